@@ -1,0 +1,11 @@
+package main
+
+import (
+	"os"
+
+	"sayso/internal/cli"
+)
+
+func main() {
+	os.Exit(cli.Main())
+}

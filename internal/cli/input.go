@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"sayso/internal/failure"
+)
+
+// stdinName is what messages call the input "-".
+const stdinName = "standard input"
+
+// display is an input's name in messages.
+func display(name string) string {
+	if name == "-" {
+		return stdinName
+	}
+	return name
+}
+
+// open opens the input name, "-" being standard input, for reading at most
+// limit bytes. A file that is known to be larger is refused unread; what turns
+// out to be larger fails while it is read. Errors are of package failure and
+// name the input.
+func (c *console) open(ctx context.Context, name string, limit int64) (io.ReadCloser, error) {
+	tooLarge := failure.New(failure.TooLarge, display(name), "split it",
+		"more than %s, the most that is read of one input", mebibytes(limit))
+	if name == "-" {
+		return io.NopCloser(&bounded{interruptible{ctx, c.stdin}, limit, tooLarge}), nil
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, inputError(name, err)
+	}
+	switch {
+	case info.IsDir():
+		return nil, failure.New(failure.Unreadable, name, "name the files in it", "is a directory")
+	case info.Mode().IsRegular() && info.Size() > limit:
+		return nil, tooLarge
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, inputError(name, err)
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{&bounded{file, limit, tooLarge}, file}, nil
+}
+
+// load reads the input name whole, see open.
+func (c *console) load(ctx context.Context, name string, limit int64) ([]byte, error) {
+	in, err := c.open(ctx, name, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return nil, inputError(name, err)
+	}
+	return data, nil
+}
+
+// inputError gives an error met on the input name its kind, name and remedy.
+func inputError(name string, err error) error {
+	var known *failure.Error
+	if errors.As(err, &known) {
+		if known.Input != "" {
+			return err
+		}
+		return &failure.Error{Kind: known.Kind, Input: display(name), Remedy: known.Remedy, Err: known.Err}
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err // the name stands in front already
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return failure.New(failure.NotFound, display(name), "check the name", "no such file")
+	case errors.Is(err, fs.ErrPermission):
+		return failure.New(failure.Denied, display(name), "ask its owner for the right to read it", "no permission to read it")
+	case errors.Is(err, context.Canceled):
+		return &failure.Error{Kind: failure.Interrupted, Input: display(name), Err: err}
+	default:
+		return &failure.Error{Kind: failure.Unreadable, Input: display(name), Remedy: "check the file and its device", Err: err}
+	}
+}
+
+// bounded reads from Reader until more than left bytes came, then fails.
+type bounded struct {
+	io.Reader
+	left     int64
+	tooLarge error
+}
+
+// Read implements io.Reader.
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left < 0 {
+		return 0, b.tooLarge
+	}
+	if int64(len(p)) > b.left+1 { // one more, to see whether there is more
+		p = p[:b.left+1]
+	}
+	n, err := b.Reader.Read(p)
+	if b.left -= int64(n); b.left < 0 {
+		return 0, b.tooLarge
+	}
+	return n, err
+}
+
+// interruptible reads from Reader until ctx is done. A read of a terminal or a
+// pipe cannot be called off; the goroutine that waits in it ends with the
+// process.
+type interruptible struct {
+	ctx context.Context
+	io.Reader
+}
+
+// Read implements io.Reader.
+func (r interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		n   int
+		err error
+	}
+	buffer := make([]byte, len(p)) // p may be reused once we have returned
+	done := make(chan result, 1)
+	go func() {
+		n, err := r.Reader.Read(buffer)
+		done <- result{n, err}
+	}()
+	select {
+	case got := <-done:
+		return copy(p, buffer[:got.n]), got.err
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err()
+	}
+}
+
+// mebibytes spells a limit.
+func mebibytes(n int64) string { return fmt.Sprintf("%d MiB", n>>20) }

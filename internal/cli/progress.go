@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// progress shows how many of n inputs are done, on standard error, where that
+// is a terminal and there are several. The two functions note one more input
+// as done and take the bar away at the end.
+func (c *console) progress(n int) (step, finish func()) {
+	if n < 2 || !isTerminal(c.err) {
+		return func() {}, func() {}
+	}
+	bar := progressbar.NewOptions(n,
+		progressbar.OptionSetWriter(c.err),
+		progressbar.OptionSetDescription("reading"),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionClearOnFinish(),
+	)
+	// The bar is decoration: what it cannot print is nobody's loss.
+	c.clear = func() { _ = bar.Clear() }
+	return func() { _ = bar.Add(1) }, func() { _ = bar.Finish(); c.clear = nil }
+}
+
+// isTerminal says whether a stream is one.
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// terminalWidth is the width of the terminal that stream is, in cells; 0 where
+// it is none.
+func terminalWidth(stream any) int {
+	file, ok := stream.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(file.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}

@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+)
+
+// newRoot returns the command tree.
+func newRoot(c *console) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "sayso",
+		Short: "Read an article: who says what, on whose say-so",
+		Long: `sayso reads news and opinion and lays out who did what to whom, where, when,
+and on whose say-so. For every statement in an article it says who stands behind
+it, how it is put forward, and whether it could be checked. It gives no verdicts.`,
+		Example: `  sayso read article.txt             the statement sheet, for people
+  sayso read --json *.txt            readings, one JSON object a line
+  curl -s ADDRESS | sayso read -     from standard input
+  sayso parse article.txt            sentences and trees, CoNLL-U`,
+		Args:              cobra.NoArgs,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return cmd.Help()
+		},
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage(cmd, "%s", err)
+	})
+	root.AddCommand(newRead(c), newParse(c), newVersion(c))
+	return root
+}
+
+// inputs checks the arguments of a command that reads files: at least one, and
+// standard input at most once.
+func inputs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usage(cmd, "no input; name a FILE, or - for standard input")
+	}
+	stdin := 0
+	for _, name := range args {
+		if name == "-" {
+			stdin++
+		}
+	}
+	if stdin > 1 {
+		return usage(cmd, "standard input (-) is named %d times, it can be read once", stdin)
+	}
+	return nil
+}

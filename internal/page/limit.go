@@ -1,0 +1,32 @@
+package page
+
+// Limits on what is read. Each says why it is what it is.
+const (
+	// MaxBytes is the largest input: a long book is 5 MB, a record of a web
+	// archive is held to the same 64 MiB. Whoever reads a file asks for one byte
+	// more and refuses the file, so that a larger one never fills the memory.
+	MaxBytes = 64 << 20
+
+	// MaxHTMLBytes is the largest page. Parsing a page takes some ten times its
+	// size in memory; the text of an article is rarely a tenth of its page.
+	MaxHTMLBytes = 5 << 20
+
+	// MaxDepth is how deep the elements of a page may be nested. It is the limit
+	// of golang.org/x/net/html, which refuses a deeper page while it parses.
+	MaxDepth = 512
+
+	// MaxBlocks is the largest number of blocks: ten long books. More is a table
+	// or a log, and every block costs a record in the reading.
+	MaxBlocks = 100_000
+
+	// maxLanguageBytes is how much text the language is told from.
+	maxLanguageBytes = 64 << 10
+
+	// maxShortRunes is the length of the longest block that can be page furniture,
+	// a title or a heading. Longer blocks are paragraphs and are not looked at, so
+	// that a single line of 50 MB costs no more than copying it.
+	maxShortRunes = 400
+
+	// maxMetaRunes is the length of the longest metadata value taken from a page.
+	maxMetaRunes = 500
+)

@@ -1,0 +1,70 @@
+package page
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"sayso"
+	"sayso/internal/failure"
+)
+
+// Options says how to read a page.
+type Options struct {
+	// Date is the publication date, YYYY-MM-DD, of an article that states none;
+	// empty if it is not known.
+	Date string
+	// KeepContacts leaves mail addresses, phone numbers and handles readable.
+	KeepContacts bool
+}
+
+// Read turns the bytes of a plain text or an HTML page into an article. Source
+// is where they came from, nil for standard input; it is handed on, and named
+// in errors. Which of the two it is, and in which encoding, is told from the
+// bytes alone.
+//
+// Errors are [failure.Error]s of kind Empty, Unreadable (binary data, damaged
+// text), TooLarge (see limit.go), Language (not English) or Usage (a bad
+// Options.Date).
+func Read(source *string, data []byte, o Options) (sayso.Article, error) {
+	input := "standard input"
+	if source != nil {
+		input = *source
+	}
+	if o.Date != "" {
+		if _, err := time.Parse(time.DateOnly, o.Date); err != nil {
+			return sayso.Article{}, failure.New(failure.Usage, "date "+o.Date, "write it as YYYY-MM-DD", "not a date")
+		}
+	}
+	text, html, err := decode(input, data)
+	if err != nil {
+		return sayso.Article{}, err
+	}
+	var d *draft
+	if html {
+		d, err = readHTML(input, text)
+	} else {
+		d, err = readText(text), nil
+	}
+	if err != nil {
+		return sayso.Article{}, err
+	}
+	if len(d.parts) == 0 {
+		return sayso.Article{}, failure.New(failure.Empty, input, "give it an article's text or page", "no text to read")
+	}
+	if len(d.parts) > MaxBlocks {
+		return sayso.Article{}, failure.New(failure.TooLarge, input, "split it into articles", "%d blocks of text; at most %d are read", len(d.parts), MaxBlocks)
+	}
+	if seen := foreign(d.sample()); seen != "" {
+		return sayso.Article{}, failure.New(failure.Language, input, "give it an English text", "the text looks %s; only English is read", seen)
+	}
+	if d.published == nil && o.Date != "" {
+		d.published = &sayso.Stamp{Value: o.Date, Precision: sayso.PrecisionDay}
+		d.evidence["published"] = "option --date"
+	}
+	sum := sha256.Sum256(data)
+	a := d.article(!o.KeepContacts)
+	a.ID = "sha256:" + hex.EncodeToString(sum[:])
+	a.Source = source
+	return a, nil
+}

@@ -1,0 +1,45 @@
+package reader
+
+import (
+	"fmt"
+
+	"sayso"
+	"sayso/internal/draft"
+	"sayso/internal/english"
+)
+
+// Reader reads articles. It is safe to use from many goroutines.
+type Reader struct {
+	model    *english.Model
+	software sayso.Software
+}
+
+// New loads the models, which takes some tens of milliseconds; make one Reader
+// a process. The error is one of damaged models, a fault of the build.
+func New() (*Reader, error) {
+	model, err := english.Load()
+	if err != nil {
+		return nil, fmt.Errorf("reader: %w", err)
+	}
+	return &Reader{model: model, software: software(model)}, nil
+}
+
+// Software says what r reads with: every reading of r carries it.
+func (r *Reader) Software() sayso.Software { return r.software }
+
+// Read returns the reading of article, whose text is valid UTF-8. It cannot
+// fail: what is not found is absent from the reading.
+func (r *Reader) Read(article sayso.Article) *sayso.Reading {
+	d := draft.New(article, r.model.Analyze(article.Text))
+	d.Reading.Software = r.software
+	for _, add := range layers() {
+		add(d)
+	}
+	return d.Reading
+}
+
+// layers lists the layers in the order in which they read: each may use what
+// those before it left.
+func layers() []func(*draft.Draft) {
+	return []func(*draft.Draft){}
+}

@@ -1,0 +1,34 @@
+package reader
+
+import (
+	"runtime/debug"
+
+	"sayso"
+	"sayso/internal/english"
+)
+
+// software describes this build and its models.
+func software(model *english.Model) sayso.Software {
+	return sayso.Software{
+		Name:    "sayso",
+		Version: version(),
+		Models:  map[string]string{"en": digest(model)},
+	}
+}
+
+func digest(model any) string {
+	if m, ok := model.(interface{ Digest() string }); ok {
+		return m.Digest()
+	}
+	return ""
+}
+
+// version is the main module's version as the go command stamps it from the
+// tag or the commit ("v0.1.0", "v0.1.1-0.20260102150405-abcdef123456+dirty"),
+// "devel" where it could not, as in tests.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "devel"
+}

@@ -1,0 +1,168 @@
+package terminal
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"sayso"
+)
+
+// facts prints the title and what the page states about the article.
+func (v *view) facts() {
+	a := &v.reading.Article
+	title := "(no title)"
+	if a.Title != nil {
+		title = v.safe(*a.Title)
+	}
+	for _, line := range wrap(title, v.Width, 0) {
+		v.line(v.paint(bold, line))
+	}
+	v.line()
+	v.fact("by", authors(a.Byline))
+	v.fact("published", stamp(a.Published))
+	v.fact("updated", stamp(a.Updated))
+	v.fact("in", value(a.Publisher))
+	v.fact("at", value(a.URL))
+	source := "standard input"
+	if a.Source != nil {
+		source = *a.Source
+	}
+	v.fact("source", source)
+	v.fact("text", v.counts())
+	v.fact("holders", v.holders())
+	v.fact("set apart", v.furniture())
+	for _, w := range v.reading.Warnings {
+		v.labelled("warning", w.Text, warning)
+	}
+	v.line()
+}
+
+// fact prints one labelled fact; one that is not known is left out.
+func (v *view) fact(label, text string) { v.labelled(label, text, plainText) }
+
+func (v *view) labelled(label, text string, st style) {
+	if text == "" {
+		return
+	}
+	for i, line := range wrap(v.safe(text), v.Width-labelWidth, 0) {
+		if i > 0 {
+			label = ""
+		}
+		v.line(v.paint(faint, padRight(label, labelWidth)), v.paint(st, line))
+	}
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// authors gives "name, role; name, role".
+func authors(list []sayso.Author) string {
+	var parts []string
+	for _, a := range list {
+		name := a.Name
+		if a.Role != nil && *a.Role != "" {
+			name += ", " + *a.Role
+		}
+		parts = append(parts, name)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// stamp spells out a stamp to its precision, "1 January 2020, 10:38"; a value
+// that is not as expected is given as it is.
+func stamp(s *sayso.Stamp) string {
+	if s == nil {
+		return ""
+	}
+	type form struct{ in, out string }
+	var forms []form
+	switch s.Precision {
+	case sayso.PrecisionMinute:
+		forms = []form{
+			{"2006-01-02T15:04", "2 January 2006, 15:04"},
+			{"2006-01-02T15:04Z07:00", "2 January 2006, 15:04 -07:00"},
+			{"2006-01-02T15:04:05", "2 January 2006, 15:04"},
+			{time.RFC3339, "2 January 2006, 15:04 -07:00"},
+		}
+	case sayso.PrecisionDay:
+		forms = []form{{"2006-01-02", "2 January 2006"}}
+	case sayso.PrecisionMonth:
+		forms = []form{{"2006-01", "January 2006"}}
+	case sayso.PrecisionYear:
+		forms = []form{{"2006", "2006"}}
+	}
+	for _, f := range forms {
+		if t, err := time.Parse(f.in, s.Value); err == nil {
+			return strings.Replace(t.Format(f.out), "+00:00", "UTC", 1)
+		}
+	}
+	return s.Value
+}
+
+// counts tells the size of the article and of the sheet.
+func (v *view) counts() string {
+	r := v.reading
+	paragraphs := 0
+	for _, b := range r.Article.Blocks {
+		if b.Kind != sayso.BlockTitle && b.Kind != sayso.BlockHeading {
+			paragraphs++
+		}
+	}
+	statements := plural(len(r.Statements), "statement")
+	if len(v.shown) < len(r.Statements) {
+		statements = fmt.Sprintf("%d of %s shown", len(v.shown), statements)
+	}
+	return strings.Join([]string{
+		plural(paragraphs, "paragraph"), plural(len(r.Sentences), "sentence"), statements,
+	}, v.dot)
+}
+
+// holders tells how many statements each sort of holder stands behind.
+func (v *view) holders() string {
+	count := map[sayso.HolderKind]int{}
+	for _, s := range v.reading.Statements {
+		count[s.Holder.Kind]++
+	}
+	var parts []string
+	for _, k := range []sayso.HolderKind{sayso.HolderAuthor, sayso.HolderNamed, sayso.HolderGroup, sayso.HolderUnnamed} {
+		if count[k] > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", k, count[k]))
+		}
+	}
+	return strings.Join(parts, v.dot)
+}
+
+// furniture names what was set apart from the text: "date, contact ×2".
+func (v *view) furniture() string {
+	count := map[sayso.FurnitureKind]int{}
+	var order []sayso.FurnitureKind
+	for _, f := range v.reading.Article.Furniture {
+		if count[f.Kind] == 0 {
+			order = append(order, f.Kind)
+		}
+		count[f.Kind]++
+	}
+	var parts []string
+	for _, k := range order {
+		name := strings.ReplaceAll(string(k), "-", " ")
+		if count[k] > 1 {
+			name += " " + v.times + strconv.Itoa(count[k])
+		}
+		parts = append(parts, name)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// plural gives "1 sentence", "2 sentences".
+func plural(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
+}

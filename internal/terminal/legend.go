@@ -1,0 +1,80 @@
+package terminal
+
+import (
+	"strings"
+
+	"sayso"
+)
+
+// legend explains the marks that occur.
+func (v *view) legend() {
+	if len(v.shown) == 0 {
+		return
+	}
+	var kinds []string
+	occurs, loose, handed := map[sayso.StatementKind]bool{}, false, false
+	for _, s := range v.shown {
+		occurs[s.Kind] = true
+		loose = loose || s.Modality != sayso.Asserted
+		handed = handed || s.Holder.Kind != sayso.HolderAuthor
+	}
+	for _, m := range marks() {
+		glyph := m.filled
+		if v.Plain {
+			glyph = m.letter
+		}
+		if occurs[m.kind] {
+			kinds = append(kinds, v.paint(m.style, glyph)+" "+string(m.kind))
+		}
+	}
+	v.line(v.paint(faint, strings.Repeat(v.rule, v.Width)))
+	v.legendLine("kinds", kinds)
+	var rest []string
+	if loose {
+		if v.Plain {
+			rest = append(rest, "small letter: put forward, not asserted")
+		} else {
+			rest = append(rest, "hollow: put forward, not asserted")
+		}
+	}
+	if handed {
+		rest = append(rest, v.other+" somebody else's words or view, "+v.author+" the author's")
+	}
+	if len(rest) > 0 {
+		v.legendLine("reading", rest)
+	}
+}
+
+// legendLine prints entries two spaces apart, as many to a line as fit. Painted
+// entries are measured without their paint.
+func (v *view) legendLine(label string, entries []string) {
+	line, used := "", 0
+	flush := func() {
+		v.line(v.paint(faint, padRight(label, labelWidth)), line)
+		label, line, used = "", "", 0
+	}
+	for _, e := range entries {
+		w := width(unpainted(e))
+		if used > 0 && used+2+w > v.Width-labelWidth {
+			flush()
+		}
+		if used > 0 {
+			line, used = line+"  ", used+2
+		}
+		line, used = line+e, used+w
+	}
+	flush()
+}
+
+// unpainted removes what paint added.
+func unpainted(s string) string {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(s, "\x1b[")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		_, s, _ = strings.Cut(after, "m")
+	}
+}
