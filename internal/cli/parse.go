@@ -14,7 +14,6 @@ import (
 	"sayso/internal/english"
 	"sayso/internal/failure"
 	"sayso/internal/ordered"
-	"sayso/internal/page"
 )
 
 // The values of parse's --input.
@@ -181,18 +180,16 @@ func (c *console) parseOne(ctx context.Context, model *english.Model, j job) (a 
 	case j.err != nil:
 		return answer{err: j.err}
 	case j.doc != nil:
-		for i := range j.doc.Sentences {
-			model.Annotate(&j.doc.Sentences[i])
-		}
+		model.Annotate(j.doc.Sentences)
 		return answer{output: english.AppendCoNLLU(nil, j.doc)}
 	}
 	data, err := c.load(ctx, j.name, maxText)
 	if err != nil {
 		return answer{err: err}
 	}
-	text, err := page.Decode(data)
+	text, err := decode(j.name, data)
 	if err != nil {
-		return answer{err: inputError(j.name, err)}
+		return answer{err: err}
 	}
 	doc := &english.Document{ID: display(j.name), Text: text, Sentences: model.Analyze(text)}
 	if len(doc.Sentences) == 0 { // the mark of the file still stands

@@ -8,10 +8,11 @@ import (
 )
 
 // progress shows how many of n inputs are done, on standard error, where that
-// is a terminal and there are several. The two functions note one more input
-// as done and take the bar away at the end.
+// is a terminal and there are several. Where the results go to a terminal too,
+// they show by themselves how far the run is. The two functions note one more
+// input as done and take the bar away at the end.
 func (c *console) progress(n int) (step, finish func()) {
-	if n < 2 || !isTerminal(c.err) {
+	if n < 2 || !isTerminal(c.err) || isTerminal(c.out) {
 		return func() {}, func() {}
 	}
 	bar := progressbar.NewOptions(n,

@@ -155,6 +155,10 @@ func (c *console) readOne(ctx context.Context, r *reader.Reader, name string, o 
 	if err != nil {
 		return answer{err: inputError(name, err)}
 	}
+	if len(article.Text) > reader.MaxText {
+		return answer{err: failure.New(failure.TooLarge, display(name), "split it into articles",
+			"a text of more than %s", mebibytes(reader.MaxText))}
+	}
 	output, err := o.render(r.Read(article))
 	if err != nil {
 		return answer{err: inputError(name, err)}

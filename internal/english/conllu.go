@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"sayso/internal/english/segmenter"
 	"sayso/internal/failure"
 )
 
@@ -183,7 +184,7 @@ func (b *documentBuilder) row(line string) error {
 	if from, to, isRange := strings.Cut(id, "-"); isRange {
 		first, err1 := strconv.Atoi(from)
 		last, err2 := strconv.Atoi(to)
-		if err1 != nil || err2 != nil || first != len(b.words)+1 || last < first || last-first >= MaxSentence {
+		if err1 != nil || err2 != nil || first != len(b.words)+1 || last < first || last-first >= segmenter.MaxWords {
 			return fmt.Errorf("range %q does not fit behind word %d", id, len(b.words))
 		}
 		b.surface = append(b.surface, surface{form, first - 1, last - 1, space})
@@ -203,15 +204,12 @@ func (b *documentBuilder) row(line string) error {
 		}
 		t.Head = head - 1
 	}
-	if form == "_" && columns[2] == "_" { // the underscore itself may be a word
-		t.Lemma = ""
-	}
 	switch {
 	case b.within > 0:
 		b.within--
-		range_ := b.surface[len(b.surface)-1]
-		t.Joined = len(b.words) > range_.first
-		t.SpaceAfter = b.within == 0 && range_.space
+		whole := b.surface[len(b.surface)-1]
+		t.Joined = len(b.words) > whole.first
+		t.SpaceAfter = b.within == 0 && whole.space
 	default:
 		b.surface = append(b.surface, surface{form, len(b.words), len(b.words), space})
 	}

@@ -1,24 +1,117 @@
 package english
 
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"fmt"
+	"sync"
+
+	"sayso/internal/english/network"
+)
+
+//go:embed model/network.bin
+var networkModel string
+
 // Model analyses English text: tokens, sentences, tags, lemmas, trees. It is
 // read-only after loading and safe to use from many goroutines.
 type Model struct {
+	segmenter  *Segmenter
+	lemmatizer *Lemmatizer
+	recaser    *Recaser
+	net        *network.Net
+	workers    sync.Pool
 }
 
-// Load returns the embedded English model. It is decoded once a process.
-func Load() (*Model, error) { return &Model{}, nil }
+// Load returns the embedded English model. It is decoded once a process. An
+// error means that the program was built badly.
+func Load() (*Model, error) { return load() }
+
+var load = sync.OnceValues(func() (*Model, error) {
+	m := &Model{}
+	var err error
+	if m.segmenter, err = LoadSegmenter(); err != nil {
+		return nil, err
+	}
+	if m.lemmatizer, err = LoadLemmatizer(); err != nil {
+		return nil, err
+	}
+	if m.recaser, err = LoadRecaser(); err != nil {
+		return nil, err
+	}
+	if m.net, err = network.Decode(networkModel); err != nil {
+		return nil, fmt.Errorf("embedded model network.bin: %w", err)
+	}
+	m.workers.New = func() any { return &worker{net: m.net.NewWorker()} }
+	return m, nil
+})
+
+// Digest is "sha256:" and the hex digest of all model files, in the order of
+// their names: a reading says by it what made it.
+func (m *Model) Digest() string { return digest() }
+
+var digest = sync.OnceValue(func() string {
+	h := sha256.New()
+	for _, part := range [][]byte{casingModel, []byte(lemmaModel), []byte(networkModel), segmentModel} {
+		h.Write(part)
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+})
+
+// worker is what one goroutine analyses with.
+type worker struct {
+	net   *network.Worker
+	forms [][]string
+	words []string
+}
+
+// batchWords is about how many words are analysed at once: enough that the
+// network's weights, read once a batch, cost little.
+const batchWords = 160
 
 // Analyze splits text into sentences and analyses each of them. A blank line
 // always ends a sentence. Byte offsets of the result are into text.
 func (m *Model) Analyze(text string) []Sentence {
-	sentences := Segment(text)
-	for i := range sentences {
-		m.Annotate(&sentences[i])
-	}
+	sentences := m.segmenter.Segment(text)
+	m.Annotate(sentences)
 	return sentences
 }
 
-// Annotate fills in UPOS, XPOS, lemma, head and relation of a sentence whose
-// tokens (forms, Joined, SpaceAfter) are given; it changes nothing else.
-func (m *Model) Annotate(s *Sentence) {
+// Annotate fills in UPOS, XPOS, lemma, head and relation of sentences whose
+// tokens (Form, Joined, SpaceAfter) are given; it changes nothing else. Each
+// sentence is analysed by itself: its neighbours do not matter.
+func (m *Model) Annotate(sentences []Sentence) {
+	w := m.workers.Get().(*worker)
+	defer m.workers.Put(w)
+	for len(sentences) > 0 {
+		n, words := 0, 0
+		for n < len(sentences) && (n == 0 || words+len(sentences[n].Tokens) <= batchWords) {
+			words += len(sentences[n].Tokens)
+			n++
+		}
+		m.annotate(w, sentences[:n])
+		sentences = sentences[n:]
+	}
+}
+
+// annotate analyses one batch of sentences.
+func (m *Model) annotate(w *worker, sentences []Sentence) {
+	w.forms, w.words = w.forms[:0], w.words[:0]
+	for i := range sentences {
+		tokens := sentences[i].Tokens
+		if forms, changed := m.recaser.Recase(tokens); changed {
+			w.forms = append(w.forms, forms)
+			continue
+		}
+		from := len(w.words)
+		for j := range tokens {
+			w.words = append(w.words, tokens[j].Form)
+		}
+		w.forms = append(w.forms, w.words[from:len(w.words):len(w.words)])
+	}
+	w.net.Analyze(w.forms, func(s, i int, x network.Word) {
+		t := &sentences[s].Tokens[i]
+		t.UPOS, t.XPOS, t.Deprel, t.Head = x.UPOS, x.XPOS, x.Deprel, x.Head
+		t.Lemma = m.lemmatizer.Lemma(w.forms[s][i], x.UPOS, x.XPOS)
+	})
 }

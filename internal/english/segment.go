@@ -1,83 +1,89 @@
 package english
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
+	_ "embed"
+	"fmt"
+	"iter"
+	"sync"
+
+	"sayso/internal/english/casing"
+	"sayso/internal/english/segmenter"
 )
 
-// Segment splits text into sentences and words. (First version: rules only.)
-func Segment(text string) []Sentence {
-	var out []Sentence
-	var cur []Token
-	par, blank := true, false
-	flush := func() {
-		if len(cur) > 0 {
-			out = append(out, Sentence{Start: cur[0].Start, End: cur[len(cur)-1].End, Tokens: cur, Paragraph: par})
-			cur, par = nil, false
+//go:embed model/segment.bin
+var segmentModel []byte
+
+//go:embed model/casing.bin
+var casingModel []byte
+
+// Segmenter splits text into sentences and words. It is read-only and safe to
+// use from many goroutines.
+type Segmenter struct {
+	inner *segmenter.Segmenter
+}
+
+// LoadSegmenter returns the embedded segmenter. It is decoded once a process,
+// in about a millisecond. An error means that the program was built badly.
+func LoadSegmenter() (*Segmenter, error) { return loadSegmenter() }
+
+var loadSegmenter = sync.OnceValues(func() (*Segmenter, error) {
+	table, err := loadCasing()
+	if err != nil {
+		return nil, err
+	}
+	return NewSegmenter(segmentModel, table)
+})
+
+// NewSegmenter returns a segmenter of a model as the trainer wrote it.
+func NewSegmenter(model []byte, table *casing.Table) (*Segmenter, error) {
+	inner, err := segmenter.Load(model, table)
+	if err != nil {
+		return nil, fmt.Errorf("model segment.bin: %w", err)
+	}
+	return &Segmenter{inner}, nil
+}
+
+var loadCasing = sync.OnceValues(func() (*casing.Table, error) {
+	table, err := casing.Decode(casingModel)
+	if err != nil {
+		return nil, fmt.Errorf("embedded model casing.bin: %w", err)
+	}
+	return table, nil
+})
+
+// Segment splits text into sentences. Words are in order, do not overlap and
+// cover every character that is not white space; byte offsets are into text.
+// Form, Start, End, Joined and SpaceAfter of the words are set, Head is -1. A
+// blank line always ends a sentence, a single line break never does by itself.
+func (s *Segmenter) Segment(text string) []Sentence {
+	const wordSize = 6 // bytes of text a word, its space included; rather too few than too many
+	sentences := make([]Sentence, 0, len(text)/(20*wordSize)+1)
+	for sentence := range s.Sentences(text) {
+		sentences = append(sentences, sentence)
+	}
+	return sentences
+}
+
+// Sentences yields what [Segmenter.Segment] returns, one sentence after the
+// other, so that a long text needs little memory.
+func (s *Segmenter) Sentences(text string) iter.Seq[Sentence] {
+	return func(yield func(Sentence) bool) {
+		const slab = 512 // words allocated at a time: few allocations, little waste
+		var tokens []Token
+		for words, opens := range s.inner.Sentences(text) {
+			if cap(tokens)-len(tokens) < len(words) {
+				tokens = make([]Token, 0, max(slab, len(words)))
+			}
+			from := len(tokens)
+			for _, w := range words {
+				tokens = append(tokens, Token{Form: text[w.Start:w.End], Start: w.Start, End: w.End, Head: -1,
+					Joined: w.Joined, SpaceAfter: w.SpaceAfter})
+			}
+			own := tokens[from:len(tokens):len(tokens)]
+			sentence := Sentence{Start: own[0].Start, End: own[len(own)-1].End, Tokens: own, Paragraph: opens}
+			if !yield(sentence) {
+				return
+			}
 		}
 	}
-	at := 0
-	for at < len(text) {
-		r, n := utf8.DecodeRuneInString(text[at:])
-		if unicode.IsSpace(r) {
-			nl := 0
-			for at < len(text) {
-				r, n = utf8.DecodeRuneInString(text[at:])
-				if !unicode.IsSpace(r) {
-					break
-				}
-				if r == '\n' {
-					nl++
-				}
-				at += n
-			}
-			blank = nl > 1
-			if len(cur) > 0 {
-				last := &cur[len(cur)-1]
-				last.SpaceAfter = true
-				i := len(cur) - 1
-				for i > 0 && strings.Contains("\"”’')]", cur[i].Form) {
-					i--
-				}
-				if strings.Contains(".!?…", cur[i].Form[len(cur[i].Form)-1:]) && len(cur) > 1 && len(cur[i].Form) == 1 || len(cur) >= MaxSentence {
-					flush()
-				}
-			}
-			if blank {
-				flush()
-				par = true
-			}
-			continue
-		}
-		end := at + n
-		for end < len(text) {
-			r, n := utf8.DecodeRuneInString(text[end:])
-			if unicode.IsSpace(r) {
-				break
-			}
-			end += n
-		}
-		start := at
-		for at < end { // leading, trailing and inner punctuation
-			r, n := utf8.DecodeRuneInString(text[at:])
-			stop := at + n
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				for stop < end {
-					r, n := utf8.DecodeRuneInString(text[stop:])
-					inner := (r == '.' || r == ',' || r == ':') && stop+n < end
-					if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !inner {
-						break
-					}
-					stop += n
-				}
-			}
-			form := text[at:stop]
-			cur = append(cur, Token{Form: form, Start: at, End: stop, Head: -1})
-			at = stop
-		}
-		_ = start
-	}
-	flush()
-	return out
 }

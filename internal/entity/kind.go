@@ -48,9 +48,22 @@ func (f *finder) judge(n *name) {
 		n.kind = sayso.EntityOrganization
 	case f.speaks(head) && n.last-n.first <= 2:
 		n.kind = sayso.EntityPerson
+	case n.last > n.first && n.last-n.first <= 4 && f.compound(n) && !f.headline:
+		n.kind = sayso.EntityOrganization
 	default:
 		n.kind = sayso.EntityOther
 	}
+}
+
+// compound says whether all words are proper nouns with the head last, as in
+// the names of bodies.
+func (f *finder) compound(n *name) bool {
+	for i := n.first; i < n.last; i++ {
+		if f.t.Relation(i) != "compound" || f.t.Head(i) > n.last || f.t.Head(i) < i || !f.proper(i) {
+			return false
+		}
+	}
+	return f.proper(n.last)
 }
 
 // calendar words are proper nouns that name days and months.
@@ -99,7 +112,7 @@ func (f *finder) lead(n *name) (known, bool) {
 			}
 		}
 	}
-	if k, is := words.heads[strings.ToLower(tokens[n.last].Form)]; is {
+	if k, is := words.heads[strings.TrimSuffix(strings.ToLower(tokens[n.last].Form), ".")]; is {
 		if n.last > n.first || k.kind == sayso.EntityGovernment || k.kind == sayso.EntityArmedGroup {
 			return k, true
 		}
@@ -167,8 +180,8 @@ func (f *finder) speaks(head int) bool {
 		return false
 	}
 	switch h := f.t.Head(head); f.t.Tokens[h].Lemma {
-	case "say", "tell", "add", "think", "believe", "want", "know", "ask", "write", "call", "go", "come", "argue", "deny", "admit", "explain", "note", "recall", "claim", "feel", "win", "agree", "decide", "try":
-		return true
+	case "say", "tell", "add", "think", "believe", "want", "know", "ask", "write", "call", "argue", "deny", "admit", "explain", "note", "recall", "claim", "feel", "agree", "decide", "try":
+		return f.t.Child(head, "det") < 0
 	}
 	return false
 }
@@ -180,20 +193,20 @@ func (f *finder) seat(n *name, head int) {
 	if !is || n.kind != sayso.EntityPlace || f.headline {
 		return
 	}
-	switch tree.Base(f.t.Tokens[head].Deprel) {
+	switch tree.Base(f.t.Label(int(head))) {
 	case "nsubj":
 		h := f.t.Head(head)
 		if f.t.Child(h, "cop") >= 0 && f.t.Child(h, "case") < 0 && (f.t.Tokens[h].UPOS == "NOUN" || f.t.Tokens[h].UPOS == "PROPN") {
 			return // "Tripoli is a city"
 		}
-		if passive := f.t.Tokens[head].Deprel == "nsubj:pass"; passive {
+		if passive := f.t.Label(int(head)) == "nsubj:pass"; passive {
 			return // "Baghdad was bombed"
 		}
 		if f.t.Tokens[h].UPOS != "VERB" && f.t.Child(h, "cop") < 0 {
 			return
 		}
 	case "nmod":
-		if f.t.Tokens[head].Deprel != "nmod:poss" || !political[f.t.Tokens[f.t.Head(head)].Lemma] {
+		if f.t.Label(int(head)) != "nmod:poss" || !political[f.t.Tokens[f.t.Head(head)].Lemma] {
 			return
 		}
 	default:

@@ -43,7 +43,60 @@ func (f *finder) proper(i int) bool {
 	if !capital(w.Form) && !(w.Form[0] >= '0' && w.Form[0] <= '9' && w.UPOS == "PROPN") {
 		return false
 	}
-	return w.UPOS == "PROPN" || strings.HasPrefix(w.XPOS, "NNP")
+	return w.UPOS == "PROPN" || strings.HasPrefix(w.XPOS, "NNP") ||
+		w.UPOS == "NOUN" && !f.headline && acronym(w.Form) && len(w.Form) >= 3 && i > 0 && (f.s.Tokens[i-1].Lemma == "the" || f.s.Tokens[i-1].Form == "(")
+}
+
+// partly says whether word i can stand inside a name although its tag is that
+// of an ordinary word: "Foreign" and "Affairs" in "Ministry of Foreign Affairs".
+// Its capital must prove something: not at the start of a sentence or quotation,
+// not in a headline.
+func (f *finder) partly(i int) bool {
+	w := &f.s.Tokens[i]
+	if f.proper(i) {
+		return true
+	}
+	if f.headline || i == 0 && !words.titles[strings.ToLower(w.Form)] || !capital(w.Form) || len(w.Form) < 2 {
+		return false
+	}
+	switch w.UPOS {
+	case "ADJ", "NOUN":
+	default:
+		return false
+	}
+	if _, demonym := words.adjective[normal(w.Form)]; demonym {
+		return false
+	}
+	if k, is := words.names[normal(w.Form)]; is && k.kind == sayso.EntityPeople {
+		return false
+	}
+	if i > 0 {
+		if before := &f.s.Tokens[i-1]; before.UPOS == "PUNCT" && before.Form != "," && before.Form != "-" && before.Form != "(" && before.Form != "&" {
+			return false
+		}
+	}
+	return true
+}
+
+// cutOff says whether word i is the rest of a name that was cut at an
+// apostrophe inside it: "Qa'" and "im", "Kata" and "'ib".
+func (f *finder) cutOff(i int) bool {
+	before, w := &f.s.Tokens[i-1], &f.s.Tokens[i]
+	if before.End != w.Start {
+		return false
+	}
+	if strings.HasSuffix(before.Form, "'") || strings.HasSuffix(before.Form, "’") {
+		return letter(w.Form)
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(w.Form, "'"), "’")
+	if rest == w.Form || len(rest) < 2 || w.UPOS == "PUNCT" || w.UPOS == "PART" {
+		return false
+	}
+	switch rest {
+	case "ll", "re", "ve", "em":
+		return false
+	}
+	return true
 }
 
 // particles join a name from inside in lower case.
@@ -72,6 +125,9 @@ func (f *finder) find(number int, s *english.Sentence, t *tree.Tree) {
 // headline says whether a sentence is set in headline capitals or all capitals,
 // so that capitals prove nothing.
 func headline(s *english.Sentence) bool {
+	if len(s.Tokens) == 0 {
+		return false
+	}
 	words, capitals := 0, 0
 	for i := range s.Tokens {
 		form := s.Tokens[i].Form
@@ -82,6 +138,9 @@ func headline(s *english.Sentence) bool {
 		if capital(form) {
 			capitals++
 		}
+	}
+	if last := s.Tokens[len(s.Tokens)-1].Form; last == "." && capitals < words {
+		return false // headlines have no full stop; this is a short sentence with many names
 	}
 	return words >= headlineWords && capitals*10 >= words*8
 }
@@ -181,14 +240,17 @@ func (f *finder) sameName(i, j int) bool {
 // extend returns the word after the run of proper nouns that begins at word i.
 func (f *finder) extend(i int) int {
 	tokens := f.s.Tokens
-	if !f.proper(i) && !f.leading(i) {
+	if !f.partly(i) && !f.leading(i) {
 		return i
 	}
 	end := i + 1
 	for end < len(tokens) {
 		w := &tokens[end]
+		if strings.Contains(f.text[tokens[end-1].End:w.Start], "\n") {
+			return end // names in lines of their own are several
+		}
 		switch {
-		case f.proper(end):
+		case f.partly(end) || f.cutOff(end):
 			end++
 			continue
 		case (w.Form == "-" || w.Form == "–" || w.Form == "’" || w.Form == "'" || w.Form == "&" || w.Form == "/") && end+1 < len(tokens) &&
@@ -302,6 +364,17 @@ func (f *finder) person(i, end int) bool {
 // cut takes titles off a run and emits what is left.
 func (f *finder) cut(i, end int, joined bool) {
 	tokens := f.s.Tokens
+	// Two people without a mark between them, as in lists and signatures.
+	if words.given[strings.ToLower(tokens[i].Form)] != 0 {
+		for k := i + 1; k < end; k++ {
+			again := words.given[strings.ToLower(tokens[k].Form)] != 0 && words.given[strings.ToLower(tokens[k-1].Form)] == 0 && k >= i+2 && tokens[k-1].UPOS != "PUNCT"
+			if again || tokens[k].Form == tokens[k-1].Form {
+				f.cut(i, k, joined)
+				f.cut(k, end, joined)
+				return
+			}
+		}
+	}
 	// The last stretch of title words with a name behind it.
 	from, to := -1, -1
 	for k := i; k < end; k++ {
@@ -329,7 +402,23 @@ func (f *finder) cut(i, end int, joined bool) {
 	if from == i && to == end {
 		return // a title alone describes
 	}
+	if !f.backed(i, end) {
+		return
+	}
 	f.emit(i, end-1, nil)
+}
+
+// backed says whether a run has a word that is tagged as a name, or a head word
+// with another capital beside it.
+func (f *finder) backed(i, end int) bool {
+	for k := i; k < end; k++ {
+		if f.proper(k) {
+			return true
+		}
+	}
+	_, is := words.heads[strings.ToLower(f.s.Tokens[end-1].Form)]
+	_, of := words.heads[strings.ToLower(f.s.Tokens[i].Form)]
+	return end-i >= 2 && (is || of)
 }
 
 // emit adds a candidate, judged by its kind, unless it proves to be no name.

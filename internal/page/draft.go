@@ -17,12 +17,12 @@ type part struct {
 
 // draft is an article under way.
 type draft struct {
-	parts                []part
-	title                string
-	byline               []sayso.Author
-	url, publisher       string
-	published, updated   *sayso.Stamp
-	evidence             sayso.EvidenceNote
+	parts              []part
+	title              string
+	byline             []sayso.Author
+	url, publisher     string
+	published, updated *sayso.Stamp
+	evidence           sayso.EvidenceNote
 }
 
 // newDraft returns an empty draft.
@@ -63,6 +63,16 @@ func (d *draft) addAuthor(name, role, where string) {
 	if d.evidence["byline"] == "" {
 		d.evidence["byline"] = where
 	}
+}
+
+// hasText says whether there is a block that is not furniture.
+func (d *draft) hasText() bool {
+	for _, p := range d.parts {
+		if p.aside == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // sample returns the beginning of the article's text, to tell the language from.

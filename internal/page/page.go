@@ -49,8 +49,8 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	if err != nil {
 		return sayso.Article{}, err
 	}
-	if len(d.parts) == 0 {
-		return sayso.Article{}, failure.New(failure.Empty, input, "give it an article's text or page", "no text to read")
+	if !d.hasText() {
+		return sayso.Article{}, failure.New(failure.Empty, input, "give it an article's text or page", "no text but page furniture")
 	}
 	if len(d.parts) > MaxBlocks {
 		return sayso.Article{}, failure.New(failure.TooLarge, input, "split it into articles", "%d blocks of text; at most %d are read", len(d.parts), MaxBlocks)

@@ -4,8 +4,11 @@ import (
 	"fmt"
 
 	"sayso"
+	"sayso/internal/attribution"
 	"sayso/internal/draft"
 	"sayso/internal/english"
+	"sayso/internal/entity"
+	"sayso/internal/statement"
 )
 
 // Reader reads articles. It is safe to use from many goroutines.
@@ -41,5 +44,9 @@ func (r *Reader) Read(article sayso.Article) *sayso.Reading {
 // layers lists the layers in the order in which they read: each may use what
 // those before it left.
 func layers() []func(*draft.Draft) {
-	return []func(*draft.Draft){}
+	return []func(*draft.Draft){
+		entity.Add,      // who is spoken of
+		attribution.Add, // who says what
+		statement.Add,   // what is put forward, and how
+	}
 }

@@ -12,15 +12,8 @@ func software(model *english.Model) sayso.Software {
 	return sayso.Software{
 		Name:    "sayso",
 		Version: version(),
-		Models:  map[string]string{"en": digest(model)},
+		Models:  map[string]string{"en": model.Digest()},
 	}
-}
-
-func digest(model any) string {
-	if m, ok := model.(interface{ Digest() string }); ok {
-		return m.Digest()
-	}
-	return ""
 }
 
 // version is the main module's version as the go command stamps it from the

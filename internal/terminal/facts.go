@@ -23,8 +23,8 @@ func (v *view) facts() {
 	v.fact("by", authors(a.Byline))
 	v.fact("published", stamp(a.Published))
 	v.fact("updated", stamp(a.Updated))
-	v.fact("in", value(a.Publisher))
-	v.fact("at", value(a.URL))
+	v.fact("publisher", value(a.Publisher))
+	v.fact("address", value(a.URL))
 	source := "standard input"
 	if a.Source != nil {
 		source = *a.Source
@@ -34,7 +34,7 @@ func (v *view) facts() {
 	v.fact("holders", v.holders())
 	v.fact("set apart", v.furniture())
 	for _, w := range v.reading.Warnings {
-		v.labelled("warning", w.Text, warning)
+		v.labelled("warning", strings.ReplaceAll(w.Kind, "-", " ")+": "+v.quoted(w.Text), warning)
 	}
 	v.line()
 }

@@ -12,10 +12,11 @@ func (v *view) legend() {
 		return
 	}
 	var kinds []string
-	occurs, loose, handed := map[sayso.StatementKind]bool{}, false, false
+	occurs, loose, negative, handed := map[sayso.StatementKind]bool{}, false, false, false
 	for _, s := range v.shown {
 		occurs[s.Kind] = true
 		loose = loose || s.Modality != sayso.Asserted
+		negative = negative || s.Polarity == sayso.Negative
 		handed = handed || s.Holder.Kind != sayso.HolderAuthor
 	}
 	for _, m := range marks() {
@@ -29,19 +30,21 @@ func (v *view) legend() {
 	}
 	v.line(v.paint(faint, strings.Repeat(v.rule, v.Width)))
 	v.legendLine("kinds", kinds)
-	var rest []string
-	if loose {
-		if v.Plain {
-			rest = append(rest, "small letter: put forward, not asserted")
-		} else {
-			rest = append(rest, "hollow: put forward, not asserted")
-		}
+	var signs []string
+	switch {
+	case loose && v.Plain:
+		signs = append(signs, "small letter: not asserted")
+	case loose:
+		signs = append(signs, "hollow: not asserted")
+	}
+	if negative {
+		signs = append(signs, v.not+" put negatively")
 	}
 	if handed {
-		rest = append(rest, v.other+" somebody else's words or view, "+v.author+" the author's")
+		signs = append(signs, v.author+" the author", v.other+" somebody else")
 	}
-	if len(rest) > 0 {
-		v.legendLine("reading", rest)
+	if len(signs) > 0 {
+		v.legendLine("signs", signs)
 	}
 }
 

@@ -74,27 +74,32 @@ func (v *view) statement(s *sayso.Statement, number string) {
 		bar, barStyle = v.other, holderStyle(s.Holder.Kind)
 	}
 	glyph, st := v.mark(s)
+	not := " "
+	if s.Polarity == sayso.Negative {
+		not = v.paint(negation, v.not)
+	}
 
+	const hang = "   " // below a mark, the sign of negation and a space
 	var right []string
 	if number != "" {
 		number += " "
 	}
 	text := plainText
 	if s.Modality != sayso.Asserted {
-		text = "3" // slanted: put forward, but not asserted
+		text = slanted
 	}
 	for i, line := range wrap(v.safe(s.Text), v.words, width(number)) {
 		line = v.paint(text, line)
 		if i == 0 {
-			line = v.paint(st, glyph) + " " + v.paint(bold, number) + line
+			line = v.paint(st, glyph) + not + " " + v.paint(bold, number) + line
 		} else {
-			line = "  " + line
+			line = hang + line
 		}
 		right = append(right, line)
 	}
 	if remarks := v.remarks(s); remarks != "" {
 		for _, line := range wrap(v.safe(remarks), v.words, 0) {
-			right = append(right, "  "+v.paint(faint, line))
+			right = append(right, hang+v.paint(faint, line))
 		}
 	}
 	for i := range max(len(left), len(right)) {
@@ -157,7 +162,7 @@ func (v *view) holderLines(h sayso.Holder) []string {
 // note: its kind, or the words that stand for it in the text.
 func (v *view) holderName(h sayso.Holder) (name, note string) {
 	if h.Kind != sayso.HolderNamed {
-		note = string(h.Kind)
+		note = v.safe(string(h.Kind))
 	}
 	if h.Text != nil {
 		name = v.safe(*h.Text)
@@ -169,11 +174,11 @@ func (v *view) holderName(h sayso.Holder) (name, note string) {
 		case name == "":
 			name = entity
 		case !contains(name, entity) && !contains(entity, name): // "he"
-			name, note = entity, "as \""+name+"\""
+			name, note = entity, "as "+v.quoted(name)
 		}
 	}
 	if name == "" { // nobody is named: the kind itself is all there is to show
-		return string(h.Kind), ""
+		return v.safe(string(h.Kind)), ""
 	}
 	return name, note
 }
@@ -193,7 +198,7 @@ func (v *view) remarks(s *sayso.Statement) string {
 		parts = append(parts, "negative")
 	}
 	if s.AscribedTo != nil {
-		parts = append(parts, "put on "+v.quoted(s.AscribedTo.Text))
+		parts = append(parts, "ascribed to "+v.quoted(s.AscribedTo.Text))
 	}
 	if s.Form == sayso.FormDirect {
 		parts = append(parts, "in quotation marks")

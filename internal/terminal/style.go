@@ -12,6 +12,8 @@ const (
 	bold      style = "1"
 	faint     style = "2"
 	heading   style = "1"
+	slanted   style = "3" // put forward, but not asserted
+	negation  style = "1;31"
 	warning   style = "33"
 )
 
@@ -66,11 +68,12 @@ func holderStyle(k sayso.HolderKind) style {
 // glyphs are the view's own marks besides those of the kinds.
 type glyphs struct {
 	author, other string // the bar beside a statement: the author's own, somebody else's
+	not           string // behind the mark of a statement put negatively
 	rule          string // a horizontal rule, repeated
 	dot           string // between two remarks
 	ellipsis      string
 	times         string // "contact ×2"
 }
 
-func drawn() glyphs { return glyphs{"│", "┃", "─", " · ", "…", "×"} }
-func ascii() glyphs { return glyphs{"|", "#", "-", "; ", "...", "x"} }
+func drawn() glyphs { return glyphs{"│", "┃", "¬", "─", " · ", "…", "×"} }
+func ascii() glyphs { return glyphs{"|", "#", "-", "-", "; ", "...", "x"} }

@@ -56,7 +56,7 @@ func newView(r *sayso.Reading, o Options) *view {
 		v.glyphs = ascii()
 	}
 	v.holder = min(max(o.Width/4, minHolder), maxHolder)
-	v.words = o.Width - v.holder - len(" | E ")
+	v.words = o.Width - v.holder - len(" | E- ")
 	for _, m := range marks() {
 		v.marks[m.kind] = m
 	}

@@ -69,37 +69,37 @@ func width(s string) int { return uniseg.StringWidth(s) }
 func wrap(s string, cells, indent int) []string {
 	var lines []string
 	var line strings.Builder
-	room := max(cells-indent, 1)
+	room, used := max(cells-indent, 1), 0
+	put := func(word string, w int) {
+		line.WriteString(word)
+		used += w
+	}
 	flush := func() {
 		lines = append(lines, line.String())
 		line.Reset()
-		room = cells
+		room, used = cells, 0
 	}
 	for word := range strings.SplitSeq(s, " ") {
 		if word == "" {
 			continue
 		}
-		w, used := width(word), width(line.String())
-		switch {
-		case used == 0 && w <= room:
-			line.WriteString(word)
-			continue
-		case used > 0 && used+1+w <= room:
-			line.WriteString(" " + word)
-			continue
-		case used > 0:
+		w := width(word)
+		if used > 0 && used+1+w > room {
 			flush()
+		}
+		if used > 0 {
+			put(" ", 1)
 		}
 		for w > room { // longer than a line: break between characters
 			head := cut(word, room)
-			line.WriteString(head)
+			put(head, room)
 			flush()
 			word = word[len(head):]
-			w = width(word)
+			w -= width(head)
 		}
-		line.WriteString(word)
+		put(word, w)
 	}
-	if line.Len() > 0 || len(lines) == 0 {
+	if used > 0 || len(lines) == 0 {
 		flush()
 	}
 	return lines

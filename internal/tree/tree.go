@@ -100,9 +100,14 @@ func (t *Tree) Len() int { return len(t.Tokens) }
 // Head returns the head of word i, -1 for a root.
 func (t *Tree) Head(i int) int { return int(t.head[i]) }
 
-// Children returns the children of word i in order of the sentence. The slice
-// is the tree's own.
-func (t *Tree) Children(i int) []int32 { return t.kids[t.offset[i]:t.offset[i+1]] }
+// Children returns the children of word i in order of the sentence; none for
+// i < 0. The slice is the tree's own.
+func (t *Tree) Children(i int) []int32 {
+	if i < 0 {
+		return nil
+	}
+	return t.kids[t.offset[i]:t.offset[i+1]]
+}
 
 // Order returns the words with every parent before its children. The slice is
 // the tree's own.
@@ -111,8 +116,17 @@ func (t *Tree) Order() []int32 { return t.order }
 // Extent returns the first and the last word of the subtree of i, both inclusive.
 func (t *Tree) Extent(i int) (first, last int) { return int(t.first[i]), int(t.last[i]) }
 
+// Label returns the relation of word i to its head, "root" for a root whatever
+// the parser called it: who reads "nsubj" may rely on a head.
+func (t *Tree) Label(i int) string {
+	if t.head[i] < 0 {
+		return "root"
+	}
+	return t.Tokens[i].Deprel
+}
+
 // Relation returns the relation of word i to its head without its subtype.
-func (t *Tree) Relation(i int) string { return Base(t.Tokens[i].Deprel) }
+func (t *Tree) Relation(i int) string { return Base(t.Label(i)) }
 
 // Base returns a relation without its subtype: "nsubj" for "nsubj:pass".
 func Base(relation string) string {
@@ -160,7 +174,7 @@ func (t *Tree) Path(i, ancestor int) string {
 	b.WriteString(t.Tokens[i].Form)
 	for ; i != ancestor; i = t.Head(i) {
 		b.WriteString(" ←")
-		b.WriteString(t.Tokens[i].Deprel)
+		b.WriteString(t.Label(i))
 		b.WriteByte(' ')
 		b.WriteString(t.Tokens[t.Head(i)].Form)
 	}

@@ -2,6 +2,7 @@ package casing
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math/bits"
 	"unicode"
@@ -25,11 +26,14 @@ type Entry struct {
 	// Sure is 0 to 7: how many sevenths of the word's occurrences are so
 	// written, rounded down.
 	Sure uint8
+	// Stop is 0 to 3: how regularly a full stop follows the word; 2 and 3 are
+	// abbreviations.
+	Stop uint8
 }
 
 // Table maps words to their usual casing. It is an open-addressed hash table of
 // 32-bit slots, used as it is embedded: 24 bits of the word's hash that tell it
-// from others, 3 bits class, 3 bits sureness. Zero is an empty slot.
+// from others, 2 bits stop, 3 bits sureness, 3 bits class. Zero is an empty slot.
 type Table struct {
 	slots []byte
 	mask  uint32
@@ -87,7 +91,7 @@ func (t *Table) Lookup(hash uint64) Entry {
 			return Entry{}
 		}
 		if v>>8 == mark {
-			return Entry{Class(v & 7), uint8(v >> 3 & 7)}
+			return Entry{Class(v & 7), uint8(v >> 3 & 7), uint8(v >> 6 & 3)}
 		}
 		slot = (slot + 1) & t.mask
 	}
@@ -121,7 +125,7 @@ func Encode(words []Word) []byte {
 		if slots[slot] != 0 {
 			continue
 		}
-		slots[slot] = mark<<8 | uint32(w.Sure&7)<<3 | uint32(w.Class)
+		slots[slot] = mark<<8 | uint32(w.Stop&3)<<6 | uint32(w.Sure&7)<<3 | uint32(w.Class)
 		if w.Class == Mixed {
 			forms = append(append(forms, byte(len(w.Form))), w.Form...)
 			count++
@@ -146,6 +150,9 @@ func Decode(data []byte) (*Table, error) {
 		return nil, fmt.Errorf("casing table: %d slots do not fit", size)
 	}
 	t := &Table{slots: data[:size*slotSize], mask: size - 1, mixed: map[string]string{}}
+	if !t.hasEmptySlot() {
+		return nil, errors.New("casing table: no empty slot, so that searches would not end")
+	}
 	data = data[size*slotSize:]
 	count := binary.LittleEndian.Uint32(data)
 	data = data[4:]
@@ -158,6 +165,15 @@ func Decode(data []byte) (*Table, error) {
 		data = data[1+data[0]:]
 	}
 	return t, nil
+}
+
+func (t *Table) hasEmptySlot() bool {
+	for at := 0; at < len(t.slots); at += slotSize {
+		if binary.LittleEndian.Uint32(t.slots[at:]) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func lower(s string) string {

@@ -27,6 +27,7 @@ type Batch struct {
 	hidden []float32
 	labels []float32
 	masked []float32
+	zeros  []float32 // the cell before the first word
 }
 
 // Rows is the number of rows of the batch's matrices: its words, padded.
@@ -53,6 +54,7 @@ func (b *Batch) Reset(c Config, lengths []int) {
 		b.G[i] = zeroed(b.G[i], b.rows*2*c.Width)
 		b.C[i] = zeroed(b.C[i], b.rows*c.Width)
 	}
+	b.zeros = zeroed(b.zeros, c.Width)
 	b.H = zeroed(b.H, b.rows*c.HeadColumns())
 	b.Q = zeroed(b.Q, b.rows*c.Arc)
 }
@@ -90,7 +92,7 @@ func Forward(c Config, p *Params, b *Batch, m *Masks) {
 		}
 		tensor.MulAdd(b.U[i], 3*c.Width, x, c.Width, 1, p.Layers[i].W, 3*c.Width, b.rows, 3*c.Width, c.Width)
 		for s := 0; s+1 < len(b.Starts); s++ {
-			scan(c.Width, &p.Layers[i], b.X[i], b.U[i], b.G[i], b.C[i], b.X[i+1], b.Starts[s], b.Starts[s+1])
+			scan(c.Width, &p.Layers[i], b.X[i], b.U[i], b.G[i], b.C[i], b.X[i+1], b.zeros, b.Starts[s], b.Starts[s+1])
 		}
 	}
 	top := b.X[c.Layers]
@@ -135,85 +137,6 @@ func (b *Batch) mask(x, mask []float32, width int) []float32 {
 		}
 	}
 	return b.masked
-}
-
-// scan runs a layer's recurrence over the words [first, end), the first half of
-// the width forward and the second backward:
-//
-//	f = σ(u_f + v_f·c' + b_f)   forget gate, c' the cell before
-//	c = f·c' + (1-f)·u          cell
-//	r = σ(u_r + v_r·c' + b_r)   highway gate
-//	h = r·c + (1-r)·x           output
-func scan(width int, l *Layer, x, u, gates, cells, out []float32, first, end int) {
-	half := width / 2
-	step := func(t, before, lo, hi int) {
-		n := hi - lo
-		cand := u[t*3*width+lo:][:n]
-		forget := u[t*3*width+width+lo:][:n]
-		high := u[t*3*width+2*width+lo:][:n]
-		gf, gr := gates[t*2*width+lo:][:n], gates[t*2*width+width+lo:][:n]
-		cell := cells[t*width+lo:][:n]
-		in := x[t*width+lo:][:n]
-		o := out[t*width+lo:][:n]
-		vf, vr := l.V[lo:][:n], l.V[width+lo:][:n]
-		bf, br := l.B[lo:][:n], l.B[width+lo:][:n]
-		if before < 0 {
-			for j := range cand {
-				f := Sigmoid(forget[j] + bf[j])
-				r := Sigmoid(high[j] + br[j])
-				c := (1 - f) * cand[j]
-				gf[j], gr[j], cell[j] = f, r, c
-				o[j] = r*c + (1-r)*in[j]
-			}
-			return
-		}
-		prev := cells[before*width+lo:][:n]
-		for j := range cand {
-			f := Sigmoid(forget[j] + vf[j]*prev[j] + bf[j])
-			r := Sigmoid(high[j] + vr[j]*prev[j] + br[j])
-			c := f*prev[j] + (1-f)*cand[j]
-			gf[j], gr[j], cell[j] = f, r, c
-			o[j] = r*c + (1-r)*in[j]
-		}
-	}
-	before := -1
-	for t := first; t < end; t++ {
-		step(t, before, 0, half)
-		before = t
-	}
-	before = -1
-	for t := end - 1; t >= first; t-- {
-		step(t, before, half, width)
-		before = t
-	}
-}
-
-// sigmoidLimit is where [Sigmoid] reaches 0 and 1.
-const sigmoidLimit = 6
-
-// Sigmoid is a rational approximation of the logistic function, exact at 0 and
-// within 0.013 everywhere: half of one plus Lambert's fraction for tanh(x/2),
-// cut where it reaches one. It costs one division and no table.
-func Sigmoid(x float32) float32 {
-	if x >= sigmoidLimit {
-		return 1
-	}
-	if x <= -sigmoidLimit {
-		return 0
-	}
-	z := x * 0.5
-	q := z * z
-	return 0.5 + 0.5*z*(27+q)/(27+9*q)
-}
-
-// SigmoidSlope is the derivative of [Sigmoid].
-func SigmoidSlope(x float32) float32 {
-	if x >= sigmoidLimit || x <= -sigmoidLimit {
-		return 0
-	}
-	q := x * x * 0.25
-	d := (9 - q) / (3 + q)
-	return d * d / 36
 }
 
 // ArcScores returns the scores of a sentence's arcs after Forward: row i holds

@@ -2,6 +2,7 @@ package segmenter
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -24,6 +25,9 @@ type Segmenter struct {
 // New returns a segmenter of two networks, of which the first decides about
 // words, the second about sentences, and a table of casings.
 func New(word, sentence *Network, table *casing.Table) (*Segmenter, error) {
+	if table == nil {
+		return nil, errors.New("a segmenter needs a table of casings")
+	}
 	s := &Segmenter{word: word, sentence: sentence, casing: table, joins: map[string][]int{}}
 	for line := range strings.Lines(contractions) {
 		line = strings.TrimSpace(line)
@@ -47,11 +51,11 @@ var contractions string
 
 // Load reads what [Segmenter.Encode] wrote.
 func Load(model []byte, table *casing.Table) (*Segmenter, error) {
-	word, rest, err := decodeNetwork(model, wordClasses)
+	word, rest, err := decodeNetwork(model, WordClasses)
 	if err != nil {
 		return nil, fmt.Errorf("words: %w", err)
 	}
-	sentence, rest, err := decodeNetwork(rest, sentenceClasses)
+	sentence, rest, err := decodeNetwork(rest, SentenceClasses)
 	if err != nil {
 		return nil, fmt.Errorf("sentences: %w", err)
 	}
@@ -66,8 +70,9 @@ func (s *Segmenter) Encode() []byte {
 	return s.sentence.append(s.word.append(nil))
 }
 
-// sentenceClasses: no boundary, boundary.
-const sentenceClasses = 2
+// SentenceClasses is the number of answers of the sentence network: no end,
+// end.
+const SentenceClasses = 2
 
 // scratch is the working memory of one text.
 type scratch struct {
@@ -76,25 +81,29 @@ type scratch struct {
 	traits     []trait
 	features   []uint32
 	boundary   boundary
+	decide     decider
 }
+
+// decider answers what stands before run k of the chunk at hand.
+type decider func(w *scratch, text string, k, begun, last int, near neighbours) int
 
 // Sentences yields the sentences of text, in order, and for each whether it
 // opens a paragraph. The words are overwritten by the next step. Words are in
 // order, do not overlap and cover all that is not white space.
 func (s *Segmenter) Sentences(text string) iter.Seq2[[]Word, bool] {
 	return func(yield func([]Word, bool) bool) {
-		var w scratch
+		w := scratch{decide: s.decideWord}
 		opens := true
 		for start, end := range paragraphs(text) {
-			blank := end < 0 // the paragraph goes on: it was cut for its length
-			if blank {
+			goesOn := end < 0 // the paragraph was cut for its length
+			if goesOn {
 				end = -end
 			}
 			s.findWords(&w, text, start, end)
 			if !s.findSentences(&w, text, opens, yield) {
 				return
 			}
-			opens = !blank
+			opens = !goesOn
 		}
 	}
 }
@@ -126,7 +135,7 @@ func (s *Segmenter) findSentences(w *scratch, text string, opens bool, yield fun
 // endsBehind asks the network whether a sentence ends behind word i.
 func (s *Segmenter) endsBehind(w *scratch, text string, i int) bool {
 	w.features = w.boundary.features(w.features[:0], text, i)
-	var scores [sentenceClasses]float32
+	var scores [SentenceClasses]float32
 	s.sentence.scores(w.features, scores[:])
 	return scores[1] > scores[0]
 }
@@ -155,7 +164,7 @@ func (s *Segmenter) findWords(w *scratch, text string, start, end int) {
 		c := &w.this
 		begun, last := 0, newToken
 		for k := 1; k < len(c.runs); k++ {
-			answer := s.wordAnswer(w, c, k, begun, last, near)
+			answer := w.decide(w, text, k, begun, last, near)
 			if answer != noBoundary {
 				s.emit(w, text, begun, k, last)
 				begun = k
@@ -167,10 +176,10 @@ func (s *Segmenter) findWords(w *scratch, text string, start, end int) {
 	}
 }
 
-// wordAnswer asks the network about the place before run k.
-func (s *Segmenter) wordAnswer(w *scratch, c *chunk, k, begun, last int, near neighbours) int {
-	w.features = c.wordFeatures(w.features[:0], k, begun, last, near)
-	var scores [wordClasses]float32
+// decideWord asks the network.
+func (s *Segmenter) decideWord(w *scratch, text string, k, begun, last int, near neighbours) int {
+	w.features = w.this.wordFeatures(w.features[:0], text, s.casing, k, begun, last, near)
+	var scores [WordClasses]float32
 	s.word.scores(w.features, scores[:])
 	best := noBoundary
 	for i := range scores {
@@ -184,10 +193,19 @@ func (s *Segmenter) wordAnswer(w *scratch, c *chunk, k, begun, last int, near ne
 // emit adds the word of runs [from, to) of the chunk at hand.
 func (s *Segmenter) emit(w *scratch, text string, from, to, how int) {
 	c := &w.this
-	space := to == len(c.runs)
 	runs := c.runs[from:to]
+	space := to == len(c.runs) && spaceAt(text, runs[len(runs)-1].end)
 	w.traits = append(w.traits, s.traitOf(text, runs, from == 0, space))
 	w.words = append(w.words, Word{Start: runs[0].start, End: runs[len(runs)-1].end, Joined: how == newPart, SpaceAfter: space})
+}
+
+// spaceAt says that white space or the text's end is at at.
+func spaceAt(text string, at int) bool {
+	if at == len(text) {
+		return true
+	}
+	r, _ := decode(text, at)
+	return unicode.IsSpace(r)
 }
 
 // nextChunk gives the next stretch without white space of text[at:end], at
@@ -228,11 +246,11 @@ func paragraphs(text string) iter.Seq2[int, int] {
 			case !space:
 				breaks = 0
 			}
-			if breaks == 2 {
+			if breaks >= 2 {
 				if !yield(start, at) {
 					return
 				}
-				start = at
+				start, breaks = at, 0
 			}
 			long := at - start
 			if long >= MaxParagraph && (space || long >= 2*MaxParagraph) {

@@ -10,33 +10,33 @@ import (
 type look uint8
 
 const (
-	edge       look = iota // beyond the paragraph
-	lowerWord              // "house"
-	titleWord              // "House"
-	initial                // one capital letter, "J", "I"
-	upperWord              // "NATO"
-	mixedWord              // "eBay"
-	compound               // "al-Qaeda", "o'clock"
-	dotted                 // ends in a full stop: "Dr.", "U.S.", "J."
-	address                // a web or mail address
-	number                 // "12", "1,000", "5:30"
-	listMark               // "1.", "2)", "(a)"
-	stop                   // "."
-	question               // "?"
-	shout                  // "!"
-	shouts                 // "!!", "?!", ".?"
-	dots                   // "...", "…"
-	comma                  // ","
-	colon                  // ":"
-	semicolon              // ";"
-	dash                   // "-", "--", "–", "—"
-	openQuote              // “ ‘, or straight with no space behind
-	closeQuote             // ” ’, or straight with no space before
-	loneQuote              // straight, space on both sides
-	openBracket            // ( [ { <
-	closeBracket           // ) ] } >
-	face                   // ":)", several marks
-	mark                   // any other character
+	edge         look = iota // beyond the paragraph
+	lowerWord                // "house"
+	titleWord                // "House"
+	initial                  // one capital letter, "J", "I"
+	upperWord                // "NATO"
+	mixedWord                // "eBay"
+	compound                 // "al-Qaeda", "o'clock"
+	dotted                   // ends in a full stop: "Dr.", "U.S.", "J."
+	address                  // a web or mail address
+	number                   // "12", "1,000", "5:30"
+	listMark                 // "1.", "2)", "(a)"
+	stop                     // "."
+	question                 // "?"
+	shout                    // "!"
+	shouts                   // "!!", "?!", ".?"
+	dots                     // "...", "…"
+	comma                    // ","
+	colon                    // ":"
+	semicolon                // ";"
+	dash                     // "-", "--", "–", "—"
+	openQuote                // “ ‘, or straight with no space behind
+	closeQuote               // ” ’, or straight with no space before
+	loneQuote                // straight, space on both sides
+	openBracket              // ( [ { <
+	closeBracket             // ) ] } >
+	face                     // ":)", several marks
+	mark                     // any other character
 )
 
 // trait is what the sentence network knows of a word.
@@ -46,6 +46,7 @@ type trait struct {
 	look   look
 	// habit tells a capitalised word's usual casing: class and sureness.
 	habit uint8
+	stop  uint8 // for words of letters: how regularly a full stop follows
 }
 
 // ends says that a sentence commonly ends with a word of this look.
@@ -74,9 +75,10 @@ func (s *Segmenter) traitOf(text string, runs []run, spaceBefore, spaceAfter boo
 	default:
 		t.look = manyLook(text[start:end], runs)
 	}
-	if t.look >= titleWord && t.look <= dotted && s.casing != nil {
+	if t.look >= lowerWord && t.look <= dotted {
 		e := s.casing.Lookup(casing.Hash(text[start:end]))
 		t.habit = uint8(e.Class)<<3 | e.Sure
+		t.stop = e.Stop
 	}
 	return t
 }
@@ -252,6 +254,9 @@ func (b *boundary) cut(i int) { b.begun, b.quotes, b.brackets = i, 0, 0 }
 // of which the second is written small, or has no space before it, sentences
 // end so seldom that asking costs more than it finds.
 func (b *boundary) possible(i int) bool {
+	if b.onlyMarker(i) {
+		return false
+	}
 	next := b.traits[i+1].look
 	switch b.traits[i].look {
 	case lowerWord, titleWord, initial, upperWord, mixedWord, compound, number:
@@ -263,6 +268,24 @@ func (b *boundary) possible(i int) bool {
 		return next != lowerWord
 	}
 	return !b.words[i+1].Joined && !next.ends()
+}
+
+// onlyMarker says that the sentence under way is so far the marker of a list's
+// item, as "1.", "2 )" or "(a)": the item belongs to it.
+func (b *boundary) onlyMarker(i int) bool {
+	t := b.traits[b.begun : i+1]
+	if t[0].look == openBracket {
+		t = t[1:]
+	}
+	switch len(t) {
+	case 1:
+		return t[0].look == listMark
+	case 2:
+		w := b.words[i-1]
+		name := t[0].look == number || (t[0].look == lowerWord || t[0].look == initial) && w.End-w.Start == 1
+		return name && !w.SpaceAfter && (t[1].look == stop || t[1].look == closeBracket)
+	}
+	return false
 }
 
 // features appends the features of a sentence's end behind word i.
@@ -324,6 +347,12 @@ func (b *boundary) features(dst []uint32, text string, i int) []uint32 {
 		id++
 	}
 	add(mix(pair, uint32(b.traits[i].habit)))
+	if i > 0 {
+		add(mix(uint32(b.traits[i-1].stop), wide))
+	} else {
+		id++
+	}
+	add(mix(uint32(b.traits[i].stop)+1, pair))
 	add(mix(b.traits[i].suffix, m0))
 	add(mix(next.suffix, l0))
 	if i > 0 {

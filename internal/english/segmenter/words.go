@@ -17,12 +17,13 @@ type Word struct {
 	SpaceAfter bool
 }
 
-// The answers of the word network about the place between two runs.
+// The answers of the word network about the place between two runs. A network
+// for words has WordClasses of them.
 const (
-	noBoundary = iota
-	newToken   // a new token begins
-	newPart    // a new word of the same token begins: "do|n't"
-	wordClasses
+	noBoundary  = iota
+	newToken    // a new token begins
+	newPart     // a new word of the same token begins: "do|n't"
+	WordClasses // the number of answers
 )
 
 // kind is the sort of a run.
@@ -52,7 +53,9 @@ type chunk struct {
 	runs  []run
 	lower uint32 // hash of all
 	shape uint32 // hash of the runs' shapes
-	flags uint32 // bits: holds "@", "//", "www", a dot between letters
+	flags uint32 // bits: holds a dot between letters, "@", "//", "www"
+	// Runs [addressFrom, addressTo) are a mail or web address.
+	addressFrom, addressTo int
 }
 
 // scanChunk fills c with the runs of text[start:end].
@@ -70,6 +73,7 @@ func (s *Segmenter) scanChunk(c *chunk, text string, start, end int) {
 		}
 		letters := k != digitRun
 		hash := mix(uint32(unicode.ToLower(r)), 3)
+		before := hash // of all letters but the last
 		upper, length := 0, 1
 		if k == upperRun {
 			upper = 1
@@ -84,7 +88,7 @@ func (s *Segmenter) scanChunk(c *chunk, text string, start, end int) {
 				upper++
 				r = unicode.ToLower(r)
 			}
-			hash = mix(hash, uint32(r))
+			before, hash = hash, mix(hash, uint32(r))
 			length++
 			at += size
 		}
@@ -100,16 +104,82 @@ func (s *Segmenter) scanChunk(c *chunk, text string, start, end int) {
 		default:
 			k = mixedRun
 		}
-		const longest = 6 // lengths beyond are alike
-		whole := run{start: first, end: at, hash: hash, kind: k, shape: mix(uint32(k), 16+uint32(min(length, longest)))}
-		if letters && length <= s.longestJoin {
+		whole := run{start: first, end: at, hash: hash, kind: k, shape: lengthShape(k, length)}
+		behindApostrophe := len(c.runs) > 0 && c.runs[len(c.runs)-1].hash == hashApostrophe
+		if letters && length <= s.longestJoin && !behindApostrophe {
 			if parts := s.joins[strings.ToLower(text[first:at])]; parts != nil && at-first == length {
 				c.pushParts(text, whole, parts)
 				continue
 			}
 		}
+		if letters && length > 1 && at < end && isNot(text[at-1:end]) {
+			stem := whole
+			stem.end, stem.hash, stem.shape = at-1, before, lengthShape(k, length-1)
+			c.push(stem)
+			c.push(run{start: at - 1, end: at, hash: hashN, shape: lengthShape(k, 1), kind: k, part: true})
+			continue
+		}
 		c.push(whole)
 	}
+	c.findAddress()
+}
+
+// isNot says that the text begins with "n't", with any apostrophe and case.
+func isNot(text string) bool {
+	if text[0]|0x20 != 'n' {
+		return false
+	}
+	r, size := decode(text, 1)
+	if straight(r) != '\'' {
+		return false
+	}
+	rest := text[1+size:]
+	return rest != "" && rest[0]|0x20 == 't' && (len(rest) == 1 || kindAt(rest, 1) == markRun)
+}
+
+// lengthShape is the shape of a run of letters or digits.
+func lengthShape(k kind, length int) uint32 {
+	const longest = 6 // lengths beyond are alike
+	return mix(uint32(k), 16+uint32(min(length, longest)))
+}
+
+// findAddress finds a mail or web address among the runs.
+func (c *chunk) findAddress() {
+	c.addressFrom, c.addressTo = 0, 0
+	if c.flags == 0 {
+		return
+	}
+	for i := range c.runs {
+		switch {
+		case c.runs[i].hash == hashAt && i > 0 && i+1 < len(c.runs):
+			from, to := i, i+1
+			for from > 0 && addressRun(&c.runs[from-1]) {
+				from--
+			}
+			for to < len(c.runs) && addressRun(&c.runs[to]) {
+				to++
+			}
+			for to > i && c.runs[to-1].kind == markRun {
+				to--
+			}
+			if from < i && to > i+1 {
+				c.addressFrom, c.addressTo = from, to
+				return
+			}
+		case c.runs[i].hash == hashWWW && c.flags&1 != 0, c.flags&4 != 0 && i+2 < len(c.runs) && c.runs[i+1].hash == hashColon && c.runs[i+2].hash == hashSlash:
+			to := len(c.runs)
+			for to > i && c.runs[to-1].kind == markRun && c.runs[to-1].hash != hashSlash {
+				to--
+			}
+			c.addressFrom, c.addressTo = i, to
+			return
+		}
+	}
+}
+
+// addressRun says that a run may stand inside a mail address.
+func addressRun(r *run) bool {
+	return r.kind != markRun || r.hash == hashDot || r.hash == hashDash || r.hash == hashUnderscore
 }
 
 func (c *chunk) push(r run) {
@@ -152,10 +222,22 @@ func (c *chunk) pushParts(text string, whole run, parts []int) {
 
 // hashes of runs that mark addresses.
 var (
-	hashDot   = mix('.', 1)
-	hashAt    = mix('@', 1)
-	hashSlash = mix('/', 1)
-	hashWWW   = mix(mix(mix('w', 3), 'w'), 'w')
+	hashDot        = mix('.', 1)
+	hashAt         = mix('@', 1)
+	hashSlash      = mix('/', 1)
+	hashWWW        = mix(mix(mix('w', 3), 'w'), 'w')
+	hashColon      = mix(':', 1)
+	hashDash       = mix('-', 1)
+	hashUnderscore = mix('_', 1)
+	hashApostrophe = mix('\'', 1)
+	hashS          = mix('s', 3)
+	hashT          = mix('t', 3)
+	hashM          = mix('m', 3)
+	hashD          = mix('d', 3)
+	hashRe         = mix(mix('r', 3), 'e')
+	hashVe         = mix(mix('v', 3), 'e')
+	hashLl         = mix(mix('l', 3), 'l')
+	hashN          = mix('n', 3)
 )
 
 func decode(text string, at int) (rune, int) {
@@ -191,12 +273,13 @@ func kindAt(text string, at int) kind {
 	return kindOf(r)
 }
 
-// straight makes curly quotation marks straight.
+// straight makes curly quotation marks straight. An opening single mark, which
+// no apostrophe is, counts as a double one.
 func straight(r rune) rune {
 	switch r {
-	case '’', '‘', '`', '´':
+	case '’', '`', '´':
 		return '\''
-	case '“', '”':
+	case '“', '”', '‘':
 		return '"'
 	}
 	return r
@@ -211,7 +294,7 @@ type neighbours struct {
 
 // wordFeatures appends the features of the boundary before run k, k > 0. begun
 // is the run at which the word under way began, last the last answer.
-func (c *chunk) wordFeatures(dst []uint32, k, begun, last int, near neighbours) []uint32 {
+func (c *chunk) wordFeatures(dst []uint32, text string, table *casing.Table, k, begun, last int, near neighbours) []uint32 {
 	at := func(i int) (hash, shape uint32) {
 		if i < 0 {
 			return 7, 7
@@ -284,6 +367,36 @@ func (c *chunk) wordFeatures(dst []uint32, k, begun, last int, near neighbours) 
 	}
 	add(mix(lead, s0))
 	add(mix(uint32(len(c.runs)), mix(uint32(k), ss)))
+	inside := uint32(0)
+	switch {
+	case c.addressFrom < k && k < c.addressTo:
+		inside = 1
+	case c.addressTo > 0 && (k == c.addressFrom || k == c.addressTo):
+		inside = 2
+	}
+	// The kinds alone, whatever the lengths: "1,200.50", "450km", "rock'n'roll".
+	c1, c0 := c.coarse(k-1), c.coarse(k)
+	cc := c1<<16 ^ c0
+	wide := mix(mix(c.coarse(k-2), cc), c.coarse(k+1))
+	add(cc)
+	add(mix(cc, c.coarse(k+1)))
+	add(mix(mix(c.coarse(k-2), cc), 2))
+	add(wide)
+	add(mix(mix(c.coarse(k-3), wide), c.coarse(k+2)))
+	add(mix(wide, uint32(last)))
+	add(mix(mix(c.clitic(k), c.clitic(k+1)), cc))
+	add(mix(mix(c.clitic(k), c.clitic(k+1)), wide))
+	add(mix(inside, 1))
+	add(mix(inside, ss))
+	if h0 == hashDot && c.runs[k-1].kind != markRun {
+		usual := uint32(table.Lookup(casing.Hash(text[c.runs[begun].start:c.runs[k-1].end])).Stop) + 1
+		add(mix(usual, s1))
+		add(mix(usual, t1))
+		add(mix(usual, rest))
+		add(mix(usual, mix(near.after, near.afterLowerCase)))
+	} else {
+		id += 4
+	}
 	if k == len(c.runs)-1 {
 		add(mix(near.after, ss))
 		add(mix(near.after, word))
@@ -300,6 +413,39 @@ func (c *chunk) wordFeatures(dst []uint32, k, begun, last int, near neighbours) 
 	return dst
 }
 
+// coarse is the kind of run i, or its character; at an edge of the chunk, a
+// mark of that.
+func (c *chunk) coarse(i int) uint32 {
+	if i < 0 {
+		return 7
+	}
+	if i >= len(c.runs) {
+		return 9
+	}
+	switch r := &c.runs[i]; r.kind {
+	case markRun:
+		return r.hash & 0xFFFF
+	case digitRun:
+		return 1
+	case lowerRun:
+		return 2
+	default:
+		return 3
+	}
+}
+
+// clitic says that run i is what follows the apostrophe of a contraction.
+func (c *chunk) clitic(i int) uint32 {
+	if i < 0 || i >= len(c.runs) {
+		return 0
+	}
+	switch h := c.runs[i].hash; h {
+	case hashS, hashT, hashM, hashD, hashRe, hashVe, hashLl:
+		return 1
+	}
+	return 2
+}
+
 // mix folds value into hash; the high bits of the result are the best.
 func mix(hash, value uint32) uint32 {
 	hash = (hash ^ value) * 0x9E3779B1
@@ -308,9 +454,6 @@ func mix(hash, value uint32) uint32 {
 
 // lowerCased is 1 if the table says that the word is usually written small.
 func (s *Segmenter) lowerCased(word string) uint32 {
-	if s.casing == nil {
-		return 0
-	}
 	if e := s.casing.Lookup(casing.Hash(word)); e.Class == casing.Lower {
 		return 1
 	}

@@ -5,8 +5,8 @@ import "unsafe"
 // The kernels in Go: what machines without AVX2 run, and what the tests hold
 // the assembly against. They sum in the same order.
 
-// mul4Go adds four rows of a product to a strip of [Lane] columns.
-func mul4Go(c *float32, ldc int, a *float32, ars, acs int, b *float32, ldb int, k int) {
+// mul6Go adds [Rows] rows of a product to a strip of [Lane] columns.
+func mul6Go(c *float32, ldc int, a *float32, ars, acs int, b *float32, ldb int, k int) {
 	for r := range Rows {
 		mul1Go(at(c, r*ldc), at(a, r*ars), acs, b, ldb, k)
 	}
@@ -28,6 +28,14 @@ func axpyGo(y, x *float32, s float32, n int) {
 	ys := unsafe.Slice(y, n)
 	for i, v := range unsafe.Slice(x, n) {
 		ys[i] = fma(s, v, ys[i])
+	}
+}
+
+// axpy8Go adds s·x to y over n values of eight bits.
+func axpy8Go(y *float32, x *int8, s float32, n int) {
+	ys := unsafe.Slice(y, n)
+	for i, v := range unsafe.Slice(x, n) {
+		ys[i] = fma(s, float32(v), ys[i])
 	}
 }
 

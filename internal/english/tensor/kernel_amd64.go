@@ -8,7 +8,7 @@ import "golang.org/x/sys/cpu"
 var fast = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 
 //go:noescape
-func mul4Asm(c *float32, ldc int, a *float32, ars, acs int, b *float32, ldb int, k int)
+func mul6Asm(c *float32, ldc int, a *float32, ars, acs int, b *float32, ldb int, k int)
 
 //go:noescape
 func mul1Asm(c *float32, a *float32, acs int, b *float32, ldb int, k int)
@@ -16,12 +16,15 @@ func mul1Asm(c *float32, a *float32, acs int, b *float32, ldb int, k int)
 //go:noescape
 func axpyAsm(y, x *float32, s float32, n int)
 
-func mul4(c *float32, ldc int, a *float32, ars, acs int, b *float32, ldb int, k int) {
+//go:noescape
+func axpy8Asm(y *float32, x *int8, s float32, n int)
+
+func mul6(c *float32, ldc int, a *float32, ars, acs int, b *float32, ldb int, k int) {
 	if fast {
-		mul4Asm(c, ldc, a, ars, acs, b, ldb, k)
+		mul6Asm(c, ldc, a, ars, acs, b, ldb, k)
 		return
 	}
-	mul4Go(c, ldc, a, ars, acs, b, ldb, k)
+	mul6Go(c, ldc, a, ars, acs, b, ldb, k)
 }
 
 func mul1(c *float32, a *float32, acs int, b *float32, ldb int, k int) {
@@ -38,4 +41,12 @@ func axpy(y, x *float32, s float32, n int) {
 		return
 	}
 	axpyGo(y, x, s, n)
+}
+
+func axpy8(y *float32, x *int8, s float32, n int) {
+	if fast {
+		axpy8Asm(y, x, s, n)
+		return
+	}
+	axpy8Go(y, x, s, n)
 }

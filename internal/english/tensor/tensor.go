@@ -6,7 +6,7 @@ const Lane = 16
 
 // Rows is the number of rows the kernel takes at a time. Products over a
 // multiple of it are fastest; callers pad their row count with [PadRows].
-const Rows = 4
+const Rows = 6
 
 // PadRows rounds n up to a multiple of [Rows].
 func PadRows(n int) int { return (n + Rows - 1) / Rows * Rows }
@@ -27,7 +27,7 @@ func MulAdd(c []float32, ldc int, a []float32, ars, acs int, b []float32, ldb in
 	for j := 0; j < n; j += Lane {
 		i := 0
 		for ; i+Rows <= m; i += Rows {
-			mul4(&c[i*ldc+j], ldc, &a[i*ars], ars, acs, &b[j], ldb, k)
+			mul6(&c[i*ldc+j], ldc, &a[i*ars], ars, acs, &b[j], ldb, k)
 		}
 		for ; i < m; i++ {
 			mul1(&c[i*ldc+j], &a[i*ars], acs, &b[j], ldb, k)
@@ -48,6 +48,16 @@ func AddScaled(y, x []float32, s float32) {
 	for i := n; i < len(x); i++ {
 		y[i] = fma(s, x[i], y[i])
 	}
+}
+
+// AddScaled8 adds s·x to y, element by element, x in eight bits. len(x) must be a
+// multiple of [Lane] and must not exceed len(y).
+func AddScaled8(y []float32, x []int8, s float32) {
+	if len(x) == 0 {
+		return
+	}
+	_ = y[len(x)-1]
+	axpy8(&y[0], &x[0], s, len(x))
 }
 
 // Transpose writes the transpose of the rows×cols matrix a into b.

@@ -53,13 +53,13 @@ func TestMulAddMatchesDefinition(t *testing.T) {
 func TestAssemblyMatchesGo(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	const k, ldc, ldb = 50, 32, 48
-	a, b, c := random(rng, 4*k), random(rng, k*ldb), random(rng, 4*ldc)
+	a, b, c := random(rng, Rows*k), random(rng, k*ldb), random(rng, Rows*ldc)
 	d := append([]float32(nil), c...)
-	mul4(&c[0], ldc, &a[0], k, 1, &b[0], ldb, k)
-	mul4Go(&d[0], ldc, &a[0], k, 1, &b[0], ldb, k)
+	mul6(&c[0], ldc, &a[0], k, 1, &b[0], ldb, k)
+	mul6Go(&d[0], ldc, &a[0], k, 1, &b[0], ldb, k)
 	for i := range c {
 		if c[i] != d[i] {
-			t.Fatalf("mul4: element %d is %v, in Go %v", i, c[i], d[i])
+			t.Fatalf("mul6: element %d is %v, in Go %v", i, c[i], d[i])
 		}
 	}
 	x, y := random(rng, 64), random(rng, 64)
@@ -69,6 +69,23 @@ func TestAssemblyMatchesGo(t *testing.T) {
 	for i := range y {
 		if y[i] != z[i] {
 			t.Fatalf("axpy: element %d is %v, in Go %v", i, y[i], z[i])
+		}
+	}
+}
+
+func TestAddScaled8MatchesGo(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	y := random(rng, 48)
+	z := append([]float32(nil), y...)
+	x := make([]int8, 48)
+	for i := range x {
+		x[i] = int8(rng.IntN(256) - 128)
+	}
+	AddScaled8(y, x, 0.021)
+	axpy8Go(&z[0], &x[0], 0.021, 48)
+	for i := range y {
+		if y[i] != z[i] {
+			t.Fatalf("element %d is %v, in Go %v", i, y[i], z[i])
 		}
 	}
 }

@@ -43,14 +43,14 @@ func (v *vocabulary) rows() map[string]int32 {
 }
 
 // makeVocabulary counts the raw text's words and makes vectors of them.
-func makeVocabulary(folder string, treebank []english.Sentence, seed uint64) (*vocabulary, error) {
+func makeVocabulary(folder string, segmenter *english.Segmenter, treebank []english.Sentence, seed uint64) (*vocabulary, error) {
 	// Words are numbered as they come; the stream is renumbered when counts are known.
 	number := map[string]int32{}
 	var names []string
 	var counts []int
 	var stream []int32
 	err := corpus.Paragraphs(folder, func(_, line string) error {
-		for _, s := range english.Segment(line) {
+		for _, s := range segmenter.Segment(line) {
 			for _, t := range s.Tokens {
 				norm := network.Norm(t.Form)
 				n, ok := number[norm]

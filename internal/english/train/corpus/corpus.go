@@ -13,8 +13,8 @@ import (
 	"sayso/internal/english"
 )
 
-// Treebank returns the sentences of a CoNLL-U file.
-func Treebank(path string) ([]english.Sentence, error) {
+// Treebank returns the documents of a CoNLL-U file.
+func Treebank(path string) ([]*english.Document, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("treebank: %w", err)
@@ -24,11 +24,16 @@ func Treebank(path string) ([]english.Sentence, error) {
 	if err != nil {
 		return nil, fmt.Errorf("treebank %s: %w", path, err)
 	}
+	return docs, nil
+}
+
+// Sentences returns the sentences of documents, in order.
+func Sentences(docs []*english.Document) []english.Sentence {
 	var all []english.Sentence
 	for _, d := range docs {
 		all = append(all, d.Sentences...)
 	}
-	return all, nil
+	return all
 }
 
 // Paragraphs calls f with each line of the xz files in folder, file by file in

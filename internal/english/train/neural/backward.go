@@ -17,7 +17,7 @@ type gradient struct {
 
 	// Buffers, kept from batch to batch.
 	dH, dQ, dOut, dIn, dU, dLabel, dHidden, heads, dHeads, dScores, masked []float32
-	transposed                                                            []float32
+	transposed                                                             []float32
 }
 
 // softmaxLoss turns scores into the gradient of the cross-entropy of the right

@@ -7,18 +7,14 @@ import (
 	"sayso/internal/english/network"
 )
 
-// Example is a sentence to learn from, its labels as indices of a [Labels].
+// Example is a sentence to learn from, its labels as indices of a
+// [network.Labels].
 type Example struct {
 	Features []network.Features
 	UPOS     []int32
 	XPOS     []int32
 	Deprel   []int32
 	Heads    []int // -1 for the root
-}
-
-// Labels are the names that a network tells apart, in a fixed order.
-type Labels struct {
-	UPOS, XPOS, Deprel []string
 }
 
 // Index returns the places of the names of a list.
@@ -39,7 +35,7 @@ type Encoder struct {
 
 // NewEncoder returns an encoder for the given labels, word rows and size of the
 // hashed table.
-func NewEncoder(l Labels, words map[string]int32, hashed int) *Encoder {
+func NewEncoder(l network.Labels, words map[string]int32, hashed int) *Encoder {
 	return &Encoder{Words: words, Hashed: hashed, upos: Index(l.UPOS), xpos: Index(l.XPOS), deprel: Index(l.Deprel)}
 }
 

@@ -1,0 +1,64 @@
+/*
+Sayso reads news and opinion and lays out who did what to whom, where, when, and
+on whose say-so. For every statement in an article it says who stands behind it,
+how it is put forward, and whether it could be checked. It gives no verdicts: it
+never says that a contested claim is true or false.
+
+	sayso read FILE… | -       the statement sheet of each article
+	sayso parse FILE… | -      sentences, tags and trees, CoNLL-U
+	sayso version              the version, the models, the gazetteer
+
+Options may stand before or after arguments; - is standard input. Every command
+explains itself with --help.
+
+# Reading an article
+
+Sayso read takes plain text (UTF-8, UTF-16 or Windows-1252) and HTML pages, told
+apart by their bytes. It prints the article's title and facts and then its
+statements in the order of the text, each beside its holder: the author, a named
+source, a group, or a source kept unnamed.
+
+	--json              readings as JSON, one object a line (the reading format)
+	--only holder=WHO   only statements of the author, named, unnamed, group, or
+	                    of a holder whose name contains WHO; may be repeated
+	--only kind=KIND    only statements of a kind: demand, motive, prediction,
+	                    cause, quantity, relation, judgement, event, other
+	--date YYYY-MM-DD   the publication date of a text that states none
+	--keep-contacts     do not mask mail addresses, phone numbers and handles
+	--plain             ASCII marks, no colour
+	--color WHEN        auto, always or never
+	--width N           columns; otherwise the terminal's width, at most 100
+
+The mark before a statement tells its kind by its shape, and is filled only where
+the statement is asserted; a sign tells what is put negatively. The bar is thick
+where the author hands the statement to somebody else. A line below tells the
+cue, the one to whom a wish or a belief is ascribed, and on whose telling.
+
+	sayso read article.txt
+	sayso read --only holder=unnamed article.txt
+	sayso read --json *.html > readings.jsonl
+
+# Parsing
+
+Sayso parse prints CoNLL-U: tokens, universal and Penn tags, lemmas, and basic
+Universal Dependencies, with each word's offsets in code points in MISC. It reads
+the whole file, sets nothing apart and masks nothing. With --input conllu it
+keeps the file's words, sentences and comments and annotates them anew.
+
+# Many inputs
+
+Inputs are read by a worker per core and answered in the order given. One that
+fails is reported on standard error, naming it and the remedy, and does not end
+the run. The exit code is 0 when every input was answered, the failure's own when
+all that failed did so in one way, and 1 when they failed in different ways:
+
+	2 usage        3 no such file    4 no permission     5 not text
+	6 empty        7 too large       8 not English      70 a fault of sayso's own
+	130 stopped by the user         141 the reader of the output has gone
+
+# Environment
+
+NO_COLOR, if set, turns colour off where it is not asked for with --color always.
+GOMAXPROCS is the number of workers.
+*/
+package main

@@ -1,0 +1,213 @@
+package architecture
+
+import (
+	"go/ast"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rule is a line of imports.txt.
+type rule struct {
+	pattern string
+	allowed []string
+}
+
+func rules(t *testing.T) []rule {
+	t.Helper()
+	var all []rule
+	for _, line := range readLines(t, "imports.txt") {
+		pattern, allowed, found := strings.Cut(line, ":")
+		if !found {
+			t.Fatalf("imports.txt: no colon in %q", line)
+		}
+		all = append(all, rule{pattern, strings.Fields(allowed)})
+	}
+	return all
+}
+
+// ruleFor finds the most exact rule for a package.
+func ruleFor(all []rule, pkg string) (best rule, found bool) {
+	for _, r := range all {
+		if within(pkg, r.pattern) && (!found || len(r.pattern) > len(best.pattern)) {
+			best, found = r, true
+		}
+	}
+	return best, found
+}
+
+func TestImports(t *testing.T) {
+	all, used := rules(t), map[string]bool{}
+	for _, s := range sources(t) {
+		r, found := ruleFor(all, s.pkg)
+		if !found {
+			t.Errorf("%s: imports.txt has no line for package %s", s.name, s.pkg)
+			continue
+		}
+		used[r.pattern] = true
+		for _, imported := range s.imports {
+			name := imported
+			own, is := ours(imported)
+			if is {
+				name = own
+			}
+			switch {
+			case !is && standard(imported):
+			case s.test && (is || within(imported, "github.com/google/go-cmp") || within(imported, "github.com/rogpeppe/go-internal")):
+			case !slices.ContainsFunc(r.allowed, func(pattern string) bool { return within(name, pattern) }):
+				t.Errorf("%s imports %s, which imports.txt does not allow %s", s.name, imported, s.pkg)
+			}
+		}
+	}
+	for _, r := range all {
+		if !used[r.pattern] {
+			t.Errorf("imports.txt has a line for %s, which is not there", r.pattern)
+		}
+	}
+}
+
+// network lists the packages that can open a connection. Only the package that
+// fetches may import them.
+func network() []string {
+	return []string{"net", "net/http", "net/rpc", "net/smtp", "net/textproto", "crypto/tls",
+		"golang.org/x/net/http2", "golang.org/x/net/proxy", "golang.org/x/net/websocket"}
+}
+
+// fetcher is the only package that makes outbound requests.
+const fetcher = "internal/fetch"
+
+// TestNoConnections keeps everything off the network but the fetcher. Package
+// failure may name HTTP's status codes, and nothing else of net/http.
+func TestNoConnections(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.pkg == fetcher {
+			continue
+		}
+		for _, imported := range s.imports {
+			if !slices.Contains(network(), imported) {
+				continue
+			}
+			if s.pkg != "internal/failure" || imported != "net/http" {
+				t.Errorf("%s imports %s; only %s may", s.name, imported, fetcher)
+				continue
+			}
+			ast.Inspect(s.file, func(n ast.Node) bool {
+				if sel, ok := n.(*ast.SelectorExpr); ok {
+					if x, ok := sel.X.(*ast.Ident); ok && x.Name == "http" && !strings.HasPrefix(sel.Sel.Name, "Status") {
+						t.Errorf("%s uses http.%s; only the status codes are free", s.name, sel.Sel.Name)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+// TestNoShell keeps the program from starting others, and from cgo and plugins.
+// The trainer, which is not in the program, may start what it needs.
+func TestNoShell(t *testing.T) {
+	for _, s := range sources(t) {
+		if within(s.pkg, "internal/english/train/...") {
+			continue
+		}
+		for _, imported := range s.imports {
+			if !s.test && slices.Contains([]string{"os/exec", "plugin", "C"}, imported) {
+				t.Errorf("%s imports %s", s.name, imported)
+			}
+		}
+	}
+}
+
+// TestEveryPackageIsDescribed asks for a doc.go with the package comment, and
+// for no second one.
+func TestEveryPackageIsDescribed(t *testing.T) {
+	described, packages := map[string]bool{}, map[string]bool{}
+	for _, s := range sources(t) {
+		if s.test {
+			continue
+		}
+		packages[s.pkg] = true
+		if s.file.Doc == nil || strings.HasPrefix(s.file.Doc.Text(), "Code generated") {
+			continue
+		}
+		if described[s.pkg] {
+			t.Errorf("%s: a second package comment", s.name)
+		}
+		described[s.pkg] = true
+		if base := s.name[strings.LastIndex(s.name, "/")+1:]; !slices.Contains([]string{"doc.go", "sayso.go", "main.go"}, base) {
+			t.Errorf("%s: the package comment belongs into doc.go", s.name)
+		}
+	}
+	for pkg := range packages {
+		if !described[pkg] {
+			t.Errorf("package %s has no package comment", pkg)
+		}
+	}
+}
+
+// TestDependenciesAreDescribed holds docs/dependencies.md against the imports:
+// every module we import has its line, and every line is a module that go.mod
+// requires and, tools aside, one that we import.
+func TestDependenciesAreDescribed(t *testing.T) {
+	doc, err := os.ReadFile(root + "/docs/dependencies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod, err := os.ReadFile(root + "/go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	described := map[string]bool{} // by module: is it imported?
+	row := regexp.MustCompile("(?m)^\\| `([^`]+)` \\|")
+	for _, m := range row.FindAllStringSubmatch(string(doc), -1) {
+		described[m[1]] = false
+		if !strings.Contains(string(mod), m[1]+" v") {
+			t.Errorf("docs/dependencies.md has %s, which go.mod does not require", m[1])
+		}
+	}
+	for _, s := range sources(t) {
+		for _, imported := range s.imports {
+			if _, is := ours(imported); is || standard(imported) {
+				continue
+			}
+			found := false
+			for name := range described {
+				if within(imported, name) {
+					described[name], found = true, true
+				}
+			}
+			if !found {
+				t.Errorf("%s imports %s, of which docs/dependencies.md says nothing", s.name, imported)
+			}
+		}
+	}
+	tools := readLines(t, root+"/go.mod")
+	for name, imported := range described {
+		isTool := slices.ContainsFunc(tools, func(line string) bool { return strings.HasPrefix(line, "tool "+name+"/") })
+		if !imported && !isTool {
+			t.Errorf("docs/dependencies.md has %s, which nothing imports", name)
+		}
+	}
+}
+
+func TestWithin(t *testing.T) {
+	for _, c := range []struct {
+		name, pattern string
+		want          bool
+	}{
+		{".", ".", true},
+		{"internal/cli", ".", false},
+		{"internal/english", "internal/english", true},
+		{"internal/english/tensor", "internal/english", false},
+		{"internal/english/tensor", "internal/english/...", true},
+		{"internal/englishman", "internal/english/...", false},
+		{"golang.org/x/net/html", "golang.org/x/net", true},
+		{"golang.org/x/network", "golang.org/x/net", false},
+	} {
+		if got := within(c.name, c.pattern); got != c.want {
+			t.Errorf("within(%q, %q) = %v", c.name, c.pattern, got)
+		}
+	}
+}

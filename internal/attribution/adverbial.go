@@ -1,0 +1,274 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso"
+)
+
+// according handles "according to X".
+func (f *finder) according(i int) {
+	tokens := f.s.Tokens
+	if i+2 >= len(tokens) || tokens[i+1].Form != "to" {
+		return
+	}
+	head := f.t.Head(i)
+	if head <= i+1 { // "according" heads "X", which hangs on it
+		head = f.t.Child(i, "obl", "nmod", "obj")
+		if head <= i+1 {
+			return
+		}
+	}
+	host := f.t.Head(head)
+	if host == i {
+		host = f.t.Head(i)
+	}
+	f.adverbial(i, i+1, head, host, "adverbial")
+}
+
+// adverbial hands the clause of host to the phrase of head; the cue is from
+// word first to word last, the phrase stands behind it.
+func (f *finder) adverbial(first, last, head, host int, rule string) {
+	holder, ok := f.phrase(head, -1)
+	if !ok || host < 0 || holder.End <= f.s.Tokens[last].Start {
+		return
+	}
+	if holder.Start < f.s.Tokens[last].End {
+		holder.Start = f.s.Tokens[last+1].Start
+	}
+	clause := f.clauseOf(host)
+	a, b := f.t.Extent(clause)
+	end := last + 1
+	for end+1 < len(f.s.Tokens) && f.s.Tokens[end].End < holder.End {
+		end++
+	}
+	pieces := f.pieces(a, b, first, end)
+	cue := f.bytes(first, last)
+	if !f.outside(pieces, cue) {
+		return
+	}
+	f.add(Attribution{Class: Say, Rule: rule, Path: f.t.Path(host, clause), Word: -1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
+}
+
+// adverb handles "reportedly": somebody says so who is not named.
+func (f *finder) adverb(i int) {
+	senses := words.adverb[f.s.Tokens[i].Lemma]
+	if senses == nil {
+		senses = words.adverb[strings.ToLower(f.s.Tokens[i].Form)]
+	}
+	host := f.t.Head(i)
+	if senses == nil || host < 0 {
+		return
+	}
+	if r := f.t.Relation(host); r == "amod" || f.s.Tokens[host].UPOS != "VERB" && f.t.Child(host, "cop") < 0 {
+		return
+	}
+	clause := f.clauseOf(host)
+	first, last := f.t.Extent(clause)
+	// Only the clause itself: what is joined to it is told without the adverb.
+	for _, k := range f.t.Children(clause) {
+		if r := f.t.Relation(int(k)); int(k) > i && (r == "conj" || r == "parataxis") {
+			if a, _ := f.t.Extent(int(k)); a > i {
+				last = min(last, a-1)
+			}
+		}
+	}
+	cue := f.bytes(i, i)
+	f.add(Attribution{Class: Say, Rule: "adverb", Path: f.t.Path(i, clause), Word: -1, Cue: cue,
+		Holder: Holder{Kind: sayso.HolderUnnamed, sentence: f.number, word: -1}, Content: []Range{f.bytes(first, last)}, Form: sayso.FormIndirect})
+}
+
+// noun handles reporting nouns ("the claim that"), nouns of the mind ("the wish
+// to"), and "in the view of X".
+func (f *finder) noun(i int) {
+	w := &f.s.Tokens[i]
+	if prepositions, is := words.adverbial[w.Lemma]; is {
+		if f.viewOf(i, prepositions) {
+			return
+		}
+	}
+	if w.Lemma == "view" || w.Lemma == "point" {
+		if i+2 < len(f.s.Tokens) && w.Lemma == "point" && f.s.Tokens[i+1].Form == "of" && f.s.Tokens[i+2].Form == "view" {
+			f.viewOf(i, "from")
+			return
+		}
+	}
+	if f.against(i) {
+		return
+	}
+	senses := words.noun[w.Lemma]
+	if senses == nil {
+		return
+	}
+	clause, infinitive := -1, false
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if r := f.t.Label(k); k > i && (r == "acl" || r == "ccomp" || r == "advcl") {
+			for _, m := range f.t.Children(k) {
+				if f.t.Relation(int(m)) != "mark" || int(m) > k {
+					continue
+				}
+				switch strings.ToLower(f.s.Tokens[m].Form) {
+				case "that":
+					clause = k
+				case "to":
+					clause, infinitive = k, true
+				}
+			}
+		}
+	}
+	if clause < 0 {
+		return
+	}
+	for _, s := range senses {
+		if infinitive && !strings.Contains(s.takes, "t") || !infinitive && !strings.Contains(s.takes, "c") {
+			continue
+		}
+		f.reporting(i, clause, s.class, infinitive)
+		return
+	}
+}
+
+// against handles "X is against it", "X is in favour of it".
+func (f *finder) against(i int) bool {
+	cop, c := f.t.Child(i, "cop"), f.t.Child(i, "case")
+	if cop < 0 || c < cop || c > i || !strings.EqualFold(f.s.Tokens[c].Form, "against") {
+		return false
+	}
+	subject := f.t.Child(i, "nsubj")
+	if subject < 0 {
+		return false
+	}
+	holder, ok := f.phrase(subject, i)
+	if !ok || !f.animate(holder) || holder.Entity == "" && holder.Kind != sayso.HolderGroup {
+		return false
+	}
+	f.add(Attribution{Class: Feel, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: f.bytes(cop, c), Holder: holder})
+	return true
+}
+
+// reporting makes an attribution of noun i with the clause that it takes.
+func (f *finder) reporting(i, clause int, class Class, infinitive bool) {
+	owner := f.owner(i)
+	holder := Holder{Kind: sayso.HolderUnnamed, sentence: f.number, word: -1}
+	if owner >= 0 {
+		h, ok := f.phrase(owner, i)
+		if !ok {
+			return // "my claim that"
+		}
+		holder = h
+	}
+	first := i
+	if first > 0 && f.t.Head(first-1) == i && f.t.Relation(first-1) == "det" {
+		first--
+	}
+	cue := f.bytes(first, i)
+	if class.Mind() {
+		if owner < 0 {
+			return
+		}
+		f.add(Attribution{Class: class, Rule: "mind", Path: f.path(owner, i), Word: f.clauseOf(i), Cue: f.bytes(i, i), Holder: holder})
+		return
+	}
+	a, b := f.t.Extent(clause)
+	pieces := []Range{f.bytes(max(a, i+1), b)}
+	if f.outside(pieces, cue) {
+		f.add(Attribution{Class: class, Rule: "noun", Path: f.t.Path(clause, i), Word: -1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces), Wanted: infinitive})
+	}
+}
+
+// owner finds whose claim or wish a noun names: "the minister's", "by the
+// minister", "the U.S. desire", or the subject of a verb that only carries the
+// noun ("made the claim").
+func (f *finder) owner(i int) int {
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		switch d := f.t.Label(k); {
+		case d == "nmod:poss":
+			return k
+		case f.t.Relation(k) == "nmod" && k > i:
+			if c := f.t.Child(k, "case"); c >= 0 && (f.s.Tokens[c].Form == "by" || f.s.Tokens[c].Form == "from") && f.mentions.at(f.s.Tokens[k].Start) != "" {
+				return k
+			}
+		case d == "compound" && k == i-1 && f.s.Tokens[k].UPOS == "PROPN":
+			return k
+		}
+	}
+	if h := f.t.Head(i); h >= 0 && f.t.Relation(i) == "obj" && carries[f.s.Tokens[h].Lemma] && !f.negated(h) {
+		return f.t.Child(h, "nsubj")
+	}
+	return -1
+}
+
+// carries are the verbs that only carry a noun of speech.
+var carries = map[string]bool{"make": true, "issue": true, "repeat": true, "voice": true, "express": true, "give": true, "have": true, "release": true, "reiterate": true, "renew": true}
+
+// viewOf handles "in the view of X", "from X's perspective".
+func (f *finder) viewOf(i int, prepositions string) bool {
+	preposition := f.t.Child(i, "case")
+	if preposition < 0 || preposition > i || !listed(prepositions, strings.ToLower(f.s.Tokens[preposition].Form)) {
+		return false
+	}
+	host := f.t.Head(i)
+	if host < 0 || f.t.Relation(i) == "obj" {
+		return false
+	}
+	if poss := f.t.Child(i, "nmod"); poss >= 0 && poss < i && f.t.Label(int(poss)) == "nmod:poss" {
+		holder, ok := f.phrase(poss, -1)
+		if !ok {
+			return false
+		}
+		clause := f.clauseOf(host)
+		a, b := f.t.Extent(clause)
+		pieces := f.pieces(a, b, preposition, i)
+		cue := f.bytes(i, i)
+		if !f.outside(pieces, cue) {
+			return false
+		}
+		f.add(Attribution{Class: Say, Rule: "adverbial", Path: f.t.Path(i, host), Word: -1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
+		return true
+	}
+	at := i
+	for steps := 0; steps < 3; steps++ {
+		next := -1
+		for _, k := range f.t.Children(at) {
+			k := int(k)
+			if c := f.t.Child(k, "case"); k > at && f.t.Relation(k) == "nmod" && c > at && c < k && f.s.Tokens[c].Form == "of" {
+				next = k
+				break
+			}
+		}
+		if next < 0 {
+			return false
+		}
+		if f.s.Tokens[next].Lemma == "view" { // "point of view of X"
+			at = next
+			continue
+		}
+		if words.source[f.s.Tokens[next].Lemma] == "" && f.s.Tokens[next].UPOS == "NOUN" && f.mentions.at(f.s.Tokens[next].Start) == "" && !person(f.s.Tokens[next].Lemma) {
+			return false // "in view of the weather", "in the eye of the storm"
+		}
+		f.adverbial(preposition, f.t.Child(next, "case"), next, host, "adverbial")
+		return true
+	}
+	return false
+}
+
+// person says whether a noun's ending is one of those who do something.
+func person(lemma string) bool {
+	for _, ending := range [...]string{"er", "or", "ist", "ian", "man", "ant", "ent"} {
+		if len(lemma) > len(ending)+2 && strings.HasSuffix(lemma, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+func listed(list, word string) bool {
+	for one := range strings.SplitSeq(list, "|") {
+		if one == word {
+			return true
+		}
+	}
+	return false
+}

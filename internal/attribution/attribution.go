@@ -1,0 +1,72 @@
+package attribution
+
+import (
+	"sayso"
+	"sayso/internal/draft"
+)
+
+// Range is a stretch of the article's text in bytes, End exclusive.
+type Range struct{ Start, End int }
+
+// Holder is who says it. Start and End are the bytes of the noun phrase, equal
+// where nobody is named.
+type Holder struct {
+	Kind sayso.HolderKind
+	Range
+	// Entity is the ID of the entity it stands for, or empty.
+	Entity string
+	// sentence and word are where the phrase's head stands.
+	sentence, word int
+}
+
+// Attribution is one cue with its holder and its content. For a class of the
+// mind, Holder is the one it is ascribed to and Content is empty: the statement
+// is the cue's clause.
+type Attribution struct {
+	Class Class
+	// Rule names the rule that found it: verb, infinitive, parenthesis, passive,
+	// adverbial, adverb, noun, quotation, continued, colon, fragment, mind.
+	Rule string
+	// Path is the way through the tree from content or holder to the cue, for
+	// people to read; empty where no tree was used.
+	Path string
+	// Sentence is the index of the cue's sentence, Word that of its head word in
+	// it; Word is -1 where the cue is no word of a clause of its own.
+	Sentence, Word int
+	Cue            Range
+	Holder         Holder
+	// Content is what is said, in pieces that do not overlap, in order.
+	Content []Range
+	Form    sayso.Form
+	// Wanted says that the content is something to be done: an infinitive after
+	// a demand or a promise.
+	Wanted bool
+}
+
+// Denies says whether what is said is denied.
+func (a *Attribution) Denies() bool { return a.Class == Deny }
+
+// Find returns the attributions of a draft in order of their cues. It reads the
+// mentions and entities of the draft and changes nothing.
+func Find(d *draft.Draft) []Attribution {
+	f := newFinder(d)
+	for i := range d.Sentences {
+		f.sentence(i)
+	}
+	f.speak()
+	f.labels()
+	f.order()
+	f.resolve()
+	return f.found
+}
+
+// Add warns of quotations that are never closed. The attributions themselves
+// are no part of a reading: the statement layer asks [Find] for them.
+func Add(d *draft.Draft) {
+	for _, q := range quotes(d.Text) {
+		if q.open && !q.continued {
+			span := d.Span(q.start, q.end)
+			d.Reading.Warnings = append(d.Reading.Warnings, sayso.Warning{Kind: "unclosed-quotation", Start: &span.Start, End: &span.End, Text: "a quotation is not closed before the end of its paragraph"})
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso"
+)
+
+// label is a speaker's name before a colon at the start of a paragraph.
+type label struct {
+	sentence, colon int
+	text            string
+	named           bool
+}
+
+// labels finds colon speech: "Ministry: road is open" in headings, and
+// interviews, where the same names come back before colons.
+func (f *finder) labels() {
+	var all []label
+	times := map[string]int{}
+	for i := range f.d.Sentences {
+		s := &f.d.Sentences[i]
+		if !s.Paragraph {
+			continue
+		}
+		for k := 1; k < len(s.Tokens)-1 && k <= maxLabel; k++ {
+			w := &s.Tokens[k]
+			if w.Form == ":" {
+				text := f.d.Text[s.Tokens[0].Start:s.Tokens[k-1].End]
+				id := f.mentions.at(s.Tokens[k-1].Start)
+				named := id != "" && (body(f.mentions.kind[id].Kind) || f.mentions.kind[id].Kind == sayso.EntityPerson)
+				all = append(all, label{i, k, text, named})
+				times[text]++
+				break
+			}
+			if p := s.Tokens[k-1].UPOS; p == "VERB" || p == "AUX" || p == "PUNCT" && s.Tokens[k-1].Form != "-" || p == "PRON" || p == "SCONJ" {
+				break
+			}
+		}
+	}
+	headings := f.headings()
+	for _, l := range all {
+		heading := headings[f.d.Sentences[l.sentence].Start]
+		if !(heading && l.named || times[l.text] >= 2) || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
+			continue
+		}
+		f.label(l)
+	}
+}
+
+// headings gives the byte offsets at which titles and headings begin.
+func (f *finder) headings() map[int]bool {
+	at := map[int]bool{}
+	for _, b := range f.d.Reading.Article.Blocks {
+		if b.Kind == sayso.BlockTitle || b.Kind == sayso.BlockHeading {
+			at[f.d.Byte(b.Start)] = true
+		}
+	}
+	return at
+}
+
+// label hands the rest of the paragraph to the speaker before the colon.
+func (f *finder) label(l label) {
+	f.number, f.s = l.sentence, &f.d.Sentences[l.sentence]
+	end := l.sentence
+	for end+1 < len(f.d.Sentences) && !f.d.Sentences[end+1].Paragraph {
+		end++
+	}
+	tokens := f.s.Tokens
+	holder := Holder{Kind: sayso.HolderNamed, Range: Range{tokens[0].Start, tokens[l.colon-1].End}, sentence: l.sentence, word: l.colon - 1, Entity: f.mentions.at(tokens[l.colon-1].Start)}
+	f.add(Attribution{Class: Say, Rule: "colon", Word: -1, Cue: f.bytes(l.colon, l.colon), Holder: holder,
+		Content: []Range{{tokens[l.colon+1].Start, f.d.Sentences[end].End}}, Form: sayso.FormDirect})
+}

@@ -1,0 +1,23 @@
+// Package attribution finds who says what: the cues of an article, the holder
+// each hands its content to, and the content.
+//
+// Method. Rules on Universal Dependencies, in the order cue → holder → content
+// → resolution of short forms (the order of Citron; Newell et al. 2018 for the
+// parts). A cue is a word of cues.tsv where it takes what that file says it
+// takes: a verb with a content clause or a quotation ("said that …", "…, X
+// said"), an adverbial ("according to", "in the view of"), a reporting noun
+// ("the claim that"), a passive ("is said to"), an adverb ("reportedly"), or
+// the colon after a speaker's name. Quotations are found in the text itself,
+// paragraph by paragraph, and handed to the cue beside them; one that goes on
+// without a new cue stays with its speaker.
+//
+// Verbs of the mind ("wants", "believes", "knows", "is pleased") are found the
+// same way and marked as such: with them it is the writer who speaks.
+//
+// When the parts do not agree (no subject, a subject on the wrong side, a first
+// person) there is no attribution and the words stay the author's.
+//
+// [Find] returns the attributions; the statement layer lays them over its
+// clauses. They are also kept for explaining: each has the name of its rule and
+// the way through the tree.
+package attribution

@@ -1,0 +1,291 @@
+package attribution
+
+import (
+	"sort"
+	"strings"
+
+	"sayso"
+	"sayso/internal/draft"
+)
+
+// mentions finds mentions by bytes of the text.
+type mentions struct {
+	start, end []int
+	entity     []string
+	kind       map[string]*sayso.Entity
+}
+
+func indexMentions(d *draft.Draft) mentions {
+	m := mentions{kind: make(map[string]*sayso.Entity, len(d.Reading.Entities))}
+	for i := range d.Reading.Mentions {
+		one := &d.Reading.Mentions[i]
+		m.start = append(m.start, d.Byte(one.Start))
+		m.end = append(m.end, d.Byte(one.End))
+		m.entity = append(m.entity, one.Entity)
+	}
+	for i := range d.Reading.Entities {
+		m.kind[d.Reading.Entities[i].ID] = &d.Reading.Entities[i]
+	}
+	return m
+}
+
+// index returns the mention that covers a byte, or -1.
+func (m *mentions) index(at int) int {
+	k := sort.SearchInts(m.start, at+1) - 1
+	if k >= 0 && at < m.end[k] {
+		return k
+	}
+	return -1
+}
+
+// at returns the entity of the mention that covers a byte, or "".
+func (m *mentions) at(at int) string {
+	if k := m.index(at); k >= 0 {
+		return m.entity[k]
+	}
+	return ""
+}
+
+// phrase makes a holder of the noun phrase of a head word; cue is the head word
+// of the cue, which must stay outside, or -1. ok is false for what is no
+// holder: a first or second person, an expletive, a question word, a number.
+func (f *finder) phrase(head, cue int) (Holder, bool) {
+	tokens := f.s.Tokens
+	w := &tokens[head]
+	h := Holder{sentence: f.number, word: head}
+	if w.UPOS == "PRON" || w.UPOS == "DET" {
+		lower := strings.ToLower(w.Form)
+		switch lower {
+		case "i", "we", "you", "me", "us", "it's", "my", "our", "your", "myself", "ourselves", "there", "this", "that", "these", "what", "nobody", "nothing", "one's":
+			if !(lower == "that" && cue >= 0 && f.relative(head, cue)) {
+				return h, false
+			}
+		}
+		if wh(w) || lower == "that" {
+			antecedent := -1
+			if cue >= 0 {
+				antecedent = f.antecedent(cue)
+			}
+			if antecedent < 0 {
+				return h, false
+			}
+			first, _ := f.t.Extent(antecedent)
+			h.word = antecedent
+			h.Kind, h.Range = f.sort(antecedent), f.nominal(first, max(antecedent, f.flatEnd(antecedent, head-1)))
+			h.Entity = f.entityOf(antecedent)
+			return h, !f.selfless(antecedent)
+		}
+	}
+	if w.UPOS != "NOUN" && w.UPOS != "PROPN" && w.UPOS != "PRON" && w.UPOS != "DET" && w.UPOS != "NUM" && w.UPOS != "ADJ" {
+		return h, false
+	}
+	first, last := f.t.Extent(head)
+	if cue >= 0 {
+		// The cue, and what hangs on it, is no part of the holder; neither is a
+		// bad attachment that reaches across it.
+		if first <= cue && cue < head {
+			first = cue + 1
+		}
+		if head < cue && cue <= last {
+			last = cue - 1
+			for last > head && f.t.Head(last) == cue {
+				last--
+			}
+		}
+	}
+	// A clause that is loosely attached does not belong to the phrase.
+	for _, k := range f.t.Children(head) {
+		k := int(k)
+		a, b := f.t.Extent(k)
+		switch f.t.Relation(k) {
+		case "parataxis", "advcl", "ccomp", "dislocated", "discourse":
+			if k > head && a > head {
+				last = min(last, a-1)
+			}
+			if k < head && b < head {
+				first = max(first, b+1)
+			}
+		case "conj":
+			if tokens[k].UPOS == "VERB" && a > head {
+				last = min(last, a-1)
+			}
+		}
+	}
+	h.Range = f.nominal(first, last)
+	h.Kind = f.sort(head)
+	h.Entity = f.entityOf(head)
+	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// selfless says whether a noun can hold no statement at all: a time or a bare
+// measure that a parser took for the subject.
+func (f *finder) selfless(head int) bool {
+	switch f.s.Tokens[head].Lemma {
+	case "day", "week", "month", "year", "today", "yesterday", "time", "thing", "way", "fact", "reason", "moment", "problem", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	switch f.s.Tokens[head].Form {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
+		return true
+	}
+	return false
+}
+
+// relative says whether the word is the relative pronoun of the cue's clause.
+func (f *finder) relative(pronoun, cue int) bool {
+	return strings.HasPrefix(f.t.Label(int(cue)), "acl") && pronoun < cue
+}
+
+// antecedent returns the noun that the relative clause of a cue hangs on, or -1.
+func (f *finder) antecedent(cue int) int {
+	for steps := 0; cue >= 0 && steps < maxClimb; steps++ {
+		if f.t.Label(int(cue)) == "acl:relcl" {
+			h := f.t.Head(cue)
+			if h >= 0 && h < cue && (f.s.Tokens[h].UPOS == "NOUN" || f.s.Tokens[h].UPOS == "PROPN") {
+				return h
+			}
+			return -1
+		}
+		if r := f.t.Relation(cue); r != "conj" && r != "xcomp" {
+			return -1
+		}
+		cue = f.t.Head(cue)
+	}
+	return -1
+}
+
+// flatEnd returns the last word before limit that belongs to a noun's name.
+func (f *finder) flatEnd(head, limit int) int {
+	end := head
+	for _, k := range f.t.Children(head) {
+		k := int(k)
+		if r := f.t.Relation(k); k > head && (r == "flat" || r == "compound" || r == "nmod" || r == "appos") {
+			if _, b := f.t.Extent(k); b <= limit {
+				end = max(end, b)
+			}
+		}
+	}
+	return end
+}
+
+// nominal returns the bytes of a phrase without prepositions, conjunctions and
+// punctuation at its ends.
+func (f *finder) nominal(first, last int) Range {
+	tokens := f.s.Tokens
+	for first < last {
+		w := &tokens[first]
+		if w.UPOS == "PUNCT" && w.Form != "“" && w.Form != "(" || w.UPOS == "CCONJ" || w.UPOS == "SCONJ" || w.UPOS == "ADP" || w.UPOS == "ADV" && first+1 <= last && tokens[first+1].UPOS == "PUNCT" {
+			first++
+			continue
+		}
+		break
+	}
+	for last > first {
+		w := &tokens[last]
+		if w.UPOS == "PUNCT" && w.Form != ")" || w.UPOS == "CCONJ" || w.UPOS == "PART" && strings.HasSuffix(w.Form, "s") {
+			last--
+			continue
+		}
+		break
+	}
+	if last < first {
+		return Range{}
+	}
+	return f.bytes(first, last)
+}
+
+// sort tells named, unnamed and group apart by the head of the phrase.
+func (f *finder) sort(head int) sayso.HolderKind {
+	tokens := f.s.Tokens
+	w := &tokens[head]
+	plural := w.XPOS == "NNS" || w.XPOS == "NNPS"
+	definite, indefinite, hidden := false, false, false
+	for _, k := range f.t.Children(head) {
+		k := int(k)
+		lower := strings.ToLower(tokens[k].Form)
+		switch f.t.Relation(k) {
+		case "det":
+			definite = definite || lower == "the" || lower == "this" || lower == "that"
+			indefinite = indefinite || lower == "a" || lower == "an" || lower == "another" || lower == "one" || lower == "some" || lower == "any"
+		case "nmod":
+			if tokens[k].Deprel == "nmod:poss" {
+				definite = true
+			}
+		case "amod":
+			hidden = hidden || lower == "anonymous" || lower == "unnamed" || lower == "unidentified"
+		case "acl":
+			// "officials who asked not to be named", "speaking on condition of anonymity"
+			first, last := f.t.Extent(k)
+			for i := max(first, head); i <= last && i-first < maxParenthesis; i++ {
+				switch tokens[i].Lemma {
+				case "anonymity", "anonymously", "anonymous":
+					hidden = true
+				case "name", "identify":
+					for j := max(first, i-3); j < i; j++ {
+						hidden = hidden || tokens[j].Lemma == "not" || tokens[j].Lemma == "decline"
+					}
+				}
+			}
+		}
+	}
+	if w.UPOS == "PRON" || w.UPOS == "DET" || w.UPOS == "ADJ" || w.UPOS == "NUM" {
+		switch strings.ToLower(w.Form) {
+		case "he", "she", "it":
+			return sayso.HolderNamed
+		case "one", "someone", "somebody", "anyone", "another":
+			return sayso.HolderUnnamed
+		}
+		return sayso.HolderGroup
+	}
+	source := words.source[w.Lemma]
+	if hidden || source == "source" {
+		return sayso.HolderUnnamed
+	}
+	if w.UPOS == "PROPN" {
+		if id := f.mentions.at(w.Start); id != "" && f.mentions.kind[id].Kind == sayso.EntityPeople {
+			return sayso.HolderGroup
+		}
+		return sayso.HolderNamed
+	}
+	if id := f.entityOf(head); id != "" {
+		switch f.mentions.kind[id].Kind {
+		case sayso.EntityPeople:
+			return sayso.HolderGroup
+		case sayso.EntityPerson:
+			return sayso.HolderNamed
+		}
+	}
+	switch {
+	case plural:
+		return sayso.HolderGroup
+	case source == "office" && !indefinite:
+		return sayso.HolderNamed
+	case source == "one" || indefinite:
+		if definite && !indefinite {
+			return sayso.HolderNamed
+		}
+		return sayso.HolderUnnamed
+	}
+	return sayso.HolderNamed
+}
+
+// entityOf returns the entity that a phrase with this head names: the mention
+// that covers the head, or the name joined to it ("Foreign Minister X", "the
+// spokesman, X").
+func (f *finder) entityOf(head int) string {
+	if id := f.mentions.at(f.s.Tokens[head].Start); id != "" {
+		return id
+	}
+	for _, k := range f.t.Children(head) {
+		k := int(k)
+		switch f.t.Relation(k) {
+		case "flat", "appos", "compound":
+			if k > head || f.t.Relation(k) == "flat" {
+				if id := f.mentions.at(f.s.Tokens[k].Start); id != "" && f.mentions.kind[id].Kind == sayso.EntityPerson {
+					return id
+				}
+			}
+		}
+	}
+	return ""
+}

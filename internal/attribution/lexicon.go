@@ -1,0 +1,90 @@
+package attribution
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed cues.tsv
+var cuesFile string
+
+//go:embed sources.tsv
+var sourcesFile string
+
+//go:embed adverbials.tsv
+var adverbialsFile string
+
+// Class is what a cue does with its content.
+type Class string
+
+// The classes of speech, and those of the mind.
+const (
+	Say     Class = "say"
+	Deny    Class = "deny" // what is said is denied
+	Demand  Class = "demand"
+	Ask     Class = "ask"
+	Predict Class = "predict"
+	Promise Class = "promise"
+
+	Want    Class = "want"
+	Believe Class = "believe"
+	Know    Class = "know"
+	Feel    Class = "feel"
+)
+
+// Mind says whether the class is of the mind: the writer ascribes it, the one
+// it is ascribed to has said nothing.
+func (c Class) Mind() bool { return c == Want || c == Believe || c == Know || c == Feel }
+
+// sense is one line of cues.tsv: a class and what it takes.
+type sense struct {
+	class Class
+	takes string
+}
+
+// takes says whether any of the senses takes one of the things, and which does.
+func takes(senses []sense, things string) (sense, bool) {
+	for _, s := range senses {
+		if strings.ContainsAny(s.takes, things) {
+			return s, true
+		}
+	}
+	return sense{}, false
+}
+
+type lexicon struct {
+	verb, adjective, noun, adverb map[string][]sense
+	source                        map[string]string
+	adverbial                     map[string]string // noun → prepositions joined by |
+}
+
+// words is the lexicon; it is never changed after start-up.
+var words = load()
+
+func load() *lexicon {
+	l := &lexicon{map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string]string{}, map[string]string{}}
+	part := map[string]map[string][]sense{"verb": l.verb, "adj": l.adjective, "noun": l.noun, "adverb": l.adverb}
+	for _, row := range rows(cuesFile) {
+		list := part[row[1]]
+		list[row[0]] = append(list[row[0]], sense{Class(row[2]), row[3]})
+	}
+	for _, row := range rows(sourcesFile) {
+		l.source[row[0]] = row[1]
+	}
+	for _, row := range rows(adverbialsFile) {
+		l.adverbial[row[0]] = row[1]
+	}
+	return l
+}
+
+// rows splits a lexicon file into its lines' columns, without comments.
+func rows(file string) [][]string {
+	var result [][]string
+	for line := range strings.Lines(file) {
+		line = strings.TrimSuffix(line, "\n")
+		if line != "" && line[0] != '#' {
+			result = append(result, strings.Split(line, "\t"))
+		}
+	}
+	return result
+}

@@ -1,0 +1,21 @@
+package attribution
+
+const (
+	// maxQuoteDepth is how deep quotations may stand in each other. Print has
+	// two, rarely three; deeper marks are noise.
+	maxQuoteDepth = 4
+	// maxParenthesis is the length in words of a parenthetical cue (", the
+	// minister for … said on Monday,"): a longer one is the main clause.
+	maxParenthesis = 30
+	// maxLabel is the length in words of a speaker's name before a colon.
+	maxLabel = 6
+	// maxClimb bounds the way up a tree in search of a subject or clause.
+	maxClimb = 12
+	// recentSentences is how many sentences back a pronoun may point.
+	recentSentences = 3
+	// recentMentions bounds the mentions looked through for one pronoun.
+	recentMentions = 40
+	// speechWords is the least number of words of a quotation that can stand for
+	// itself; shorter ones are fragments.
+	speechWords = 4
+)

@@ -1,0 +1,148 @@
+package attribution
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// quote is a quotation: bytes [start, end) between its marks. depth is 0 for
+// one that stands in no other.
+type quote struct {
+	start, end int
+	depth      int
+	// open: no closing mark before the end of its paragraph.
+	open bool
+	// continued: the next paragraph opens with the same mark, as print does for
+	// a quotation that goes on.
+	continued bool
+}
+
+// mark is what a character can do to quotations.
+type mark struct {
+	opens, closes bool
+	family        byte // 'd' double, 's' single, 'g' guillemets
+}
+
+// markAt reads the quotation mark at text[i:], with its width in bytes; the
+// family is 0 where there is none. Straight marks open or close by what stands
+// beside them; an apostrophe inside a word is none.
+func markAt(text string, i int) (mark, int) {
+	r, width := rune(text[i]), 1
+	if r >= utf8.RuneSelf {
+		r, width = utf8.DecodeRuneInString(text[i:])
+	}
+	switch r {
+	case '“', '„':
+		return mark{opens: true, family: 'd'}, width
+	case '”':
+		return mark{closes: true, family: 'd'}, width
+	case '«':
+		return mark{opens: true, family: 'g'}, width
+	case '»':
+		return mark{closes: true, family: 'g'}, width
+	case '‘':
+		return mark{opens: true, family: 's'}, width
+	case '"', '\'', '’':
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+width:])
+		left := i == 0 || unicode.IsSpace(before) || before == '(' || before == '[' || before == '—' || before == '–' || before == '“' || before == '‘' || before == '"' || before == '\''
+		right := i+width == len(text) || !unicode.IsLetter(after) && !unicode.IsDigit(after)
+		if r == '"' {
+			opens := left && i+width < len(text) && !unicode.IsSpace(after)
+			return mark{opens: opens, closes: !opens || right, family: 'd'}, width
+		}
+		opens := r == '\'' && left && unicode.IsLetter(after)
+		return mark{opens: opens, closes: !left && right, family: 's'}, width
+	}
+	return mark{}, width
+}
+
+// quotes finds the quotations of a text, in order of their start, in one pass.
+// A quotation ends with its paragraph at the latest.
+func quotes(text string) []quote {
+	var found []quote
+	var stack []int   // open quotations, as indexes into found
+	var family []byte // of each in the stack
+	single := -1      // a single quotation whose end may have been a genitive's apostrophe
+	for i := 0; i < len(text); {
+		if c := text[i]; c != '"' && c != '\'' && c != '\n' && c < utf8.RuneSelf {
+			i++
+			continue
+		}
+		if text[i] == '\n' {
+			if i+1 < len(text) && text[i+1] == '\n' {
+				found, stack, family = endParagraph(text, i, found, stack, family)
+				single = -1
+			}
+			i++
+			continue
+		}
+		m, width := markAt(text, i)
+		switch top := len(stack) - 1; {
+		case m.family == 0:
+		case m.closes && top >= 0 && closable(family, m.family) >= 0:
+			at := closable(family, m.family)
+			found[stack[at]].end = i
+			if m.family == 's' && i > 0 && text[i-1] == 's' {
+				single = stack[at]
+			} else {
+				single = -1
+			}
+			// What was opened inside and not closed was no quotation.
+			for k := at + 1; k <= top; k++ {
+				found[stack[k]].end = -1
+			}
+			stack, family = stack[:at], family[:at]
+		case m.closes && m.family == 's' && single >= 0 && !m.opens:
+			found[single].end = i
+			if text[i-1] != 's' {
+				single = -1
+			}
+		case m.opens && len(stack) < maxQuoteDepth:
+			found = append(found, quote{start: i + width, end: -1, depth: len(stack)})
+			stack = append(stack, len(found)-1)
+			family = append(family, m.family)
+			single = -1
+		}
+		i += width
+	}
+	found, _, _ = endParagraph(text, len(text), found, stack, family)
+	kept := found[:0]
+	for _, q := range found {
+		if q.end > q.start {
+			kept = append(kept, q)
+		}
+	}
+	return kept
+}
+
+// closable returns the innermost open quotation of a family, or -1.
+func closable(open []byte, family byte) int {
+	for k := len(open) - 1; k >= 0; k-- {
+		if open[k] == family {
+			return k
+		}
+	}
+	return -1
+}
+
+// endParagraph closes what is still open at the end of a paragraph. A single
+// mark that was never closed was an apostrophe; a double one is kept as open.
+func endParagraph(text string, at int, found []quote, stack []int, family []byte) ([]quote, []int, []byte) {
+	for k, q := range stack {
+		if family[k] != 'd' || k > 0 {
+			found[q].end = -1
+			continue
+		}
+		found[q].end, found[q].open = at, true
+		next := at
+		for next < len(text) && (text[next] == '\n' || text[next] == ' ') {
+			next++
+		}
+		if next < len(text) {
+			m, _ := markAt(text, next)
+			found[q].continued = m.opens && m.family == 'd'
+		}
+	}
+	return found, stack[:0], family[:0]
+}

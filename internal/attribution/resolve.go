@@ -1,0 +1,133 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso"
+	"sayso/internal/entity"
+)
+
+// resolve gives pronouns and short descriptions among the holders the entity
+// they stand for, where that is clear: the last one said or named before, in
+// the same or a few earlier sentences, that agrees in number and gender.
+func (f *finder) resolve() {
+	last := "" // the entity that spoke last
+	lastSentence := 0
+	for i := range f.found {
+		h := &f.found[i].Holder
+		if h.word < 0 {
+			continue
+		}
+		if h.Entity == "" {
+			if f.found[i].Sentence-lastSentence > recentSentences {
+				last = ""
+			}
+			h.Entity = f.stands(h, last)
+			if h.Entity != "" && f.mentions.kind[h.Entity].Kind == sayso.EntityPeople {
+				h.Kind = sayso.HolderGroup
+			}
+		}
+		if h.Entity != "" {
+			last, lastSentence = h.Entity, f.found[i].Sentence
+		}
+	}
+}
+
+// stands returns the entity a holder without a name stands for, or "".
+func (f *finder) stands(h *Holder, last string) string {
+	w := &f.d.Sentences[h.sentence].Tokens[h.word]
+	lower := strings.ToLower(w.Form)
+	switch {
+	case w.UPOS == "PRON" && (lower == "he" || lower == "she" || lower == "his" || lower == "her"):
+		want := entity.Masculine
+		if lower == "she" || lower == "her" {
+			want = entity.Feminine
+		}
+		return f.person(h, want, last)
+	case w.UPOS == "PRON" && (lower == "it" || lower == "its"):
+		if e := f.mentions.kind[last]; e != nil && body(e.Kind) {
+			return last
+		}
+	case w.UPOS == "NOUN" && words.source[w.Lemma] == "office" && w.XPOS != "NNS":
+		return f.office(h, w.Lemma)
+	}
+	return ""
+}
+
+func body(kind sayso.EntityKind) bool {
+	return kind == sayso.EntityCountry || kind == sayso.EntityGovernment || kind == sayso.EntityOrganization || kind == sayso.EntityArmedGroup
+}
+
+// person looks back for the one person a pronoun can mean. The last speaker is
+// preferred; of two others that agree neither is taken.
+func (f *finder) person(h *Holder, want entity.Gender, last string) string {
+	agrees := func(id string) bool {
+		e := f.mentions.kind[id]
+		if e == nil || e.Kind != sayso.EntityPerson {
+			return false
+		}
+		g := entity.GenderOf(e.Name, e.Roles)
+		return g == want || g == entity.Unknown
+	}
+	if agrees(last) {
+		return last
+	}
+	from := f.d.Sentences[max(0, h.sentence-recentSentences)].Start
+	candidate := ""
+	k := f.mentions.before(h.Start)
+	for steps := 0; k >= 0 && f.mentions.start[k] >= from && steps < recentMentions; k, steps = k-1, steps+1 {
+		id := f.mentions.entity[k]
+		if !agrees(id) || id == candidate {
+			continue
+		}
+		if candidate != "" {
+			return ""
+		}
+		candidate = id
+	}
+	return candidate
+}
+
+// office looks back for the body or person whose name or role has the word:
+// "the ministry", "the president".
+func (f *finder) office(h *Holder, lemma string) string {
+	k := f.mentions.before(h.Start)
+	for steps := 0; k >= 0 && steps < recentMentions; k, steps = k-1, steps+1 {
+		e := f.mentions.kind[f.mentions.entity[k]]
+		if e.Kind != sayso.EntityPerson && body(e.Kind) && has(e.Name, lemma) {
+			return e.ID
+		}
+		if e.Kind == sayso.EntityPerson {
+			for _, role := range e.Roles {
+				if fields := strings.Fields(role); len(fields) > 0 && strings.EqualFold(fields[len(fields)-1], lemma) {
+					return e.ID
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// has says whether a name has a word, whatever its case.
+func has(name, word string) bool {
+	for one := range strings.FieldsSeq(name) {
+		if strings.EqualFold(one, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// before returns the last mention that begins before a byte, or -1.
+func (m *mentions) before(at int) int {
+	low, high := 0, len(m.start)
+	for low < high {
+		mid := (low + high) / 2
+		if m.start[mid] < at {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low - 1
+}

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// exitsWith is the script command "exit CODE PROGRAM ARGS…": the program must
+// end with that exit code. Its output is there for stdout and stderr.
+func exitsWith(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exit CODE PROGRAM ARGS…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	var ended *exec.ExitError
+	got := 0
+	if errors.As(err, &ended) {
+		got = ended.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// makeSized is the script command "sized FILE BYTES [TEXT]": a file of that
+// size, of TEXT over and over, or of zeros without taking any room on disk.
+func makeSized(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: sized FILE BYTES [TEXT]")
+	}
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	file, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer file.Close()
+	if len(args) < 3 {
+		ts.Check(file.Truncate(size))
+		return
+	}
+	text := strings.Repeat(args[2], 1<<20/len(args[2])+1)
+	for size > 0 {
+		n := min(size, int64(len(text)))
+		_, err := io.WriteString(file, text[:n])
+		ts.Check(err)
+		size -= n
+	}
+}
+
+// makeHex is the script command "hex FILE DIGITS": a file of these bytes.
+func makeHex(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: hex FILE DIGITS")
+	}
+	data, err := hex.DecodeString(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+}
+
+// clipped is the script command "clipped CODE PROGRAM ARGS…": the program runs
+// with a standard output whose reader has gone, must say nothing about it and
+// end with that exit code.
+func clipped(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: clipped CODE PROGRAM ARGS…")
+	}
+	r, w, err := os.Pipe()
+	ts.Check(err)
+	ts.Check(r.Close())
+	defer w.Close()
+	path, err := exec.LookPath(args[1])
+	ts.Check(err)
+	cmd := exec.Command(path, args[2:]...)
+	var stderr bytes.Buffer
+	cmd.Dir, cmd.Stdout, cmd.Stderr = ts.MkAbs("."), w, &stderr
+	err = cmd.Run()
+	var ended *exec.ExitError
+	if err != nil && !errors.As(err, &ended) {
+		ts.Fatalf("%v", err)
+	}
+	if got := strconv.Itoa(cmd.ProcessState.ExitCode()); got != args[0] || stderr.Len() > 0 {
+		ts.Fatalf("exit code %s, want %s; standard error %q", got, args[0], stderr.String())
+	}
+}

@@ -1,0 +1,266 @@
+package statement
+
+import (
+	"sort"
+	"strings"
+
+	"sayso/internal/english"
+	"sayso/internal/tree"
+)
+
+// clause is one clause of a sentence: its head word and its words from first to
+// last, what is a statement of its own cut off at both ends.
+type clause struct {
+	head        int
+	first, last int
+	// host is the clause it hangs on, as an index into the sentence's clauses, or -1.
+	host int
+	// mark is the word that joins it ("because", "if"), lower case, or empty.
+	mark string
+	// speech: its head is a cue whose content is told apart, so it is no
+	// statement. mind: it is one whole statement, with what is wished or believed.
+	speech, mind bool
+	apposition   bool
+}
+
+// cutter cuts sentences into clauses.
+type cutter struct {
+	s *english.Sentence
+	t *tree.Tree
+	// speech and mind say which words are heads of cues' clauses.
+	speech, mind map[int]bool
+	clauses      []clause
+	of           []int // the clause each word belongs to
+}
+
+// cut cuts one sentence.
+func (c *cutter) cut() {
+	n := len(c.s.Tokens)
+	c.clauses = c.clauses[:0]
+	c.of = append(c.of[:0], make([]int, n)...)
+	for _, word := range c.t.Order() {
+		i := int(word)
+		h := c.t.Head(i)
+		host := -1
+		if h >= 0 {
+			host = c.of[h]
+		}
+		c.of[i] = host
+		if !c.opens(i, host) {
+			continue
+		}
+		first, last := c.t.Extent(i)
+		c.clauses = append(c.clauses, clause{head: i, first: first, last: last, host: host, mark: c.mark(i),
+			speech: c.speech[i], mind: c.mind[i], apposition: c.t.Relation(i) == "appos"})
+		c.of[i] = len(c.clauses) - 1
+	}
+	c.trim()
+}
+
+// opens says whether word i heads a clause that is a statement of its own.
+func (c *cutter) opens(i, host int) bool {
+	relation := c.t.Relation(i)
+	switch relation {
+	case "root":
+		return c.predicate(i)
+	case "conj", "parataxis", "ccomp", "csubj", "advcl", "acl", "appos":
+	default:
+		return false
+	}
+	if host >= 0 && c.clauses[host].mind && !c.speech[i] && !c.loose(i, host) {
+		return false // what is wished or believed belongs to the wish or belief
+	}
+	switch relation {
+	case "conj":
+		h := c.t.Head(i)
+		if host < 0 || c.clauses[host].head != h {
+			// joined to a phrase inside a clause, not to the clause
+			return c.finite(i) && c.t.Child(i, "nsubj") >= 0
+		}
+		return c.predicate(i) && (c.s.Tokens[i].UPOS == "VERB" || c.t.Child(i, "nsubj", "cop") >= 0)
+	case "parataxis":
+		return c.finite(i)
+	case "ccomp":
+		return c.finite(i) && !c.question(i) && !c.mind[c.t.Head(i)]
+	case "csubj":
+		return false
+	case "advcl":
+		if c.finite(i) {
+			switch c.mark(i) {
+			case "than", "as if", "whether":
+				return false
+			}
+			return true
+		}
+		return c.participle(i) && c.apart(i)
+	case "acl":
+		if c.t.Label(i) == "acl:relcl" {
+			return c.finite(i) && c.apart(i)
+		}
+		return c.participle(i) && c.apart(i)
+	case "appos":
+		return c.apart(i) && c.t.Child(i, "nummod") >= 0 && c.t.Child(i, "nmod", "obl") >= 0
+	}
+	return false
+}
+
+// loose says whether a clause under a clause of the mind stands beside it
+// rather than in it: joined, or a clause of reason or contrast.
+func (c *cutter) loose(i, host int) bool {
+	switch c.t.Relation(i) {
+	case "conj":
+		return c.t.Head(i) == c.clauses[host].head
+	case "parataxis":
+		return true
+	case "advcl":
+		switch c.mark(i) {
+		case "because", "since", "although", "though", "while", "so", "as":
+			return true
+		}
+	}
+	return false
+}
+
+// predicate says whether word i can carry a clause: finite, copular, or a
+// participle that stands for a verb.
+func (c *cutter) predicate(i int) bool {
+	return c.finite(i) || c.s.Tokens[i].UPOS == "VERB" && (c.t.Child(i, "nsubj", "obj", "obl", "advmod") >= 0 || c.s.Tokens[i].XPOS == "VB")
+}
+
+// finite says whether the clause of word i has a finite verb.
+func (c *cutter) finite(i int) bool {
+	switch c.s.Tokens[i].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	for _, k := range c.t.Children(i) {
+		if r := c.t.Relation(int(k)); r == "aux" || r == "cop" {
+			switch c.s.Tokens[k].XPOS {
+			case "VBD", "VBZ", "VBP", "MD":
+				return true
+			}
+		}
+	}
+	// A verb joined to another shares its auxiliary.
+	if c.t.Relation(i) == "conj" && c.s.Tokens[i].UPOS == "VERB" {
+		if h := c.t.Head(i); h >= 0 && c.s.Tokens[h].UPOS == "VERB" {
+			return c.s.Tokens[i].XPOS != "VBG" || c.s.Tokens[h].XPOS == "VBG"
+		}
+	}
+	return false
+}
+
+func (c *cutter) participle(i int) bool {
+	x := c.s.Tokens[i].XPOS
+	if x != "VBG" && x != "VBN" {
+		return false
+	}
+	m := c.t.Child(i, "mark", "case")
+	return m < 0 || m > i
+}
+
+// apart says whether a clause is set off by a comma, dash or bracket.
+func (c *cutter) apart(i int) bool {
+	first, last := c.t.Extent(i)
+	if first > i || last < i {
+		return false
+	}
+	for first < i && c.s.Tokens[first].UPOS == "PUNCT" {
+		return true
+	}
+	if first > 0 && c.s.Tokens[first-1].UPOS == "PUNCT" && c.s.Tokens[first-1].Form != "“" && c.s.Tokens[first-1].Form != "\"" {
+		return true
+	}
+	return first == 0 && last+1 < len(c.s.Tokens) && c.s.Tokens[last+1].Form == ","
+}
+
+// question says whether a complement is an embedded question ("how many …").
+func (c *cutter) question(i int) bool {
+	first, _ := c.t.Extent(i)
+	for first < i && c.s.Tokens[first].UPOS == "PUNCT" {
+		first++
+	}
+	w := &c.s.Tokens[first]
+	return strings.HasPrefix(w.XPOS, "W") || c.mark(i) == "whether" || c.mark(i) == "if" && c.t.Relation(i) == "ccomp"
+}
+
+// mark returns the word that joins a clause, lower case.
+func (c *cutter) mark(i int) string {
+	for _, k := range c.t.Children(i) {
+		if r := c.t.Relation(int(k)); int(k) < i && (r == "mark" || r == "advmod" && c.s.Tokens[k].XPOS == "WRB") {
+			return strings.ToLower(c.s.Tokens[k].Form)
+		}
+	}
+	return ""
+}
+
+// trim cuts clauses off the ends of their hosts.
+func (c *cutter) trim() {
+	byHost := make(map[int][]int, len(c.clauses))
+	for i := range c.clauses {
+		if h := c.clauses[i].host; h >= 0 {
+			byHost[h] = append(byHost[h], i)
+		}
+	}
+	full := make([][2]int, len(c.clauses))
+	for i := range c.clauses {
+		full[i] = [2]int{c.clauses[i].first, c.clauses[i].last}
+	}
+	for h, inner := range byHost {
+		host := &c.clauses[h]
+		sort.Slice(inner, func(i, j int) bool { return full[inner[i]][1] > full[inner[j]][1] })
+		for _, k := range inner {
+			if full[k][0] > host.head && c.blank(full[k][1]+1, host.last) {
+				host.last = min(host.last, full[k][0]-1)
+			}
+		}
+		sort.Slice(inner, func(i, j int) bool { return full[inner[i]][0] < full[inner[j]][0] })
+		for _, k := range inner {
+			if full[k][1] < host.head && c.blank(host.first, full[k][0]-1) {
+				host.first = max(host.first, full[k][1]+1)
+			}
+		}
+	}
+	for i := range c.clauses {
+		c.tidy(&c.clauses[i])
+	}
+}
+
+// blank says whether the words from first to last are punctuation and
+// conjunctions only.
+func (c *cutter) blank(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if u := c.s.Tokens[i].UPOS; u != "PUNCT" && u != "CCONJ" {
+			return false
+		}
+	}
+	return true
+}
+
+// tidy takes joining words, relative pronouns and punctuation off a clause.
+func (c *cutter) tidy(k *clause) {
+	for k.first < k.last {
+		w := &c.s.Tokens[k.first]
+		relation := c.t.Relation(k.first)
+		switch {
+		case w.UPOS == "PUNCT" || w.UPOS == "CCONJ" || relation == "cc":
+		case relation == "mark" && w.Lemma != "to" && k.first < k.head:
+		case relation == "fixed" && k.first > 0 && k.first < k.head:
+		case strings.HasPrefix(w.XPOS, "W") && k.first < k.head && c.t.Label(int(k.head)) == "acl:relcl":
+		case w.XPOS == "WRB" && relation == "advmod" && c.t.Head(k.first) == k.head && c.t.Relation(k.head) == "advcl":
+		case (w.Lemma == "so" || w.Lemma == "therefore") && relation == "advmod" && c.t.Head(k.first) == k.head && c.t.Relation(k.head) != "root":
+		default:
+			goto back
+		}
+		k.first++
+	}
+back:
+	for k.last > k.first {
+		w := &c.s.Tokens[k.last]
+		if w.UPOS == "PUNCT" && w.Form != ")" && w.Form != "%" || w.UPOS == "CCONJ" || c.t.Relation(k.last) == "cc" || c.t.Relation(k.last) == "mark" && k.last > k.head {
+			k.last--
+			continue
+		}
+		break
+	}
+}

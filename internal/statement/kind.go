@@ -1,0 +1,297 @@
+package statement
+
+import (
+	"strings"
+
+	"sayso"
+	"sayso/internal/attribution"
+	"sayso/internal/english"
+	"sayso/internal/tree"
+)
+
+// look is one clause seen from its words.
+type look struct {
+	s *english.Sentence
+	t *tree.Tree
+	c *clause
+	a *attribution.Attribution // the cue that hands it over, or nil
+}
+
+// aux reports on the auxiliaries of the clause's head.
+func (l *look) aux() (future, would, may, must bool) {
+	at := l.c.head
+	for steps := 0; steps < maxUp; steps++ {
+		found := false
+		for _, k := range l.t.Children(at) {
+			if l.t.Relation(int(k)) != "aux" {
+				continue
+			}
+			found = true
+			switch strings.ToLower(l.s.Tokens[k].Form) {
+			case "will", "wo", "'ll", "’ll", "shall":
+				future = true
+			case "would", "'d", "’d":
+				would = would || l.s.Tokens[k].XPOS == "MD"
+			case "may", "might", "could":
+				may = true
+			case "must", "should", "ought":
+				must = true
+			}
+		}
+		// A verb joined to another shares its auxiliaries.
+		if found || l.t.Relation(at) != "conj" || l.t.Child(at, "nsubj") >= 0 || l.s.Tokens[at].XPOS != "VB" {
+			break
+		}
+		if at = l.t.Head(at); at < 0 {
+			break
+		}
+	}
+	// "is going to", "has to", "needs to"
+	if x := l.t.Child(l.c.head, "xcomp"); x > l.c.head {
+		switch l.s.Tokens[l.c.head].Lemma {
+		case "go":
+			future = future || l.s.Tokens[l.c.head].XPOS == "VBG"
+		case "have":
+			must = must || l.t.Child(x, "mark") >= 0
+		}
+	}
+	return
+}
+
+func (l *look) negative() bool {
+	n := 0
+	for _, k := range l.t.Children(l.c.head) {
+		w := &l.s.Tokens[k]
+		switch form := strings.ToLower(w.Form); {
+		case form == "not", form == "n't", form == "n’t", form == "never", form == "neither", form == "nor", form == "hardly", form == "nobody", form == "nothing":
+			n++
+		case l.t.Relation(int(k)) == "nsubj" || l.t.Relation(int(k)) == "obj":
+			if d := l.t.Child(int(k), "det"); d >= 0 && strings.EqualFold(l.s.Tokens[d].Form, "no") {
+				n++
+			}
+		case form == "no" && l.t.Relation(int(k)) == "det":
+			n++
+		case form == "longer" && l.t.Child(int(k), "advmod", "det") >= 0:
+			n++
+		}
+	}
+	switch l.s.Tokens[l.c.head].Lemma {
+	case "fail", "refuse", "decline":
+		if l.t.Child(l.c.head, "xcomp") > l.c.head {
+			n++
+		}
+	}
+	if l.a != nil && l.a.Denies() && !l.c.mind {
+		n++
+	}
+	return n%2 == 1
+}
+
+func (l *look) modality() sayso.Modality {
+	if l.c.mind {
+		_, would, may, _ := l.aux()
+		switch {
+		case may:
+			return sayso.Possible
+		case would:
+			return sayso.Hypothetical
+		}
+		return sayso.Asserted
+	}
+	if last := &l.s.Tokens[len(l.s.Tokens)-1]; l.asks(last) || l.a != nil && l.a.Class == attribution.Ask && l.c.mark != "" && l.c.mark != "that" {
+		return sayso.Asked
+	}
+	future, would, may, must := l.aux()
+	switch {
+	case must, l.imperative():
+		return sayso.Wanted
+	case l.a != nil && l.a.Class == attribution.Demand && (l.a.Wanted || l.subjunctive()):
+		return sayso.Wanted
+	case l.c.mark == "if" || l.c.mark == "unless" || would && !l.reportsPast() || l.underIf() && !future:
+		return sayso.Hypothetical
+	case future, would, l.a != nil && (l.a.Class == attribution.Predict || l.a.Class == attribution.Promise && l.a.Wanted):
+		return sayso.Predicted
+	case may:
+		return sayso.Possible
+	}
+	for _, k := range l.t.Children(l.c.head) {
+		if likely[strings.ToLower(l.s.Tokens[k].Form)] && l.t.Relation(int(k)) != "nsubj" && l.t.Relation(int(k)) != "obj" {
+			return sayso.Possible
+		}
+	}
+	if likely[l.s.Tokens[l.c.head].Lemma] {
+		return sayso.Possible
+	}
+	return sayso.Asserted
+}
+
+// asks says whether the sentence ends with a question mark and the clause is
+// part of the question.
+func (l *look) asks(last *english.Token) bool {
+	for i := len(l.s.Tokens) - 1; i > l.c.last; i-- {
+		form := l.s.Tokens[i].Form
+		if form == "?" {
+			return true
+		}
+		if l.s.Tokens[i].UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return last.Form == "?" && l.c.last == len(l.s.Tokens)-1
+}
+
+// reportsPast says whether "would" only moves a future into reported speech:
+// "said that it would close".
+func (l *look) reportsPast() bool {
+	return l.a != nil && l.a.Form == sayso.FormIndirect && !l.underIf()
+}
+
+func (l *look) underIf() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if l.t.Relation(int(k)) == "advcl" {
+			if m := l.t.Child(int(k), "mark"); m >= 0 {
+				switch strings.ToLower(l.s.Tokens[m].Form) {
+				case "if", "unless":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// imperative says whether the clause is a command: a bare verb without subject
+// that opens its sentence or quotation.
+func (l *look) imperative() bool {
+	w := &l.s.Tokens[l.c.head]
+	r := l.t.Relation(l.c.head)
+	return w.XPOS == "VB" && (r == "root" || r == "parataxis" || r == "ccomp") && l.t.Child(l.c.head, "nsubj", "aux", "mark") < 0 && l.c.first >= l.c.head-2
+}
+
+// subjunctive says whether a complement has a bare verb: "demanded that it leave".
+func (l *look) subjunctive() bool {
+	w := &l.s.Tokens[l.c.head]
+	return w.XPOS == "VB" || w.XPOS == "VBP" || w.XPOS == "VBN" && l.bareBe()
+}
+
+func (l *look) bareBe() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if l.s.Tokens[k].XPOS == "VB" && l.s.Tokens[k].Lemma == "be" {
+			return true
+		}
+	}
+	return false
+}
+
+// kind is the first that fits, in the order of the reading format.
+func (l *look) kind(modality sayso.Modality) sayso.StatementKind {
+	head := &l.s.Tokens[l.c.head]
+	copula := l.t.Child(l.c.head, "cop") >= 0
+	switch {
+	case l.c.mind:
+		return sayso.KindMotive
+	case modality == sayso.Wanted:
+		return sayso.KindDemand
+	case modality == sayso.Predicted:
+		return sayso.KindPrediction
+	case l.cause():
+		return sayso.KindCause
+	case l.quantity(copula):
+		return sayso.KindQuantity
+	case l.relation(copula):
+		return sayso.KindRelation
+	case copula && (head.UPOS == "ADJ" || head.UPOS == "NOUN" || head.UPOS == "PROPN" && l.t.Child(l.c.head, "amod") >= 0), judgements[head.Lemma]:
+		return sayso.KindJudgement
+	case head.UPOS == "VERB" && !statives[head.Lemma]:
+		return sayso.KindEvent
+	}
+	return sayso.KindOther
+}
+
+func (l *look) cause() bool {
+	switch l.c.mark {
+	case "because", "since":
+		return l.c.mark == "because" || l.t.Relation(l.c.head) == "advcl" && l.s.Tokens[l.c.head].UPOS != "VERB"
+	}
+	if causes[l.s.Tokens[l.c.head].Lemma] && l.t.Child(l.c.head, "obj", "obl") >= 0 {
+		return true
+	}
+	for _, k := range l.t.Children(l.c.head) {
+		if l.t.Relation(int(k)) != "obl" {
+			continue
+		}
+		if c := l.t.Child(int(k), "case"); c >= 0 && int(c) < int(k) {
+			switch strings.ToLower(l.s.Tokens[c].Form) {
+			case "because", "due":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (l *look) quantity(copula bool) bool {
+	head := &l.s.Tokens[l.c.head]
+	if l.c.apposition {
+		return true
+	}
+	if copula && (head.UPOS == "NUM" || head.UPOS == "SYM" || l.t.Child(l.c.head, "nummod") >= 0 && head.UPOS == "NOUN") {
+		return true
+	}
+	if amounts[head.Lemma] {
+		for _, k := range l.t.Children(l.c.head) {
+			if r := l.t.Relation(int(k)); (r == "obj" || r == "obl" || r == "xcomp") && (l.s.Tokens[k].UPOS == "NUM" || l.s.Tokens[k].UPOS == "SYM" || l.t.Child(int(k), "nummod") >= 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (l *look) relation(copula bool) bool {
+	head := &l.s.Tokens[l.c.head]
+	if relations[head.Lemma] && head.UPOS == "VERB" && head.Form != "lied" {
+		return true
+	}
+	switch head.Lemma {
+	case "locate", "situate", "station", "base":
+		return head.XPOS == "VBN"
+	}
+	if !copula {
+		return false
+	}
+	if c := l.t.Child(l.c.head, "case"); c >= 0 && c < l.c.head {
+		switch strings.ToLower(l.s.Tokens[c].Form) {
+		case "in", "at", "near", "on", "from", "inside", "outside", "within":
+			return head.UPOS == "PROPN" || related[head.Lemma]
+		}
+		return false
+	}
+	if related[head.Lemma] && head.UPOS == "NOUN" && (l.t.Child(l.c.head, "nmod") >= 0 || l.superlative()) {
+		return true
+	}
+	return false
+}
+
+// superlative says whether the predicate is the nearest, largest … of its sort.
+func (l *look) superlative() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if l.s.Tokens[k].XPOS == "JJS" {
+			return true
+		}
+	}
+	return false
+}
+
+// checkable says whether a statement could be settled by looking something up
+// or measuring: a fact put forward as one.
+func checkable(kind sayso.StatementKind, modality sayso.Modality) bool {
+	if modality != sayso.Asserted {
+		return false
+	}
+	switch kind {
+	case sayso.KindEvent, sayso.KindQuantity, sayso.KindRelation:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,37 @@
+package statement
+
+import (
+	"embed"
+	"strings"
+)
+
+//go:embed *.txt
+var files embed.FS
+
+// The word lists, read once and never changed.
+var (
+	causes     = read("cause.txt")
+	relations  = read("relation.txt")
+	related    = read("related.txt")
+	amounts    = read("amount.txt")
+	judgements = read("judgement.txt")
+	statives   = read("stative.txt")
+	evidence   = read("evidence.txt")
+	likely     = read("likely.txt")
+)
+
+// read reads a list of words. The files are embedded, so that a missing one is
+// a fault of the build; its list is then empty, which a test would show.
+func read(name string) map[string]bool {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	set := map[string]bool{}
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			set[line] = true
+		}
+	}
+	return set
+}

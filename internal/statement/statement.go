@@ -1,0 +1,383 @@
+package statement
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sayso"
+	"sayso/internal/attribution"
+	"sayso/internal/draft"
+	"sayso/internal/tree"
+)
+
+// Add adds the statements of a draft, in order of the text. It asks the
+// attribution layer who says what.
+func Add(d *draft.Draft) {
+	all := attribution.Find(d)
+	w := writer{d: d, v: hear(all), covered: make([]bool, len(all))}
+	w.index(all)
+	w.headings()
+	for i := range d.Sentences {
+		w.sentence(i)
+	}
+	w.rest()
+	sort.SliceStable(w.out, func(i, j int) bool {
+		if w.out[i].Start != w.out[j].Start {
+			return w.out[i].Start < w.out[j].Start
+		}
+		return w.out[i].End < w.out[j].End
+	})
+	for i := range w.out {
+		w.out[i].ID = "s" + strconv.Itoa(i+1)
+	}
+	if w.out != nil {
+		d.Reading.Statements = w.out
+	}
+}
+
+// writer writes the statements of one article.
+type writer struct {
+	d   *draft.Draft
+	v   *voices
+	out []sayso.Statement
+	// speech and mind give the attribution of a cue's head word.
+	speech, mind map[place]int
+	// covered says of each attribution whether a statement carries it.
+	covered []bool
+	head    []heading
+	cut     cutter
+}
+
+// place is a word of the article.
+type place struct{ sentence, word int }
+
+// heading is a title or heading, in bytes.
+type heading struct{ start, end int }
+
+func (w *writer) index(all []attribution.Attribution) {
+	w.speech, w.mind = map[place]int{}, map[place]int{}
+	for i := range all {
+		a := &all[i]
+		if a.Word < 0 {
+			continue
+		}
+		if a.Class.Mind() {
+			w.mind[place{a.Sentence, a.Word}] = i
+		} else if a.Rule != "passive" {
+			w.speech[place{a.Sentence, a.Word}] = i
+		}
+	}
+}
+
+func (w *writer) headings() {
+	for _, b := range w.d.Reading.Article.Blocks {
+		if b.Kind == sayso.BlockTitle || b.Kind == sayso.BlockHeading {
+			w.head = append(w.head, heading{w.d.Byte(b.Start), w.d.Byte(b.End)})
+		}
+	}
+}
+
+// inHeading says whether a byte stands in a title or heading.
+func (w *writer) inHeading(at int) bool {
+	k := sort.Search(len(w.head), func(i int) bool { return w.head[i].end > at })
+	return k < len(w.head) && w.head[k].start <= at
+}
+
+// sentence writes the statements of one sentence.
+func (w *writer) sentence(number int) {
+	s := &w.d.Sentences[number]
+	if len(s.Tokens) == 0 {
+		return
+	}
+	if w.inHeading(s.Start) && strings.HasSuffix(strings.TrimRight(w.d.Text[s.Start:s.End], "\"”’' "), "?") {
+		return
+	}
+	c := &w.cut
+	c.s, c.t = s, tree.New(s)
+	c.speech, c.mind = map[int]bool{}, map[int]bool{}
+	for i := range s.Tokens {
+		if s.Tokens[i].UPOS == "VERB" || s.Tokens[i].UPOS == "ADJ" || s.Tokens[i].UPOS == "NOUN" || s.Tokens[i].UPOS == "PROPN" || s.Tokens[i].UPOS == "AUX" {
+			if a, is := w.speech[place{number, i}]; is && w.v.all[a].Word == i {
+				c.speech[i] = true
+			}
+			if _, is := w.mind[place{number, i}]; is {
+				c.mind[i] = true
+			}
+		}
+	}
+	w.lift(c, number)
+	c.cut()
+	order := make([]int, 0, len(c.clauses))
+	for i := range c.clauses {
+		order = append(order, i)
+	}
+	sort.Slice(order, func(i, j int) bool { return c.clauses[order[i]].head < c.clauses[order[j]].head })
+	// The clauses come in order of their heads; one sweep over the contents serves all.
+	scan := sweep{v: w.v, next: w.from(s.Start)}
+	scan.reopen(s.Start)
+	for _, i := range order {
+		w.clause(&scan, number, &c.clauses[i])
+	}
+}
+
+// lift carries the mark of a mind from a verb inside a clause ("has been trying
+// to", an xcomp, a noun) to the clause's head.
+func (w *writer) lift(c *cutter, number int) {
+	for i := range c.mind {
+		at := i
+		for steps := 0; steps < maxUp; steps++ {
+			if r := c.t.Relation(at); r != "xcomp" && r != "aux" {
+				break
+			}
+			h := c.t.Head(at)
+			if h < 0 {
+				break
+			}
+			at = h
+		}
+		if at != i && !c.speech[at] {
+			c.mind[at] = true
+			if _, is := w.mind[place{number, at}]; !is {
+				w.mind[place{number, at}] = w.mind[place{number, i}]
+			}
+		}
+	}
+}
+
+// clause writes one clause, unless it only hands over.
+func (w *writer) clause(scan *sweep, number int, c *clause) {
+	s, t := w.cut.s, w.cut.t
+	if c.speech || c.last < c.first {
+		return
+	}
+	if w.empty(c) || c.first == c.last && s.Tokens[c.head].UPOS != "VERB" {
+		return
+	}
+	start, end := s.Tokens[c.first].Start, s.Tokens[c.last].End
+	at := s.Tokens[c.head].Start
+	owner, in := scan.at(at)
+	if owner >= 0 && (w.v.all[owner].Rule != "passive" && w.v.all[owner].Cue.Start <= at && at < w.v.all[owner].Cue.End) {
+		owner = -1
+	}
+	st := sayso.Statement{Holder: sayso.Holder{Kind: sayso.HolderAuthor}, Chain: []sayso.Holder{}, Form: sayso.FormNone, Polarity: sayso.Positive}
+	l := look{s: s, t: t, c: c}
+	if owner >= 0 {
+		a := &w.v.all[owner]
+		l.a = a
+		w.covered[owner] = true
+		st.Holder = holder(w.d, a.Holder)
+		st.Chain = w.v.chain(w.d, owner)
+		st.Form = a.Form
+		cue := w.d.Span(a.Cue.Start, a.Cue.End)
+		st.Cue = &cue
+		if len(a.Content) == 1 || a.Form == sayso.FormDirect && !w.resumes(a) {
+			start, end = max(start, in.start), min(end, in.end)
+		}
+	} else {
+		start, end = w.keepOut(start, end, at)
+	}
+	if start == s.Start && s.Paragraph {
+		start += marker(w.d.Text[start:end])
+	}
+	start, end = w.tidy(start, end)
+	if start >= end {
+		return
+	}
+	st.Modality = l.modality()
+	st.Kind = l.kind(st.Modality)
+	if l.negative() {
+		st.Polarity = sayso.Negative
+	}
+	if c.mind {
+		if m, is := w.mind[place{number, c.head}]; is {
+			a := &w.v.all[m]
+			if a.Holder.End > a.Holder.Start {
+				st.AscribedTo = &sayso.Ascribed{Span: w.d.Span(a.Holder.Start, a.Holder.End)}
+				if a.Holder.Entity != "" {
+					id := a.Holder.Entity
+					st.AscribedTo.Entity = &id
+				}
+			}
+			if owner < 0 {
+				cue := w.d.Span(a.Cue.Start, a.Cue.End)
+				st.Cue = &cue
+			}
+		}
+	}
+	st.Checkable = checkable(st.Kind, st.Modality)
+	st.Span = w.d.Span(start, end)
+	w.out = append(w.out, st)
+}
+
+// marker returns the length of an item's printed number at the start of a text,
+// "1. " or "2) ", with the space behind it; 0 where there is none.
+func marker(text string) int {
+	n := 0
+	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
+		n++
+	}
+	if n > 0 && n+1 < len(text) && (text[n] == '.' || text[n] == ')') && text[n+1] == ' ' {
+		return n + 2
+	}
+	return 0
+}
+
+// resumes says whether a content in pieces is one clause that goes on after its
+// cue: its second piece begins in lower case.
+func (w *writer) resumes(a *attribution.Attribution) bool {
+	if len(a.Content) < 2 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(w.d.Text[a.Content[1].Start:])
+	return unicode.IsLower(r)
+}
+
+// keepOut cuts an author's clause back where it runs into words that are
+// another's by quotation.
+func (w *writer) keepOut(start, end, at int) (int, int) {
+	k := w.from(start)
+	for ; k < len(w.v.pieces) && w.v.pieces[k].start < end; k++ {
+		p := w.v.pieces[k]
+		if w.v.all[p.owner].Form != sayso.FormDirect || p.end <= start {
+			continue
+		}
+		if p.start > at {
+			return start, min(end, p.start)
+		}
+		if p.end <= at {
+			start = max(start, p.end)
+		}
+	}
+	return start, end
+}
+
+// from returns the first piece that may begin at or after a byte.
+func (w *writer) from(at int) int {
+	return sort.Search(len(w.v.pieces), func(i int) bool { return w.v.pieces[i].start >= at })
+}
+
+// reopen puts the pieces that began before a byte and still hold it on the
+// stack, outermost first. Contents seldom reach back over more than a few
+// sentences; the look back is bounded by the pieces that hold each other.
+func (s *sweep) reopen(at int) {
+	const back = 64 // pieces looked back over
+	for k := max(0, s.next-back); k < s.next; k++ {
+		if s.v.pieces[k].end > at {
+			s.open = append(s.open, s.v.pieces[k])
+		}
+	}
+}
+
+// empty says whether a clause puts nothing forward beside what is told apart: a
+// pronoun or nothing with a verb of evidence, a first person who says or thinks.
+func (w *writer) empty(c *clause) bool {
+	s, t := w.cut.s, w.cut.t
+	head := &s.Tokens[c.head]
+	inner := false
+	for i := range w.cut.clauses {
+		k := &w.cut.clauses[i]
+		if k.host >= 0 && w.cut.clauses[k.host].head == c.head && t.Relation(k.head) == "ccomp" {
+			inner = true
+		}
+	}
+	if !inner {
+		return false
+	}
+	subject := t.Child(c.head, "nsubj", "csubj")
+	if subject < 0 && t.Relation(c.head) != "root" || subject >= 0 && s.Tokens[subject].UPOS == "PRON" {
+		return true
+	}
+	return subject < 0 && evidence[head.Lemma]
+}
+
+// tidy takes white space, quotation marks and joining punctuation off the ends.
+func (w *writer) tidy(start, end int) (int, int) {
+	text := w.d.Text
+	for start < end {
+		r, n := utf8.DecodeRuneInString(text[start:end])
+		if unicode.IsSpace(r) || strings.ContainsRune("\"“”‘«»,;:.!?…–—-", r) || (r == '\'' || r == '’') {
+			start += n
+			continue
+		}
+		break
+	}
+	for start < end {
+		r, n := utf8.DecodeLastRuneInString(text[start:end])
+		if unicode.IsSpace(r) || strings.ContainsRune("\"“”‘«»,;:!?…–—-", r) || r == '\'' {
+			end -= n
+			continue
+		}
+		if r == '.' && !w.abbreviation(end) {
+			end -= n
+			continue
+		}
+		break
+	}
+	// A closing mark whose opening one stands inside belongs to the statement.
+	if n := marked(text, end); n > 0 && strings.Count(text[start:end], "“") > strings.Count(text[start:end], "”") {
+		end += n
+	} else if strings.HasPrefix(text[end:], `"`) && strings.Count(text[start:end], `"`)%2 == 1 {
+		end++
+	}
+	return start, end
+}
+
+// marked returns the width of a closing curly mark at a byte, 0 for none.
+func marked(text string, at int) int {
+	if strings.HasPrefix(text[at:], "”") {
+		return len("”")
+	}
+	return 0
+}
+
+// abbreviation says whether the full stop before a byte belongs to a word: the
+// sentence's tokens hold it together.
+func (w *writer) abbreviation(end int) bool {
+	k := sort.Search(len(w.d.Sentences), func(i int) bool { return w.d.Sentences[i].End >= end })
+	if k == len(w.d.Sentences) {
+		return false
+	}
+	tokens := w.d.Sentences[k].Tokens
+	j := sort.Search(len(tokens), func(i int) bool { return tokens[i].End >= end })
+	return j < len(tokens) && tokens[j].End == end && tokens[j].UPOS != "PUNCT" && len(tokens[j].Form) > 1
+}
+
+// rest writes the contents that hold no clause: a quotation without a verb, a
+// demand's infinitive, a fragment with what it names.
+func (w *writer) rest() {
+	for i := range w.v.all {
+		a := &w.v.all[i]
+		if a.Class.Mind() || w.covered[i] {
+			continue
+		}
+		for _, p := range a.Content {
+			start, end := w.tidy(p.Start, p.End)
+			if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minQuoted {
+				continue
+			}
+			cue := w.d.Span(a.Cue.Start, a.Cue.End)
+			st := sayso.Statement{
+				Span: w.d.Span(start, end), Kind: sayso.KindOther, Holder: holder(w.d, a.Holder), Chain: w.v.chain(w.d, i),
+				Cue: &cue, Form: a.Form, Polarity: sayso.Positive, Modality: sayso.Asserted,
+			}
+			switch {
+			case a.Class == attribution.Demand:
+				st.Kind, st.Modality = sayso.KindDemand, sayso.Wanted
+			case a.Wanted:
+				st.Kind, st.Modality = sayso.KindPrediction, sayso.Predicted
+			case a.Rule == "fragment":
+				st.Kind = sayso.KindJudgement
+			}
+			if a.Denies() {
+				st.Polarity = sayso.Negative
+			}
+			if last, _ := utf8.DecodeLastRuneInString(w.d.Text[p.Start:p.End]); last == '?' {
+				st.Modality = sayso.Asked
+			}
+			w.out = append(w.out, st)
+		}
+	}
+}
