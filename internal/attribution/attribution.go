@@ -33,8 +33,11 @@ type Attribution struct {
 	// Sentence is the index of the cue's sentence, Word that of its head word in
 	// it; Word is -1 where the cue is no word of a clause of its own.
 	Sentence, Word int
-	Cue            Range
-	Holder         Holder
+	// Clause is the head word of the content in the cue's sentence, -1 where the
+	// content is no one clause of it.
+	Clause int
+	Cue    Range
+	Holder Holder
 	// Content is what is said, in pieces that do not overlap, in order.
 	Content []Range
 	Form    sayso.Form

@@ -17,6 +17,15 @@
 // When the parts do not agree (no subject, a subject on the wrong side, a first
 // person) there is no attribution and the words stay the author's.
 //
+// Figures, on PolNeAR dev from raw text (evaluation only, nothing trained on it):
+// cue 54.6 F1 exact (precision 81), source 58.1, content
+// 52.2, triple 43.8 at overlap 0.5; the right holder where the content is found
+// 88 %.
+//
+// Known failures: noun objects ("condemned the raid") are no contents; nouns
+// like "claim" with "of"; a speaker introduced a sentence before the quotation;
+// "said" inside a clause that the parser hangs elsewhere.
+//
 // [Find] returns the attributions; the statement layer lays them over its
 // clauses. They are also kept for explaining: each has the name of its rule and
 // the way through the tree.

@@ -68,6 +68,7 @@ func (f *finder) order() {
 	for _, a := range f.found {
 		a.Content = normalise(a.Content)
 		if a.Class.Mind() || len(a.Content) > 0 {
+			a.Clause-- // the rules count from 1, so that their zero is none
 			kept = append(kept, a)
 		}
 	}

@@ -111,6 +111,9 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			}
 		}
 	}
+	if dash := f.dateline(); dash >= 0 && first <= dash && dash < head {
+		first = dash + 1
+	}
 	h.Range = f.nominal(first, last)
 	h.Kind = f.sort(head)
 	h.Entity = f.entityOf(head)

@@ -9,6 +9,8 @@ const (
 	maxParenthesis = 30
 	// maxLabel is the length in words of a speaker's name before a colon.
 	maxLabel = 6
+	// maxDateline is the length in words of a dateline ("GENEVA, 3 May (Agency) -").
+	maxDateline = 10
 	// maxClimb bounds the way up a tree in search of a subject or clause.
 	maxClimb = 12
 	// recentSentences is how many sentences back a pronoun may point.

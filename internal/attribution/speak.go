@@ -176,6 +176,9 @@ func (f *finder) beside(q *quote, first, final int) int {
 			if strings.ContainsAny(between, ";?!") || s.clause.Start >= q.end && strings.Count(between, " ") > 3 {
 				continue
 			}
+			if sentence > final && len(between) > 4 {
+				continue // another sentence's cue must follow at once
+			}
 			if s.clause.End <= q.start && !strings.ContainsAny(between, ",:") && s.found >= 0 {
 				continue
 			}

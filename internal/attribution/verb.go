@@ -12,12 +12,15 @@ func (f *finder) verb(i int) {
 	w := &f.s.Tokens[i]
 	senses := words.verb[w.Lemma]
 	if i+1 < len(f.s.Tokens) && f.t.Head(i+1) == i {
-		switch r := f.t.Label(i+1); {
+		switch r := f.t.Label(i + 1); {
 		case r == "compound:prt":
 			if s := words.verb[w.Lemma+" "+f.s.Tokens[i+1].Lemma]; s != nil {
 				senses = s
 			}
 		}
+	}
+	if object := f.t.Child(i, "obj"); w.Lemma == "put" && object > i && f.s.Tokens[object].Lemma == "it" {
+		senses = words.verb["put it"] // "as the director put it"
 	}
 	if senses == nil {
 		return
@@ -33,7 +36,15 @@ func (f *finder) verb(i int) {
 	cue := f.bytes(first, last)
 
 	// Speech.
-	if s, is := takes(senses, "cq"); is && !s.class.Mind() {
+	wanted := "c" // a clause decides the sense, else a quotation
+	if content < 0 {
+		wanted = "q"
+	}
+	s, is := takes(senses, wanted)
+	if !is {
+		s, is = takes(senses, "cq")
+	}
+	if is && !s.class.Mind() {
 		f.speech(i, s.class, content, marked, passive, holder, subject, ok, cue)
 	}
 	if s, is := takes(senses, "t"); is && infinitive >= 0 && !s.class.Mind() {
@@ -163,7 +174,7 @@ func (f *finder) complement(i int) (head int, marked string) {
 	for n := range children {
 		// from the end: a clause behind the verb is likelier than one before it
 		k := int(children[len(children)-1-n])
-		if f.t.Relation(k) != "ccomp" {
+		if f.t.Relation(k) != "ccomp" || f.s.Tokens[k].XPOS == "VBG" && f.t.Child(k, "aux", "nsubj") < 0 {
 			continue
 		}
 		mark := ""
@@ -180,6 +191,33 @@ func (f *finder) complement(i int) (head int, marked string) {
 			}
 		}
 		return k, mark
+	}
+	return f.addressed(i)
+}
+
+// addressed repairs a common misreading: in "told the paper that talks had
+// begun" the clause is taken for a relative clause of the one who is told.
+func (f *finder) addressed(i int) (head int, marked string) {
+	switch f.s.Tokens[i].Lemma {
+	case "tell", "inform", "assure", "remind", "warn", "notify":
+	default:
+		return -1, ""
+	}
+	to := f.t.Child(i, "iobj", "obj")
+	if to < i {
+		return -1, ""
+	}
+	for _, k := range f.t.Children(to) {
+		k := int(k)
+		first, _ := f.t.Extent(k)
+		if f.t.Label(k) != "acl:relcl" || f.s.Tokens[first].Form != "that" {
+			continue
+		}
+		for _, n := range f.t.Children(k) {
+			if int(n) > first && int(n) < k && f.t.Relation(int(n)) == "nsubj" {
+				return k, "that"
+			}
+		}
 	}
 	return -1, ""
 }
@@ -219,6 +257,18 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		}
 	}
 	subject := f.t.Child(i, "nsubj")
+	if dash := f.dateline(); dash >= 0 && subject >= 0 && subject < dash && dash < i {
+		// "GENEVA, 3 May - The agency said": the place is no speaker.
+		subject = -1
+		for _, k := range f.t.Children(i) {
+			if u := f.s.Tokens[k].UPOS; int(k) > dash && int(k) < i && (u == "NOUN" || u == "PROPN" || u == "PRON") {
+				subject = int(k)
+			}
+		}
+		if subject < 0 {
+			return none, -1, false
+		}
+	}
 	if subject < 0 {
 		if h, word, ok := f.reduced(i); ok {
 			return h, word, true
@@ -233,6 +283,24 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 	}
 	h, ok := f.phrase(subject, i)
 	return h, subject, ok
+}
+
+// dateline returns the dash that ends a dateline at the start of the sentence at
+// hand, or -1.
+func (f *finder) dateline() int {
+	if !f.s.Paragraph || len(f.s.Tokens) == 0 {
+		return -1
+	}
+	if first := f.s.Tokens[0].Form; len(first) < 3 || first != strings.ToUpper(first) || first == strings.ToLower(first) {
+		return -1
+	}
+	for k := 1; k < len(f.s.Tokens) && k <= maxDateline; k++ {
+		switch f.s.Tokens[k].Form {
+		case "-", "–", "—", "--":
+			return k
+		}
+	}
+	return -1
 }
 
 // reduced repairs a common misreading: in "sources close to the office have
@@ -291,6 +359,9 @@ func (f *finder) controller(i int) int {
 				return -1
 			}
 		case "xcomp", "ccomp":
+			if f.t.Relation(at) == "ccomp" && at == i && f.s.Tokens[i].XPOS == "VBG" && h < i && f.s.Tokens[i-1].Form == "," {
+				return f.t.Child(h, "nsubj") // "said …, adding that"
+			}
 			if f.t.Relation(at) == "ccomp" && (f.s.Tokens[i].Form != "said" || at == i && f.s.Tokens[h].UPOS != "VERB") {
 				return -1
 			}
@@ -347,10 +418,14 @@ func (f *finder) speech(i int, class Class, content int, marked string, passive 
 			return
 		}
 		if first > i { // behind the verb: nothing to cut out
-			pieces = []Range{f.bytes(max(first, i+1), last)}
+			first = max(first, i+1)
+			if marked == "that" && f.s.Tokens[first].Form == "that" {
+				first++
+			}
+			pieces = []Range{f.bytes(first, last)}
 		}
 		if clean := f.outside(pieces, cue); clean {
-			number = f.add(Attribution{Class: class, Rule: "verb", Path: f.path(subject, i), Word: i, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
+			number = f.add(Attribution{Class: class, Rule: "verb", Path: f.path(subject, i), Word: i, Clause: content + 1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
 		}
 	} else if content < 0 {
 		number = f.parenthesis(i, class, holder, subject, cue)
@@ -363,7 +438,7 @@ func (f *finder) speech(i int, class Class, content int, marked string, passive 
 var shows = map[string]bool{
 	"suggest": true, "indicate": true, "signal": true, "imply": true, "reveal": true, "confirm": true, "underline": true,
 	"underscore": true, "attest": true, "testify": true, "hint": true, "disclose": true, "intimate": true, "hold": true,
-	"allow": true, "stress": true, "recall": true,
+	"allow": true, "stress": true, "recall": true, "find": true, "show": true,
 }
 
 // canSpeak says whether the word names somebody who can say something: a
@@ -389,13 +464,13 @@ func (f *finder) canSpeak(i int) bool {
 // consequent says whether a cue's clause opens with a word that makes it a new
 // thought, so that what stands before it is not its content: "so X insists".
 func (f *finder) consequent(first, cue int) bool {
-	for k := first; k < cue && k < first+3; k++ {
+	for k := max(0, first-1); k < cue && k < first+3; k++ {
 		switch strings.ToLower(f.s.Tokens[k].Form) {
 		case "so", "and", "but", "therefore", "thus", "hence", "because", "while", "although", "yet":
 			return true
 		}
 	}
-	return first > 0 && f.s.Tokens[first-1].UPOS == "CCONJ"
+	return false
 }
 
 // outside says whether no piece covers the cue.
@@ -487,6 +562,9 @@ func (f *finder) parenthesis(i int, class Class, holder Holder, subject int, cue
 			if a > i || b < i {
 				cutFirst, cutLast := f.cueClause(i, subject, k)
 				pieces := f.pieces(a, b, cutFirst, cutLast)
+				if b < i && f.consequent(cutFirst, i) {
+					continue
+				}
 				if f.outside(pieces, cue) {
 					return f.add(Attribution{Class: class, Rule: "parenthesis", Path: f.t.Path(k, i), Word: i, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
 				}
@@ -516,7 +594,7 @@ func (f *finder) parenthesis(i int, class Class, holder Holder, subject int, cue
 	// A comma, or the end of the sentence, on each side.
 	before := first == 0 || f.s.Tokens[first-1].UPOS == "PUNCT"
 	after := last+1 >= len(f.s.Tokens) || f.s.Tokens[last+1].UPOS == "PUNCT"
-	if !before || !after {
+	if !before || !after || f.consequent(first, i) {
 		return -1
 	}
 	a, b := f.t.Extent(host)

@@ -8,12 +8,14 @@ import (
 	"iter"
 	"runtime"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"sayso/internal/english"
 	"sayso/internal/failure"
 	"sayso/internal/ordered"
+	"sayso/internal/page"
 )
 
 // The values of parse's --input.
@@ -49,7 +51,7 @@ comments and prints them tagged and parsed anew.`,
 	return cmd
 }
 
-// job is what a worker of parse takes on: a text file still to be read, or a
+// job is what a worker of parse takes on: some sentences of a text, or a
 // document of a CoNLL-U file. last closes an input.
 type job struct {
 	name string
@@ -72,15 +74,19 @@ func (c *console) parse(ctx context.Context, names []string, input string) error
 	}
 	step, finish := c.progress(len(names))
 	defer finish()
-	jobs := textJobs(names)
-	if input == inputCoNLLU {
-		jobs = c.documentJobs(ctx, names)
+	segmenter, err := english.LoadSegmenter()
+	if err != nil {
+		return err
 	}
-	one := func(ctx context.Context, j job) parsed { return parsed{c.parseOne(ctx, model, j), j.last} }
+	cut := func(name string) iter.Seq[job] { return c.sentences(ctx, segmenter, name) }
+	if input == inputCoNLLU {
+		cut = func(name string) iter.Seq[job] { return c.documents(ctx, name) }
+	}
+	one := func(_ context.Context, j job) parsed { return parsed{c.parseOne(model, j), j.last} }
 
 	const buffer = 256 << 10 // a write's size: few system calls for many small files
 	out := bufio.NewWriterSize(c.out, buffer)
-	for p := range ordered.Map(ctx, runtime.GOMAXPROCS(0), jobs, one) {
+	for p := range ordered.Map(ctx, runtime.GOMAXPROCS(0), jobsOf(names, cut), one) {
 		if p.last {
 			step()
 		}
@@ -98,28 +104,53 @@ func (c *console) parse(ctx context.Context, names []string, input string) error
 	return ended(ctx, nil)
 }
 
-// textJobs gives a job for each file.
-func textJobs(names []string) iter.Seq[job] {
+// jobsOf gives the jobs of all inputs, one input after the other.
+func jobsOf(names []string, cut func(name string) iter.Seq[job]) iter.Seq[job] {
 	return func(yield func(job) bool) {
 		for _, name := range names {
-			if !yield(job{name: name, last: true}) {
-				return
-			}
-		}
-	}
-}
-
-// documentJobs gives a job for each document of each CoNLL-U file, so that a
-// treebank in one file is spread over the workers too.
-func (c *console) documentJobs(ctx context.Context, names []string) iter.Seq[job] {
-	return func(yield func(job) bool) {
-		for _, name := range names {
-			for j := range c.documents(ctx, name) {
+			for j := range cut(name) {
 				if !yield(j) {
 					return
 				}
 			}
 		}
+	}
+}
+
+// sentencesPerJob is how many sentences of a text a worker takes on at a time:
+// enough to be worth the handing over, few enough to share a text out.
+const sentencesPerJob = 200
+
+// sentences gives a text's sentences, some at a time, so that a long text is
+// spread over the workers and its trees need not be in memory at once.
+func (c *console) sentences(ctx context.Context, segmenter *english.Segmenter, name string) iter.Seq[job] {
+	return func(yield func(job) bool) {
+		data, err := c.load(ctx, name, maxText)
+		if err != nil {
+			yield(job{name: name, err: err, last: true})
+			return
+		}
+		text, err := page.Text(display(name), data)
+		if err != nil {
+			yield(job{name: name, err: err, last: true})
+			return
+		}
+		part := &english.Document{ID: display(name), Text: text}
+		for s := range segmenter.Sentences(text) {
+			if n := len(part.Sentences); n == sentencesPerJob {
+				if !yield(job{name: name, doc: part}) {
+					return
+				}
+				before := part.Before
+				part = &english.Document{ID: part.ID, Text: text, Before: english.Position{
+					Sentences: before.Sentences + n,
+					Bytes:     s.Start,
+					Runes:     before.Runes + utf8.RuneCountInString(text[before.Bytes:s.Start]),
+				}}
+			}
+			part.Sentences = append(part.Sentences, s)
+		}
+		yield(job{name: name, doc: part, last: true})
 	}
 }
 
@@ -167,9 +198,9 @@ func nameDocument(doc *english.Document, name string) {
 	doc.Comments[0] = append([]string{"# newdoc id = " + name}, doc.Comments[0]...)
 }
 
-// parseOne analyses one file or document, down to the bytes to print. A fault
-// of sayso's own in one of them must not cost the others.
-func (c *console) parseOne(ctx context.Context, model *english.Model, j job) (a answer) {
+// parseOne analyses a job's sentences, down to the bytes to print. A fault of
+// sayso's own in one of them must not cost the others.
+func (c *console) parseOne(model *english.Model, j job) (a answer) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			a = answer{err: failure.New(failure.Internal, display(j.name), "please report it, with the input",
@@ -179,25 +210,9 @@ func (c *console) parseOne(ctx context.Context, model *english.Model, j job) (a 
 	switch {
 	case j.err != nil:
 		return answer{err: j.err}
-	case j.doc != nil:
-		model.Annotate(j.doc.Sentences)
-		return answer{output: english.AppendCoNLLU(nil, j.doc)}
+	case len(j.doc.Sentences) == 0 && j.doc.ID != "" && j.doc.Before.Sentences == 0:
+		return answer{output: []byte("# newdoc id = " + printable(j.doc.ID) + "\n\n")} // the mark of an empty file
 	}
-	data, err := c.load(ctx, j.name, maxText)
-	if err != nil {
-		return answer{err: err}
-	}
-	text, err := decode(j.name, data)
-	if err != nil {
-		return answer{err: err}
-	}
-	doc := &english.Document{ID: display(j.name), Text: text, Sentences: model.Analyze(text)}
-	if len(doc.Sentences) == 0 { // the mark of the file still stands
-		return answer{output: []byte("# newdoc id = " + printable(doc.ID) + "\n\n")}
-	}
-	return answer{output: english.AppendCoNLLU(make([]byte, 0, outputPerInput*len(text)), doc)}
+	model.Annotate(j.doc.Sentences)
+	return answer{output: english.AppendCoNLLU(nil, j.doc)}
 }
-
-// outputPerInput is how many times its text's size a parse takes, for the
-// buffer's first size.
-const outputPerInput = 14

@@ -26,7 +26,14 @@ type Document struct {
 	// Comments holds the comment lines of each sentence as they were read, with
 	// their "#". It is nil for a text that was analysed: the lines are then made.
 	Comments [][]string
+	// Before says what of the text came before Sentences, if they are not its
+	// first: how many sentences, bytes and code points. Numbers and offsets that
+	// are printed go on from there.
+	Before Position
 }
+
+// Position is a place between two sentences of a text.
+type Position struct{ Sentences, Bytes, Runes int }
 
 // CoNLLUReader reads CoNLL-U (https://universaldependencies.org/format.html),
 // one document at a time. It keeps words, multi-word tokens, spacing, UPOS,
@@ -325,7 +332,7 @@ func spells(words []Token, form string) bool {
 func WriteCoNLLU(w io.Writer, d *Document) error {
 	const chunk = 64 << 10 // a write's size: large enough to be cheap
 	buffer := make([]byte, 0, chunk+chunk/4)
-	p := conlluPrinter{doc: d}
+	p := conlluPrinter{doc: d, at: d.Before.Bytes, pos: d.Before.Runes}
 	for i := range d.Sentences {
 		buffer = p.sentence(buffer, i)
 		if len(buffer) >= chunk {
@@ -345,7 +352,7 @@ func WriteCoNLLU(w io.Writer, d *Document) error {
 // MISC has SpaceAfter=No and each word's start and end in d.Text, in Unicode
 // code points, end exclusive.
 func AppendCoNLLU(dst []byte, d *Document) []byte {
-	p := conlluPrinter{doc: d}
+	p := conlluPrinter{doc: d, at: d.Before.Bytes, pos: d.Before.Runes}
 	for i := range d.Sentences {
 		dst = p.sentence(dst, i)
 	}
@@ -399,6 +406,7 @@ func (p *conlluPrinter) sentence(dst []byte, number int) []byte {
 // header makes the comment lines of a sentence of a text that was analysed.
 func (p *conlluPrinter) header(dst []byte, number int) []byte {
 	s := &p.doc.Sentences[number]
+	number += p.doc.Before.Sentences
 	if number == 0 {
 		dst = append(dst, "# newdoc id = "...)
 		dst = append(appendLine(dst, p.doc.ID), '\n')

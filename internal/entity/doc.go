@@ -14,6 +14,10 @@
 // capitals: there a name needs support from the rest of the article or from a
 // lexicon.
 //
+// Figures, on UNER EWT dev by exact span and kind: with gold trees person 75.5,
+// organization 55.2, place 76.3 F1; from raw text 65.0, 49.0, 74.9. The mistakes on
+// that file were read while writing the rules, so the figures flatter.
+//
 // Known failures: places that only a gazetteer knows are told from people by
 // the preposition before them; company names that are ordinary words; two
 // people with one surname, the later of whom gets both.

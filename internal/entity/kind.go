@@ -219,7 +219,7 @@ func (f *finder) seat(n *name, head int) {
 var political = map[string]bool{
 	"policy": true, "decision": true, "position": true, "stance": true, "demand": true, "ally": true, "intention": true,
 	"ambition": true, "sanction": true, "government": true, "foe": true, "ambassador": true, "envoy": true, "goal": true,
-	"interest": true, "plan": true, "strategy": true, "response": true, "sensitivity": true, "claim": true, "offer": true,
+	"interest": true, "plan": true, "strategy": true, "response": true, "claim": true, "offer": true,
 	"refusal": true, "accusation": true, "influence": true,
 }
 

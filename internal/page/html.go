@@ -59,8 +59,8 @@ func mainText(doc *html.Node) (*html.Node, error) {
 	return body, nil
 }
 
-// extract runs the extractor. It returns the element with the text, and the text
-// in one line. A panic of the extractor on a page that it was not made for is an
+// extract runs the extractor. It returns the element with the text, and its
+// text without white space. A panic of the extractor on a page that it was not made for is an
 // error like any other.
 func extract(doc *html.Node, config *trafilatura.Config) (body *html.Node, text string, err error) {
 	defer func() {
@@ -81,7 +81,7 @@ func extract(doc *html.Node, config *trafilatura.Config) (body *html.Node, text 
 	if result.ContentNode == nil {
 		return nil, "", errors.New("no text")
 	}
-	return result.ContentNode, strings.Join(words(result.ContentText), " "), nil
+	return result.ContentNode, strings.Join(words(textOf(result.ContentNode)), ""), nil
 }
 
 // listStarts returns the first number of each numbered list that does not begin

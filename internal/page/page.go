@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
@@ -67,4 +68,15 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	a.ID = "sha256:" + hex.EncodeToString(sum[:])
 	a.Source = source
 	return a, nil
+}
+
+// Text returns what data holds as text, whatever its encoding, for a tool that
+// reads all of it: nothing is set apart, an HTML page is its source, blank input
+// is the empty text. input names data in errors, which are those of [Read].
+func Text(input string, data []byte) (string, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return "", nil
+	}
+	text, _, err := decode(input, data)
+	return text, err
 }

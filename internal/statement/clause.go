@@ -29,8 +29,10 @@ type cutter struct {
 	t *tree.Tree
 	// speech and mind say which words are heads of cues' clauses.
 	speech, mind map[int]bool
-	clauses      []clause
-	of           []int // the clause each word belongs to
+	// said gives the words that head a cue's content.
+	said    map[int]bool
+	clauses []clause
+	of      []int // the clause each word belongs to
 }
 
 // cut cuts one sentence.
@@ -67,6 +69,9 @@ func (c *cutter) opens(i, host int) bool {
 	default:
 		return false
 	}
+	if c.said[i] {
+		return true // what a cue hands over is a clause, wherever it hangs
+	}
 	if host >= 0 && c.clauses[host].mind && !c.speech[i] && !c.loose(i, host) {
 		return false // what is wished or believed belongs to the wish or belief
 	}
@@ -81,7 +86,10 @@ func (c *cutter) opens(i, host int) bool {
 	case "parataxis":
 		return c.finite(i)
 	case "ccomp":
-		return c.finite(i) && !c.question(i) && !c.mind[c.t.Head(i)]
+		if c.mind[c.t.Head(i)] {
+			return false
+		}
+		return c.finite(i) && !c.question(i) || c.participle(i) && c.apart(i) && c.t.Head(i) < i
 	case "csubj":
 		return false
 	case "advcl":
@@ -244,6 +252,7 @@ func (c *cutter) tidy(k *clause) {
 		relation := c.t.Relation(k.first)
 		switch {
 		case w.UPOS == "PUNCT" || w.UPOS == "CCONJ" || relation == "cc":
+		case w.Form == "that" && c.said[k.head]:
 		case relation == "mark" && w.Lemma != "to" && k.first < k.head:
 		case relation == "fixed" && k.first > 0 && k.first < k.head:
 		case strings.HasPrefix(w.XPOS, "W") && k.first < k.head && c.t.Label(int(k.head)) == "acl:relcl":

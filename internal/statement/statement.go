@@ -97,11 +97,14 @@ func (w *writer) sentence(number int) {
 	}
 	c := &w.cut
 	c.s, c.t = s, tree.New(s)
-	c.speech, c.mind = map[int]bool{}, map[int]bool{}
+	c.speech, c.mind, c.said = map[int]bool{}, map[int]bool{}, map[int]bool{}
 	for i := range s.Tokens {
 		if s.Tokens[i].UPOS == "VERB" || s.Tokens[i].UPOS == "ADJ" || s.Tokens[i].UPOS == "NOUN" || s.Tokens[i].UPOS == "PROPN" || s.Tokens[i].UPOS == "AUX" {
 			if a, is := w.speech[place{number, i}]; is && w.v.all[a].Word == i {
 				c.speech[i] = true
+				if at := w.v.all[a].Clause; at >= 0 {
+					c.said[at] = true
+				}
 			}
 			if _, is := w.mind[place{number, i}]; is {
 				c.mind[i] = true

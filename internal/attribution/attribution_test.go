@@ -1,0 +1,100 @@
+package attribution
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestQuotes(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"curly", "He said “yes, now” and left.", []string{"yes, now"}},
+		{"straight", `He said "yes, now" and left.`, []string{"yes, now"}},
+		{"nested", "“They said ‘never’ to us,” she said.", []string{"They said ‘never’ to us,", "never"}},
+		{"single British", "‘The workers’ rights are safe,’ he said.", []string{"The workers’ rights are safe,"}},
+		{"apostrophes are no marks", "Iraq’s soldiers don’t trust the ministers’ words.", nil},
+		{"decade", "the '90s were the workers' best", nil},
+		{"guillemets", "«C’est fini», he said.", []string{"C’est fini"}},
+		{"ends with its paragraph", "“One.\n\n“Two.”", []string{"One.", "Two."}},
+		{"unclosed single", "He said ‘yes and left.", nil},
+		{"empty", "“” and \"\"", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, q := range quotes(test.text) {
+				got = append(got, test.text[q.start:q.end])
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestQuotesOpenAndContinued(t *testing.T) {
+	all := quotes("“One.\n\n“Two.\n\nThree.")
+	if len(all) != 2 || !all[0].open || !all[0].continued || !all[1].open || all[1].continued {
+		t.Errorf("got %+v", all)
+	}
+}
+
+func FuzzQuotes(f *testing.F) {
+	f.Add("“a ‘b’ c” \"d\" 'e'\n\n“f")
+	f.Add(strings.Repeat("“", 40) + "x" + strings.Repeat("”", 40))
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		for _, q := range quotes(text) {
+			if q.start < last || q.end <= q.start || q.end > len(text) || q.depth >= maxQuoteDepth {
+				t.Fatalf("quotation %+v of %q", q, text)
+			}
+			if strings.Contains(text[q.start:q.end], "\n\n") {
+				t.Fatalf("quotation %+v runs over a paragraph of %q", q, text)
+			}
+			last = q.start
+		}
+	})
+}
+
+func BenchmarkQuotesNested(b *testing.B) {
+	text := strings.Repeat("“a ", 10_000) + strings.Repeat("” ", 10_000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		quotes(text)
+	}
+}
+
+func TestLexicons(t *testing.T) {
+	classes := map[string]bool{"say": true, "deny": true, "demand": true, "ask": true, "predict": true, "promise": true, "want": true, "believe": true, "know": true, "feel": true}
+	for name, columns := range map[string]int{"cues.tsv": 4, "sources.tsv": 2, "adverbials.tsv": 2} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(string(data), "# ") {
+			t.Errorf("%s does not say what its columns are", name)
+		}
+		last := ""
+		for _, row := range rows(string(data)) {
+			line := strings.Join(row, "\t")
+			if len(row) != columns || line != strings.ToLower(line) {
+				t.Errorf("%s: %q", name, line)
+			}
+			if key := strings.Join(row[:min(3, columns)], "\t"); name == "cues.tsv" && key <= last || name != "cues.tsv" && row[0] <= last {
+				t.Errorf("%s: %q is out of order or double", name, line)
+			} else if name == "cues.tsv" {
+				last = key
+			} else {
+				last = row[0]
+			}
+			if name == "cues.tsv" && (!classes[row[2]] || strings.Trim(row[3], "cqtfn") != "" || row[3] == "") {
+				t.Errorf("%s: %q has an unknown class or complement", name, line)
+			}
+		}
+	}
+}
