@@ -54,7 +54,7 @@ func TestGenderOf(t *testing.T) {
 }
 
 func TestLexicons(t *testing.T) {
-	for name, columns := range map[string]int{"countries.tsv": 6, "bodies.tsv": 4, "places.tsv": 2, "peoples.txt": 1, "given.tsv": 2, "titles.txt": 1, "heads.tsv": 3} {
+	for name, columns := range map[string]int{"countries.tsv": 6, "bodies.tsv": 4, "places.tsv": 2, "peoples.txt": 1, "given.tsv": 2, "titles.txt": 1, "heads.tsv": 3, "leads.tsv": 3} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -68,7 +68,7 @@ func TestLexicons(t *testing.T) {
 				t.Errorf("%s: %q has wrong columns, order, or stands twice", name, row)
 			}
 			last = row[0]
-			if (name == "given.tsv" || name == "titles.txt" || name == "heads.tsv") && row[0] != strings.ToLower(row[0]) {
+			if (name == "given.tsv" || name == "titles.txt" || name == "heads.tsv" || name == "leads.tsv") && row[0] != strings.ToLower(row[0]) {
 				t.Errorf("%s: %q is not lower case", name, row[0])
 			}
 		}

@@ -118,16 +118,8 @@ func (f *finder) lead(n *name) (known, bool) {
 		}
 	}
 	if n.last > n.first {
-		switch first := strings.ToLower(tokens[n.first].Form); first {
-		case "lake", "mount", "mt.", "mt", "cape", "gulf", "camp", "fort", "port", "river", "isle", "san", "santa", "st.", "new", "north", "south", "east", "west", "deir", "tel", "ain", "saint":
-			kind := sayso.EntityPlace
-			if first == "camp" || first == "fort" {
-				kind = sayso.EntityFacility
-			}
-			return known{kind: kind}, true
-		case "kata'ib", "kataib", "liwa", "jaish", "harakat", "brigade", "jabhat", "ansar":
-			return known{kind: sayso.EntityArmedGroup, sector: "REB"}, true
-		}
+		k, is := words.leads[strings.TrimSuffix(strings.ToLower(tokens[n.first].Form), ".")]
+		return k, is
 	}
 	return known{}, false
 }

@@ -28,10 +28,8 @@ var titlesFile string
 //go:embed heads.tsv
 var headsFile string
 
-// country is one line of countries.tsv.
-type country struct {
-	code, name string
-}
+//go:embed leads.tsv
+var leadsFile string
 
 // known is what a lexicon says of a name.
 type known struct {
@@ -51,7 +49,8 @@ type lexicon struct {
 	adjective map[string]string
 	given     map[string]byte // m, f or u
 	titles    map[string]bool
-	heads     map[string]known
+	heads     map[string]known // by a name's last word
+	leads     map[string]known // by a name's first word
 	places    map[string]bool
 	longest   int // words in the longest name
 }
@@ -69,7 +68,7 @@ var loaded = map[string]bool{
 func load() *lexicon {
 	l := &lexicon{
 		names: map[string]known{}, capitals: map[string]known{}, adjective: map[string]string{},
-		given: map[string]byte{}, titles: map[string]bool{}, heads: map[string]known{}, places: map[string]bool{},
+		given: map[string]byte{}, titles: map[string]bool{}, heads: map[string]known{}, leads: map[string]known{}, places: map[string]bool{},
 	}
 	add := func(name string, k known) {
 		key := normal(name)
@@ -119,6 +118,9 @@ func load() *lexicon {
 	}
 	for _, row := range rows(headsFile) {
 		l.heads[row[0]] = known{kind: sayso.EntityKind(row[1]), sector: row[2]}
+	}
+	for _, row := range rows(leadsFile) {
+		l.leads[row[0]] = known{kind: sayso.EntityKind(row[1]), sector: row[2]}
 	}
 	return l
 }
