@@ -17,7 +17,7 @@ type byline struct {
 // bylineLeads are the words that open a byline, longest first. Those with a
 // colon need one, or " :".
 var bylineLeads = [...]string{
-	"written by", "reported by", "reporting by", "story by", "posted by", "text by", "words by", "opinion by", "analysis by",
+	"interview by", "written by", "reported by", "reporting by", "story by", "posted by", "text by", "words by", "opinion by", "analysis by",
 	"report by", "published by", "by", "authors:", "author:", "reporter:", "writer:", "byline:", "correspondent:",
 }
 
@@ -235,8 +235,8 @@ func personName(s string, alone, colon bool) bool {
 func office(w []string) bool {
 	last := strings.ToLower(w[len(w)-1])
 	switch last {
-	case "staff", "agencies", "correspondent", "correspondents", "reporter", "reporters", "desk", "board", "team", "press", "agency", "newsroom", "editors", "writer", "service":
-		return upperFirst(w[0]) || strings.EqualFold(w[0], "our") || strings.EqualFold(w[0], "a") || len(w) <= 2
+	case "staff", "agencies", "correspondent", "correspondents", "reporter", "reporters", "desk", "board", "team", "press", "agency", "newsroom", "editors", "writer", "service", "editor":
+		return upperFirst(w[0]) || strings.EqualFold(w[0], "the") || strings.EqualFold(w[0], "our") || strings.EqualFold(w[0], "a") || len(w) <= 2
 	}
 	return false
 }

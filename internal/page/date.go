@@ -28,8 +28,9 @@ var leads = [...]struct {
 
 // parseDateLine reads a line that consists of a publication date, of that of an
 // update, or of both, and of nothing else: "January 1, 2020 - 10:38",
-// "Published: 1 Jan 2020 | Updated: Thu, 02 Jan 2020 09:00 GMT". A date without a
-// year is none.
+// "Published: 1 Jan 2020 | Updated: Thu, 02 Jan 2020 09:00 GMT". A place may stand
+// before it, as wire copy has it: "LIMA, PERU, 14 MAR 89". A date without a year
+// is none.
 func parseDateLine(s string) (dateLine, bool) {
 	const most = 80 // bytes
 	var line dateLine
@@ -38,6 +39,9 @@ func parseDateLine(s string) (dateLine, bool) {
 		return line, false
 	}
 	rest := straight.Replace(s)
+	if _, n := parseStamp(rest); n == 0 {
+		rest = behindPlace(rest)
+	}
 	for rest != "" {
 		updated := false
 		lower := strings.ToLower(rest)
@@ -62,9 +66,45 @@ func parseDateLine(s string) (dateLine, bool) {
 		} else {
 			return dateLine{}, false
 		}
-		rest = strings.TrimLeft(rest[n:], "|•·;,/)-."+space)
+		rest = strings.TrimLeft(behindZoneNote(rest[n:]), "|•·;,/)-."+space)
 	}
 	return line, line.published != nil || line.updated != nil
+}
+
+// behindZoneNote cuts a remark on the zone off the head of s: "(local time)",
+// "(Lima time)". It names no offset, so it says nothing that can be kept.
+func behindZoneNote(s string) string {
+	const most = 3 // words
+	note, tail, _ := strings.Cut(strings.TrimLeft(s, " ("), ")")
+	w := words(note)
+	if len(w) > 1 && len(w) <= most && strings.EqualFold(w[len(w)-1], "time") {
+		return tail
+	}
+	return s
+}
+
+// behindPlace cuts names of places off the head of a date line; s itself if what
+// stands there is something else.
+func behindPlace(s string) string {
+	const most, longest = 2, 3 // names; words of one
+	rest := s
+	for range most {
+		place, tail, ok := strings.Cut(rest, ",")
+		w := words(place)
+		if !ok || len(w) == 0 || len(w) > longest || strings.ContainsAny(place, ":0123456789") {
+			return s
+		}
+		for _, word := range w {
+			if !upperFirst(word) || weekday(strings.ToLower(word)) || monthOf(strings.ToLower(word)) > 0 {
+				return s
+			}
+		}
+		rest = trim(tail)
+		if _, n := parseStamp(rest); n > 0 {
+			return rest
+		}
+	}
+	return s
 }
 
 // dateToken is a number, a word or a sign of a date.
@@ -221,6 +261,10 @@ func (p *stampParser) date() (year, month, day int, ok bool) {
 		}
 		p.at++
 		p.skip(",", ".", "-")
+		if year = shortYear(p.peek(0)); year > 0 && p.peek(1) != ":" {
+			p.at++
+			return year, month, day, valid(year, month, day)
+		}
 	default:
 		return 0, 0, 0, false
 	}
@@ -229,6 +273,19 @@ func (p *stampParser) date() (year, month, day int, ok bool) {
 	}
 	p.at++
 	return year, month, day, valid(year, month, day)
+}
+
+// shortYear reads a year of two digits, or 0. As POSIX has it, 69 to 99 are in the
+// twentieth century.
+func shortYear(s string) int {
+	if len(s) != 2 || !number(s) {
+		return 0
+	}
+	if n := atoi(s); n < 69 {
+		return 2000 + n
+	} else {
+		return 1900 + n
+	}
 }
 
 // day reads a day of the month, with its ordinal ending.
