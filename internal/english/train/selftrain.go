@@ -82,6 +82,9 @@ func annotated(folder string, segmenter *english.Segmenter, teachers neural.Ense
 
 // titleCase gives a form a capital first letter.
 func titleCase(form string) string {
+	if form == "" {
+		return form
+	}
 	r, n := utf8.DecodeRuneInString(form)
 	return string(unicode.ToUpper(r)) + form[n:]
 }
