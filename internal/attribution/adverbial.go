@@ -42,12 +42,68 @@ func (f *finder) adverbial(first, last, head, host int, rule string) {
 	for end+1 < len(f.s.Tokens) && f.s.Tokens[end].End < holder.End {
 		end++
 	}
+	a, b = f.reach(a, b, first, end)
 	pieces := f.pieces(a, b, first, end)
 	cue := f.bytes(first, last)
 	if !f.outside(pieces, cue) {
 		return
 	}
 	f.add(Attribution{Class: Say, Rule: rule, Path: f.t.Path(host, clause), Word: -1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
+}
+
+// reach cuts the words from first to last, which an adverbial from word left to
+// word right hands over, where a new thought begins: a consequence with a
+// subject of its own ("so the party insists"), and, behind an adverbial that
+// closes its clause, a contrast.
+func (f *finder) reach(first, last, left, right int) (int, int) {
+	tokens := f.s.Tokens
+	for k := first + 1; k+2 < last; k++ {
+		if tokens[k].Form != "," && tokens[k].Form != ";" {
+			continue
+		}
+		switch strings.ToLower(tokens[k+1].Form) {
+		case "so":
+			if next := &tokens[k+2]; next.Form == "that" || next.UPOS == "ADJ" || next.UPOS == "ADV" {
+				continue
+			}
+		case "therefore", "hence", "thus":
+		case "but", "while", "whereas", "although", "though":
+			if left-first < 2 || k < left {
+				continue // what opens the sentence holds for both sides of the contrast
+			}
+		default:
+			if tokens[k].Form != ";" {
+				continue
+			}
+		}
+		if !f.ownSubject(k+2, last) {
+			continue
+		}
+		if k > right {
+			return first, k - 1
+		}
+		if k < left && k+2 < left {
+			first = k + 2
+		}
+	}
+	return first, last
+}
+
+// ownSubject says whether a noun or pronoun stands before the first verb from
+// word first on.
+func (f *finder) ownSubject(first, last int) bool {
+	noun := false
+	for k := first; k <= last; k++ {
+		switch w := &f.s.Tokens[k]; w.UPOS {
+		case "NOUN", "PROPN", "PRON":
+			noun = true
+		case "VERB", "AUX":
+			if finiteTag(w) || w.XPOS == "MD" {
+				return noun
+			}
+		}
+	}
+	return false
 }
 
 // adverb handles "reportedly": somebody says so who is not named.
@@ -220,6 +276,7 @@ func (f *finder) viewOf(i int, prepositions string) bool {
 		}
 		clause := f.clauseOf(host)
 		a, b := f.t.Extent(clause)
+		a, b = f.reach(a, b, preposition, i)
 		pieces := f.pieces(a, b, preposition, i)
 		cue := f.bytes(i, i)
 		if !f.outside(pieces, cue) {

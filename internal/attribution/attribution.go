@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"sort"
+
 	"sayso"
 	"sayso/internal/draft"
 )
@@ -25,7 +27,7 @@ type Holder struct {
 type Attribution struct {
 	Class Class
 	// Rule names the rule that found it: verb, infinitive, parenthesis, passive,
-	// adverbial, adverb, noun, quotation, continued, colon, fragment, mind.
+	// order, adverbial, adverb, noun, quotation, introduced, continued, colon, fragment, mind.
 	Rule string
 	// Path is the way through the tree from content or holder to the cue, for
 	// people to read; empty where no tree was used.
@@ -63,13 +65,23 @@ func Find(d *draft.Draft) []Attribution {
 	return f.found
 }
 
-// Add warns of quotations that are never closed. The attributions themselves
+// firstSentence returns where the first sentence of a quotation ends, in bytes.
+func firstSentence(d *draft.Draft, q quote) int {
+	k := sort.Search(len(d.Sentences), func(i int) bool { return d.Sentences[i].End > q.start })
+	if k == len(d.Sentences) {
+		return q.end
+	}
+	return min(d.Sentences[k].End, q.end)
+}
+
+// Add warns of quotations that are never closed, each with the words that it
+// opens with. The attributions themselves
 // are no part of a reading: the statement layer asks [Find] for them.
 func Add(d *draft.Draft) {
 	for _, q := range quotes(d.Text) {
 		if q.open && !q.continued {
-			span := d.Span(q.start, q.end)
-			d.Reading.Warnings = append(d.Reading.Warnings, sayso.Warning{Kind: "unclosed-quotation", Start: &span.Start, End: &span.End, Text: "a quotation is not closed before the end of its paragraph"})
+			span := d.Span(q.start, firstSentence(d, q))
+			d.Reading.Warnings = append(d.Reading.Warnings, sayso.Warning{Kind: "unclosed-quotation", Start: &span.Start, End: &span.End, Text: span.Text})
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"sayso/internal/english"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -41,6 +43,31 @@ func TestQuotesOpenAndContinued(t *testing.T) {
 	all := quotes("“One.\n\n“Two.\n\nThree.")
 	if len(all) != 2 || !all[0].open || !all[0].continued || !all[1].open || all[1].continued {
 		t.Errorf("got %+v", all)
+	}
+}
+
+func TestDateline(t *testing.T) {
+	tests := []struct {
+		forms, tags string
+		want        int
+	}{
+		{"GENEVA , 3 March ( Agency ) — The", "PROPN PUNCT NUM PROPN PUNCT PROPN PUNCT PUNCT DET", 7},
+		{"GENEVA - Talks began", "PROPN PUNCT NOUN VERB", 1},
+		{"THE MAN - A DOCTOR - SAID", "DET NOUN PUNCT DET NOUN PUNCT VERB", -1},
+		{"UN officials said - again", "PROPN NOUN VERB PUNCT ADV", -1},
+		{"Geneva - Talks began", "PROPN PUNCT NOUN VERB", -1},
+	}
+	for _, test := range tests {
+		s := english.Sentence{Paragraph: true}
+		tags := strings.Fields(test.tags)
+		at := 0
+		for i, form := range strings.Fields(test.forms) {
+			s.Tokens = append(s.Tokens, english.Token{Form: form, UPOS: tags[i], Start: at, End: at + len(form)})
+			at += len(form) + 1
+		}
+		if got := Dateline(&s); got != test.want {
+			t.Errorf("Dateline(%q) = %d, want %d", test.forms, got, test.want)
+		}
 	}
 }
 

@@ -111,13 +111,61 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			}
 		}
 	}
-	if dash := f.dateline(); dash >= 0 && first <= dash && dash < head {
+	if dash := Dateline(f.s); dash >= 0 && first <= dash && dash < head {
 		first = dash + 1
 	}
-	h.Range = f.nominal(first, last)
+	for k := first; k < head; k++ {
+		if tokens[k].Form == ":" {
+			first = k + 1 // a label before a colon is no part of the phrase
+		}
+	}
+	last = f.beforeAside(head, last)
 	h.Kind = f.sort(head)
+	if h.Kind == sayso.HolderUnnamed && cue > last {
+		last = f.excuse(last, cue)
+	}
+	h.Range = f.nominal(first, last)
 	h.Entity = f.entityOf(head)
 	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// beforeAside cuts a phrase before a clause that only stands in it between
+// commas ("Officials, the press reported, told …").
+func (f *finder) beforeAside(head, last int) int {
+	for k := head + 1; k < last; k++ {
+		if wh(&f.s.Tokens[k]) {
+			return last
+		}
+		if f.s.Tokens[k].Form != "," {
+			continue
+		}
+		for n := k + 1; n <= last && !wh(&f.s.Tokens[n]) && f.s.Tokens[n].UPOS != "PUNCT"; n++ {
+			if finiteTag(&f.s.Tokens[n]) {
+				return k - 1
+			}
+		}
+	}
+	return last
+}
+
+// excuse stretches the phrase of an unnamed source over the reason for keeping
+// the name back, wherever the tree hangs it ("who spoke on condition of
+// anonymity because the talks are private, said").
+func (f *finder) excuse(last, cue int) int {
+	tokens := f.s.Tokens
+	k := last + 1
+	if k < cue && tokens[k].Form == "," {
+		k++
+	}
+	end, _ := f.group(cue)
+	if k >= end || end-k > maxParenthesis || tokens[end-1].Form != "," {
+		return last
+	}
+	switch strings.ToLower(tokens[k].Form) {
+	case "because", "since", "as", "citing", "who", "speaking", "asking", "requesting":
+		return end - 1
+	}
+	return last
 }
 
 // selfless says whether a noun can hold no statement at all: a time or a bare
@@ -224,7 +272,7 @@ func (f *finder) sort(head int) sayso.HolderKind {
 				case "anonymity", "anonymously", "anonymous":
 					hidden = true
 				case "name", "identify":
-					for j := max(first, i-3); j < i; j++ {
+					for j := max(first, i-4); j < i; j++ {
 						hidden = hidden || tokens[j].Lemma == "not" || tokens[j].Lemma == "decline"
 					}
 				}
@@ -244,6 +292,9 @@ func (f *finder) sort(head int) sayso.HolderKind {
 	if hidden || source == "source" {
 		return sayso.HolderUnnamed
 	}
+	if source == "voice" {
+		return sayso.HolderNamed // a voice speaks for its body, which the page names
+	}
 	if w.UPOS == "PROPN" {
 		if id := f.mentions.at(w.Start); id != "" && f.mentions.kind[id].Kind == sayso.EntityPeople {
 			return sayso.HolderGroup
@@ -259,6 +310,8 @@ func (f *finder) sort(head int) sayso.HolderKind {
 		}
 	}
 	switch {
+	case plural && w.Lemma == "official" && f.t.Child(head, "conj") < 0:
+		return sayso.HolderUnnamed
 	case plural:
 		return sayso.HolderGroup
 	case source == "office" && !indefinite:

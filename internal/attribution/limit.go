@@ -10,7 +10,10 @@ const (
 	// maxLabel is the length in words of a speaker's name before a colon.
 	maxLabel = 6
 	// maxDateline is the length in words of a dateline ("GENEVA, 3 May (Agency) -").
-	maxDateline = 10
+	maxDateline = 12
+	// maxTail is how many words a time or place behind a final cue may have
+	// ("…, the ministry said in a statement on Monday").
+	maxTail = 9
 	// maxClimb bounds the way up a tree in search of a subject or clause.
 	maxClimb = 12
 	// recentSentences is how many sentences back a pronoun may point.

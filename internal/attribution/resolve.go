@@ -48,7 +48,7 @@ func (f *finder) stands(h *Holder, last string) string {
 		if e := f.mentions.kind[last]; e != nil && body(e.Kind) {
 			return last
 		}
-	case w.UPOS == "NOUN" && words.source[w.Lemma] == "office" && w.XPOS != "NNS":
+	case w.UPOS == "NOUN" && (words.source[w.Lemma] == "office" || words.source[w.Lemma] == "voice") && w.XPOS != "NNS":
 		return f.office(h, w.Lemma)
 	}
 	return ""

@@ -43,6 +43,9 @@ func (f *finder) speak() {
 				f.found = append(f.found, Attribution{Class: a.Class, Rule: "continued", Sentence: a.Sentence, Word: a.Word, Cue: a.Cue, Holder: a.Holder, Form: sayso.FormDirect})
 			}
 		}
+		if number < 0 && f.whole(q, first) && f.speechlike(q) {
+			number = f.introduced(first)
+		}
 		if number < 0 {
 			continue
 		}

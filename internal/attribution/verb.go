@@ -243,7 +243,14 @@ func (f *finder) passive(i int) bool {
 			return true
 		}
 	}
-	return false
+	if f.s.Tokens[i].XPOS != "VBN" {
+		return false
+	}
+	k := i - 1
+	for k > 0 && f.s.Tokens[k].UPOS == "ADV" {
+		k--
+	}
+	return k >= 0 && f.s.Tokens[k].Lemma == "be" // whatever the tree makes of it
 }
 
 // subject finds who does what verb i says. ok is false where nobody can be
@@ -257,7 +264,10 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		}
 	}
 	subject := f.t.Child(i, "nsubj")
-	if dash := f.dateline(); dash >= 0 && subject >= 0 && subject < dash && dash < i {
+	if it := f.t.Child(i, "expl"); subject < 0 && !passive && it >= 0 && it < i && strings.EqualFold(f.s.Tokens[it].Form, "it") {
+		subject = it // with a verb of speech or mind "it" is somebody
+	}
+	if dash := Dateline(f.s); dash >= 0 && subject >= 0 && subject < dash && dash < i {
 		// "GENEVA, 3 May - The agency said": the place is no speaker.
 		subject = -1
 		for _, k := range f.t.Children(i) {
@@ -273,34 +283,23 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		if h, word, ok := f.reduced(i); ok {
 			return h, word, true
 		}
-		subject = f.controller(i)
+		if subject = f.controller(i); passive {
+			return none, -1, false
+		}
 	}
 	if subject < 0 {
 		return none, -1, false
 	}
-	if passive && f.t.Label(int(subject)) == "nsubj:pass" {
-		return none, subject, false
+	if passive {
+		return none, subject, false // it is said to, not said by, its subject
 	}
 	h, ok := f.phrase(subject, i)
-	return h, subject, ok
-}
-
-// dateline returns the dash that ends a dateline at the start of the sentence at
-// hand, or -1.
-func (f *finder) dateline() int {
-	if !f.s.Paragraph || len(f.s.Tokens) == 0 {
-		return -1
-	}
-	if first := f.s.Tokens[0].Form; len(first) < 3 || first != strings.ToUpper(first) || first == strings.ToLower(first) {
-		return -1
-	}
-	for k := 1; k < len(f.s.Tokens) && k <= maxDateline; k++ {
-		switch f.s.Tokens[k].Form {
-		case "-", "–", "—", "--":
-			return k
+	if !ok && f.selfless(subject) {
+		if h, word, ok := f.reduced(i); ok {
+			return h, word, true
 		}
 	}
-	return -1
+	return h, subject, ok
 }
 
 // reduced repairs a common misreading: in "sources close to the office have
@@ -313,7 +312,10 @@ func (f *finder) reduced(i int) (Holder, int, bool) {
 			continue
 		}
 		subject := f.t.Child(k, "nsubj")
-		if subject < 0 || subject > k || words.source[f.s.Tokens[subject].Lemma] == "" {
+		if subject < 0 || subject > k {
+			continue
+		}
+		if opening, _ := f.t.Extent(subject); words.source[f.s.Tokens[subject].Lemma] == "" && opening > 0 {
 			continue
 		}
 		h, ok := f.phrase(subject, i)
@@ -325,10 +327,37 @@ func (f *finder) reduced(i int) (Holder, int, bool) {
 		if last >= i {
 			continue
 		}
+		if behind, _ := f.group(i); last < behind-1 && f.adjoins(last+1, behind-1) {
+			last = behind - 1
+		}
 		h.Range = f.nominal(first, last)
 		return h, subject, true
 	}
 	return Holder{}, -1, false
+}
+
+// figure says whether the words from first to last only open a figure: "fewer
+// than", "as many as".
+func (f *finder) figure(first, last int) bool {
+	for k := first; k <= last; k++ {
+		switch f.s.Tokens[k].UPOS {
+		case "ADJ", "ADV", "ADP", "SCONJ", "NUM", "DET":
+		default:
+			return false
+		}
+	}
+	return first <= last && (f.s.Tokens[last].Form == "than" || f.s.Tokens[last+1].Form == "than" || f.s.Tokens[last].Form == "as")
+}
+
+// adjoins says whether the words from first to last hold no verb and no mark, so
+// that they can belong to the phrase before them.
+func (f *finder) adjoins(first, last int) bool {
+	for k := first; k <= last; k++ {
+		if u := f.s.Tokens[k].UPOS; u == "VERB" || u == "AUX" || u == "PUNCT" || u == "CCONJ" || u == "SCONJ" {
+			return false
+		}
+	}
+	return true
 }
 
 // agent returns the head of "by X" with a passive, or -1.
@@ -394,12 +423,18 @@ func (f *finder) speech(i int, class Class, content int, marked string, passive 
 	if f.negated(i) && class != Deny || f.hedged(i) {
 		return
 	}
+	if h := (Holder{}); !ok && !passive && f.pastOrPresent(i) && f.quotedBefore(i) && f.before(i, &h) {
+		holder, ok, content = h, true, -1
+		subject = h.word
+	}
 	if !ok {
 		// "it is said that", "was told that": somebody, not named.
 		if passive && content > i && marked == "that" && f.expletive(i) && !f.modal(i) {
 			holder := Holder{Kind: sayso.HolderUnnamed, sentence: f.number, word: -1}
 			first, last := f.t.Extent(content)
 			f.add(Attribution{Class: class, Rule: "passive", Path: f.t.Path(content, i), Word: i, Cue: cue, Holder: holder, Content: f.pieces(first, last, i, i), Form: sayso.FormIndirect})
+		} else if !passive {
+			f.wordOrder(i, class, holder, false, cue)
 		}
 		return
 	}
@@ -421,14 +456,21 @@ func (f *finder) speech(i int, class Class, content int, marked string, passive 
 			first = max(first, i+1)
 			if marked == "that" && f.s.Tokens[first].Form == "that" {
 				first++
+			} else if f.thatFollows(i) {
+				first = i + 2 // whatever the tree: what "said that" opens is said
+			} else if f.figure(i+1, first-1) {
+				first = i + 1
 			}
-			pieces = []Range{f.bytes(first, last)}
+			pieces = []Range{f.bytes(first, f.lastSaid(first, last))}
 		}
 		if clean := f.outside(pieces, cue); clean {
 			number = f.add(Attribution{Class: class, Rule: "verb", Path: f.path(subject, i), Word: i, Clause: content + 1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
 		}
 	} else if content < 0 {
 		number = f.parenthesis(i, class, holder, subject, cue)
+	}
+	if number < 0 {
+		number = f.wordOrder(i, class, holder, true, cue)
 	}
 	start, end := min(cue.Start, holder.Start), max(cue.End, holder.End)
 	f.speakers = append(f.speakers, speaker{f.number, i, cue, Range{start, end}, holder, class, number})
@@ -532,9 +574,10 @@ func (f *finder) expletive(i int) bool {
 // cueClause returns the words of a cue's own clause without its content.
 func (f *finder) cueClause(i, subject, content int) (first, last int) {
 	first, last = i, i
+	dash := Dateline(f.s)
 	for _, k := range f.t.Children(i) {
 		k := int(k)
-		if k == content || f.t.Relation(k) == "punct" || f.t.Relation(k) == "conj" || f.t.Relation(k) == "cc" || f.t.Relation(k) == "parataxis" {
+		if k == content || k < dash || f.t.Relation(k) == "punct" || f.t.Relation(k) == "conj" || f.t.Relation(k) == "cc" || f.t.Relation(k) == "parataxis" {
 			continue
 		}
 		a, b := f.t.Extent(k)
@@ -638,7 +681,7 @@ func (f *finder) toDo(i int, class Class, infinitive int, passive bool, holder H
 // fragment makes an attribution of words in quotation marks after a verb that
 // names or judges: "called the raid “a grave error”".
 func (f *finder) fragment(i int, class Class, holder Holder, cue Range) {
-	first, last := f.t.Extent(i)
+	_, last := f.t.Extent(i)
 	if f.negated(i) || f.hedged(i) {
 		return
 	}
@@ -646,7 +689,7 @@ func (f *finder) fragment(i int, class Class, holder Holder, cue Range) {
 	if object < i {
 		return
 	}
-	first, _ = f.t.Extent(object)
+	first, _ := f.t.Extent(object)
 	if first <= i {
 		return
 	}

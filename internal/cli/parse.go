@@ -214,5 +214,13 @@ func (c *console) parseOne(model *english.Model, j job) (a answer) {
 		return answer{output: []byte("# newdoc id = " + printable(j.doc.ID) + "\n\n")} // the mark of an empty file
 	}
 	model.Annotate(j.doc.Sentences)
-	return answer{output: english.AppendCoNLLU(nil, j.doc)}
+	size := 0
+	if n := len(j.doc.Sentences); n > 0 {
+		size = outputPerInput * (j.doc.Sentences[n-1].End - j.doc.Sentences[0].Start)
+	}
+	return answer{output: english.AppendCoNLLU(make([]byte, 0, size), j.doc)}
 }
+
+// outputPerInput is how many times its text's size a parse takes, for the
+// buffer's first size.
+const outputPerInput = 14

@@ -20,8 +20,12 @@ type clause struct {
 	// speech: its head is a cue whose content is told apart, so it is no
 	// statement. mind: it is one whole statement, with what is wished or believed.
 	speech, mind bool
-	apposition   bool
+	// frame: it only introduces a complement that is a statement of its own.
+	frame bool
 }
+
+// stretch is a part of the text in bytes, end exclusive.
+type stretch struct{ start, end int }
 
 // cutter cuts sentences into clauses.
 type cutter struct {
@@ -30,7 +34,9 @@ type cutter struct {
 	// speech and mind say which words are heads of cues' clauses.
 	speech, mind map[int]bool
 	// said gives the words that head a cue's content.
-	said    map[int]bool
+	said map[int]bool
+	// holders are the phrases of those who speak in the sentence, in bytes.
+	holders []stretch
 	clauses []clause
 	of      []int // the clause each word belongs to
 }
@@ -53,7 +59,7 @@ func (c *cutter) cut() {
 		}
 		first, last := c.t.Extent(i)
 		c.clauses = append(c.clauses, clause{head: i, first: first, last: last, host: host, mark: c.mark(i),
-			speech: c.speech[i], mind: c.mind[i], apposition: c.t.Relation(i) == "appos"})
+			speech: c.speech[i], mind: c.mind[i]})
 		c.of[i] = len(c.clauses) - 1
 	}
 	c.trim()
@@ -65,9 +71,12 @@ func (c *cutter) opens(i, host int) bool {
 	switch relation {
 	case "root":
 		return c.predicate(i)
-	case "conj", "parataxis", "ccomp", "csubj", "advcl", "acl", "appos":
+	case "conj", "parataxis", "ccomp", "csubj", "advcl", "acl":
 	default:
 		return false
+	}
+	if c.inHolder(i) {
+		return false // "who asked not to be named" tells of the source
 	}
 	if c.said[i] {
 		return true // what a cue hands over is a clause, wherever it hangs
@@ -89,10 +98,16 @@ func (c *cutter) opens(i, host int) bool {
 		if c.mind[c.t.Head(i)] {
 			return false
 		}
+		if c.indirect(i) {
+			return false
+		}
 		return c.finite(i) && !c.question(i) || c.participle(i) && c.apart(i) && c.t.Head(i) < i
 	case "csubj":
 		return false
 	case "advcl":
+		if c.indirect(i) {
+			return false
+		}
 		if c.finite(i) {
 			switch c.mark(i) {
 			case "than", "as if", "whether":
@@ -102,14 +117,45 @@ func (c *cutter) opens(i, host int) bool {
 		}
 		return c.participle(i) && c.apart(i)
 	case "acl":
+		if c.indirect(i) {
+			return false
+		}
 		if c.t.Label(i) == "acl:relcl" {
 			return c.finite(i) && c.apart(i)
 		}
 		return c.participle(i) && c.apart(i)
-	case "appos":
-		return c.apart(i) && c.t.Child(i, "nummod") >= 0 && c.t.Child(i, "nmod", "obl") >= 0
 	}
 	return false
+}
+
+// inHolder says whether word i belongs to the phrase of one who speaks.
+func (c *cutter) inHolder(i int) bool {
+	at := c.s.Tokens[i].Start
+	for _, h := range c.holders {
+		if h.start <= at && at < h.end {
+			return true
+		}
+	}
+	return false
+}
+
+// indirect says whether a clause is a question inside another: its first word
+// asks, and a preposition or a verb of asking stands before it ("accounts of how
+// the fire began").
+func (c *cutter) indirect(i int) bool {
+	if h := c.t.Head(i); h > 0 && h < i && strings.HasPrefix(c.s.Tokens[h].XPOS, "W") && c.s.Tokens[h-1].UPOS == "ADP" {
+		return true // hung on the word that asks
+	}
+	first, _ := c.t.Extent(i)
+	for first < i && c.s.Tokens[first].UPOS == "PUNCT" {
+		first++
+	}
+	switch strings.ToLower(c.s.Tokens[first].Form) {
+	case "how", "why", "what", "whether", "who":
+	default:
+		return false
+	}
+	return first > 0 && c.s.Tokens[first-1].UPOS == "ADP"
 }
 
 // loose says whether a clause under a clause of the mind stands beside it
@@ -232,6 +278,32 @@ func (c *cutter) trim() {
 	for i := range c.clauses {
 		c.tidy(&c.clauses[i])
 	}
+	c.frames()
+}
+
+// frames marks the clauses that only introduce their complement ("the figures
+// show", "it can be concluded"): nothing is left of them behind the word that
+// takes it.
+func (c *cutter) frames() {
+	for i := range c.clauses {
+		k := &c.clauses[i]
+		if k.host < 0 || c.t.Relation(k.head) != "ccomp" && c.t.Relation(k.head) != "csubj" {
+			continue
+		}
+		host, taker := &c.clauses[k.host], c.t.Head(k.head)
+		if taker < 0 || taker >= k.head || host.mind {
+			continue
+		}
+		if taker == host.last && evidence[c.s.Tokens[taker].Lemma] || taker == host.head && c.bare(host) {
+			host.frame = true
+		}
+	}
+}
+
+// bare says whether a clause has only a pronoun as its subject, or none.
+func (c *cutter) bare(k *clause) bool {
+	subject := c.t.Child(k.head, "nsubj", "csubj", "expl")
+	return subject >= 0 && strings.EqualFold(c.s.Tokens[subject].Form, "it")
 }
 
 // blank says whether the words from first to last are punctuation and
@@ -247,12 +319,16 @@ func (c *cutter) blank(first, last int) bool {
 
 // tidy takes joining words, relative pronouns and punctuation off a clause.
 func (c *cutter) tidy(k *clause) {
+	if k.first > 0 && k.first < k.head && strings.EqualFold(c.s.Tokens[k.first].Form, "than") && strings.HasSuffix(c.s.Tokens[k.first-1].XPOS, "R") {
+		k.first-- // "fewer than 2,000" is one figure
+	}
 	for k.first < k.last {
 		w := &c.s.Tokens[k.first]
 		relation := c.t.Relation(k.first)
 		switch {
 		case w.UPOS == "PUNCT" || w.UPOS == "CCONJ" || relation == "cc":
-		case w.Form == "that" && c.said[k.head]:
+		case w.Form == "that" && (c.said[k.head] || w.UPOS == "SCONJ" || w.UPOS == "PRON" && relation == "mark"):
+		case (w.Form == "which" || w.Form == "WHICH" || w.Form == "who" || w.Form == "WHO") && c.t.Relation(k.head) != "root":
 		case relation == "mark" && w.Lemma != "to" && k.first < k.head:
 		case relation == "fixed" && k.first > 0 && k.first < k.head:
 		case strings.HasPrefix(w.XPOS, "W") && k.first < k.head && c.t.Label(int(k.head)) == "acl:relcl":

@@ -117,3 +117,13 @@ func (v *voices) chain(d *draft.Draft, of int) []sayso.Holder {
 	}
 	return list
 }
+
+// holders lists the phrases of those who speak, with more than one word, that
+// stand in a stretch of the text.
+func (w *writer) holders(list []stretch, start, end int) []stretch {
+	k := w.firstHolder(start)
+	for ; k < len(w.told) && w.told[k].start < end; k++ {
+		list = append(list, w.told[k])
+	}
+	return list
+}

@@ -52,7 +52,7 @@ func (l *look) aux() (future, would, may, must bool) {
 		case "go":
 			future = future || l.s.Tokens[l.c.head].XPOS == "VBG"
 		case "have":
-			must = must || l.t.Child(x, "mark") >= 0
+			must = must || l.t.Child(x, "mark") >= 0 && l.t.Child(l.c.head, "obj") < 0
 		}
 	}
 	return
@@ -65,8 +65,10 @@ func (l *look) negative() bool {
 		switch form := strings.ToLower(w.Form); {
 		case form == "not", form == "n't", form == "n’t", form == "never", form == "neither", form == "nor", form == "hardly", form == "nobody", form == "nothing":
 			n++
+		case form == "none" || form == "no-one" || form == "neither":
+			n++
 		case l.t.Relation(int(k)) == "nsubj" || l.t.Relation(int(k)) == "obj":
-			if d := l.t.Child(int(k), "det"); d >= 0 && strings.EqualFold(l.s.Tokens[d].Form, "no") {
+			if d := l.t.Child(int(k), "det"); d >= 0 && (strings.EqualFold(l.s.Tokens[d].Form, "no") || strings.EqualFold(l.s.Tokens[d].Form, "neither")) {
 				n++
 			}
 		case form == "no" && l.t.Relation(int(k)) == "det":
@@ -111,8 +113,11 @@ func (l *look) modality() sayso.Modality {
 		return sayso.Hypothetical
 	case future, would, l.a != nil && (l.a.Class == attribution.Predict || l.a.Class == attribution.Promise && l.a.Wanted):
 		return sayso.Predicted
-	case may:
+	case may && !l.unable():
 		return sayso.Possible
+	}
+	if h := l.t.Head(l.c.head); h >= 0 && likely[l.s.Tokens[h].Lemma] && (l.t.Relation(l.c.head) == "ccomp" || l.t.Relation(l.c.head) == "csubj") {
+		return sayso.Possible // "it is likely that"
 	}
 	for _, k := range l.t.Children(l.c.head) {
 		if likely[strings.ToLower(l.s.Tokens[k].Form)] && l.t.Relation(int(k)) != "nsubj" && l.t.Relation(int(k)) != "obj" {
@@ -183,6 +188,21 @@ func (l *look) bareBe() bool {
 	return false
 }
 
+// unable says whether "could" tells what somebody was not able to do: negated
+// and without "have".
+func (l *look) unable() bool {
+	could := false
+	for _, k := range l.t.Children(l.c.head) {
+		if l.t.Relation(int(k)) == "aux" {
+			could = could || strings.EqualFold(l.s.Tokens[k].Form, "could")
+			if l.s.Tokens[k].Lemma == "have" {
+				return false
+			}
+		}
+	}
+	return could && l.negative()
+}
+
 // kind is the first that fits, in the order of the reading format.
 func (l *look) kind(modality sayso.Modality) sayso.StatementKind {
 	head := &l.s.Tokens[l.c.head]
@@ -192,7 +212,7 @@ func (l *look) kind(modality sayso.Modality) sayso.StatementKind {
 		return sayso.KindMotive
 	case modality == sayso.Wanted:
 		return sayso.KindDemand
-	case modality == sayso.Predicted:
+	case modality == sayso.Predicted, modality == sayso.Possible && l.warned():
 		return sayso.KindPrediction
 	case l.cause():
 		return sayso.KindCause
@@ -200,12 +220,64 @@ func (l *look) kind(modality sayso.Modality) sayso.StatementKind {
 		return sayso.KindQuantity
 	case l.relation(copula):
 		return sayso.KindRelation
-	case copula && (head.UPOS == "ADJ" || head.UPOS == "NOUN" || head.UPOS == "PROPN" && l.t.Child(l.c.head, "amod") >= 0), judgements[head.Lemma]:
+	case judgements[head.Lemma], copula && l.judges(head):
 		return sayso.KindJudgement
+	case copula && head.UPOS == "ADJ":
+		return sayso.KindEvent
+	case copula && person(head):
+		return sayso.KindRelation
 	case head.UPOS == "VERB" && !statives[head.Lemma]:
 		return sayso.KindEvent
 	}
 	return sayso.KindOther
+}
+
+// warned says whether the cue is one of foretelling or warning, so that what may
+// happen lies ahead.
+func (l *look) warned() bool {
+	if l.a == nil {
+		return false
+	}
+	if w := l.a.Word; w >= 0 && w < len(l.s.Tokens) && l.s.Tokens[w].Start >= l.a.Cue.Start && l.s.Tokens[w].End <= l.a.Cue.End {
+		switch l.s.Tokens[w].Lemma {
+		case "warn", "caution", "alert":
+			return true
+		}
+	}
+	return l.a.Class == attribution.Predict
+}
+
+// judges says whether a predicate evaluates: an adjective that names no state,
+// a noun of law or worth, a noun with such an adjective.
+func (l *look) judges(head *english.Token) bool {
+	switch head.UPOS {
+	case "ADJ":
+		return !states[head.Lemma]
+	case "NOUN":
+		if judged[head.Lemma] {
+			return true
+		}
+		for _, k := range l.t.Children(l.c.head) {
+			w := &l.s.Tokens[k]
+			if l.t.Relation(int(k)) == "amod" && w.UPOS == "ADJ" && w.Form == strings.ToLower(w.Form) && !states[w.Lemma] && !strings.HasSuffix(w.Form, "est") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// person says whether a noun names people by what they do or are.
+func person(head *english.Token) bool {
+	if head.UPOS != "NOUN" {
+		return false
+	}
+	for _, ending := range [...]string{"er", "or", "ist", "ian", "man", "woman", "person", "child", "people"} {
+		if strings.HasSuffix(head.Lemma, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *look) cause() bool {
@@ -232,8 +304,8 @@ func (l *look) cause() bool {
 
 func (l *look) quantity(copula bool) bool {
 	head := &l.s.Tokens[l.c.head]
-	if l.c.apposition {
-		return true
+	if subject := l.t.Child(l.c.head, "nsubj"); copula && head.UPOS != "ADJ" && subject >= 0 && l.s.Tokens[subject].UPOS == "NUM" && !l.year(subject) {
+		return true // "eight were police officers"
 	}
 	if copula && (head.UPOS == "NUM" || head.UPOS == "SYM" || l.t.Child(l.c.head, "nummod") >= 0 && head.UPOS == "NOUN") {
 		return true
@@ -246,6 +318,12 @@ func (l *look) quantity(copula bool) bool {
 		}
 	}
 	return false
+}
+
+// year says whether a number stands for a date.
+func (l *look) year(i int) bool {
+	w := &l.s.Tokens[i]
+	return len(w.Form) == 4 || l.t.Child(i, "nmod", "flat", "compound") >= 0 && l.s.Tokens[l.t.Child(i, "nmod", "flat", "compound")].UPOS == "PROPN"
 }
 
 func (l *look) relation(copula bool) bool {
@@ -267,6 +345,9 @@ func (l *look) relation(copula bool) bool {
 		}
 		return false
 	}
+	if head.UPOS == "NOUN" && l.superlative() && l.t.Child(l.c.head, "nmod", "obl") >= 0 {
+		return true
+	}
 	if related[head.Lemma] && head.UPOS == "NOUN" && (l.t.Child(l.c.head, "nmod") >= 0 || l.superlative()) {
 		return true
 	}
@@ -276,7 +357,7 @@ func (l *look) relation(copula bool) bool {
 // superlative says whether the predicate is the nearest, largest … of its sort.
 func (l *look) superlative() bool {
 	for _, k := range l.t.Children(l.c.head) {
-		if l.s.Tokens[k].XPOS == "JJS" {
+		if w := &l.s.Tokens[k]; w.XPOS == "JJS" && strings.HasSuffix(strings.ToLower(w.Form), "est") {
 			return true
 		}
 	}

@@ -18,6 +18,9 @@ var (
 	statives   = read("stative.txt")
 	evidence   = read("evidence.txt")
 	likely     = read("likely.txt")
+	states     = read("state.txt")
+	judged     = read("judged.txt")
+	distances  = read("distance.txt")
 )
 
 // read reads a list of words. The files are embedded, so that a missing one is

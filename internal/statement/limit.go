@@ -9,4 +9,19 @@ const (
 	maxChain = 8
 	// maxUp bounds the way up a tree in search of a negation or condition.
 	maxUp = 6
+	// minSentence is the fewest words of a sentence without a clause that become
+	// a statement all the same.
+	minSentence = 3
+	// maxMarker is the most digits of an item's printed number.
+	maxMarker = 3
+	// maxCompared bounds the statements of one sentence that are compared with
+	// each other; print has a dozen at most.
+	maxCompared = 64
+	// backPieces bounds the contents looked back over from a sentence.
+	backPieces = 64
+	// maxApposition is the longest apposition in words.
+	maxApposition = 24
+	// maxHedge is how many words may stand before the figure of a measure ("some",
+	// "a little more than").
+	maxHedge = 4
 )

@@ -45,6 +45,8 @@ type writer struct {
 	out []sayso.Statement
 	// speech and mind give the attribution of a cue's head word.
 	speech, mind map[place]int
+	// told are the phrases of those who speak, by their start.
+	told []stretch
 	// covered says of each attribution whether a statement carries it.
 	covered []bool
 	head    []heading
@@ -61,6 +63,9 @@ func (w *writer) index(all []attribution.Attribution) {
 	w.speech, w.mind = map[place]int{}, map[place]int{}
 	for i := range all {
 		a := &all[i]
+		if !a.Class.Mind() && a.Holder.End > a.Holder.Start {
+			w.told = append(w.told, stretch{a.Holder.Start, a.Holder.End})
+		}
 		if a.Word < 0 {
 			continue
 		}
@@ -70,6 +75,12 @@ func (w *writer) index(all []attribution.Attribution) {
 			w.speech[place{a.Sentence, a.Word}] = i
 		}
 	}
+	sort.Slice(w.told, func(i, j int) bool { return w.told[i].start < w.told[j].start })
+}
+
+// firstHolder returns the first phrase that begins at or after a byte.
+func (w *writer) firstHolder(at int) int {
+	return sort.Search(len(w.told), func(i int) bool { return w.told[i].start >= at })
 }
 
 func (w *writer) headings() {
@@ -92,7 +103,7 @@ func (w *writer) sentence(number int) {
 	if len(s.Tokens) == 0 {
 		return
 	}
-	if w.inHeading(s.Start) && strings.HasSuffix(strings.TrimRight(w.d.Text[s.Start:s.End], "\"”’' "), "?") {
+	if w.inHeading(s.Start) && w.asks(s) {
 		return
 	}
 	c := &w.cut
@@ -111,7 +122,9 @@ func (w *writer) sentence(number int) {
 			}
 		}
 	}
+	c.holders = w.holders(c.holders[:0], s.Start, s.End)
 	w.lift(c, number)
+	before := len(w.out)
 	c.cut()
 	order := make([]int, 0, len(c.clauses))
 	for i := range c.clauses {
@@ -123,6 +136,11 @@ func (w *writer) sentence(number int) {
 	scan.reopen(s.Start)
 	for _, i := range order {
 		w.clause(&scan, number, &c.clauses[i])
+	}
+	w.out = unrepeated(w.out, before)
+	w.appositions(number, before)
+	if len(w.out) == before {
+		w.whole(number)
 	}
 }
 
@@ -153,10 +171,7 @@ func (w *writer) lift(c *cutter, number int) {
 // clause writes one clause, unless it only hands over.
 func (w *writer) clause(scan *sweep, number int, c *clause) {
 	s, t := w.cut.s, w.cut.t
-	if c.speech || c.last < c.first {
-		return
-	}
-	if w.empty(c) || c.first == c.last && s.Tokens[c.head].UPOS != "VERB" {
+	if c.speech || c.frame || c.last <= c.first || w.empty(c) {
 		return
 	}
 	start, end := s.Tokens[c.first].Start, s.Tokens[c.last].End
@@ -182,9 +197,7 @@ func (w *writer) clause(scan *sweep, number int, c *clause) {
 	} else {
 		start, end = w.keepOut(start, end, at)
 	}
-	if start == s.Start && s.Paragraph {
-		start += marker(w.d.Text[start:end])
-	}
+	start = max(start, w.opening(number))
 	start, end = w.tidy(start, end)
 	if start >= end {
 		return
@@ -213,19 +226,6 @@ func (w *writer) clause(scan *sweep, number int, c *clause) {
 	st.Checkable = checkable(st.Kind, st.Modality)
 	st.Span = w.d.Span(start, end)
 	w.out = append(w.out, st)
-}
-
-// marker returns the length of an item's printed number at the start of a text,
-// "1. " or "2) ", with the space behind it; 0 where there is none.
-func marker(text string) int {
-	n := 0
-	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
-		n++
-	}
-	if n > 0 && n+1 < len(text) && (text[n] == '.' || text[n] == ')') && text[n+1] == ' ' {
-		return n + 2
-	}
-	return 0
 }
 
 // resumes says whether a content in pieces is one clause that goes on after its
@@ -351,14 +351,15 @@ func (w *writer) abbreviation(end int) bool {
 // rest writes the contents that hold no clause: a quotation without a verb, a
 // demand's infinitive, a fragment with what it names.
 func (w *writer) rest() {
+	written := newCover(w.out)
 	for i := range w.v.all {
 		a := &w.v.all[i]
-		if a.Class.Mind() || w.covered[i] {
+		if a.Class.Mind() || w.covered[i] || a.Rule == "order" && len(a.Content) > 1 {
 			continue
 		}
 		for _, p := range a.Content {
 			start, end := w.tidy(p.Start, p.End)
-			if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minQuoted {
+			if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minQuoted || written.overlaps(w.d.Span(start, end)) {
 				continue
 			}
 			cue := w.d.Span(a.Cue.Start, a.Cue.End)

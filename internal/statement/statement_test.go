@@ -183,10 +183,85 @@ func check(t *testing.T, d *draft.Draft) {
 }
 
 func TestItemMarker(t *testing.T) {
-	for text, want := range map[string]int{"1. The road": 3, "12) The": 4, "1.5 km": 0, "2020 was": 0, "": 0, "7.": 0} {
+	for text, want := range map[string]int{"1. The road": 3, "12) The": 4, "1.5 km": 0, "2020 was": 0, "": 0, "7.": 0, "(2) The": 4, "• The": 4, "(a) The": 4, "a. The": 0, "2020. The": 0, "(2. The": 0} {
 		if got := marker(text); got != want {
 			t.Errorf("marker(%q) = %d, want %d", text, got, want)
 		}
+	}
+}
+
+// Every row of testdata/rules.conllu, whose trees are as a parser gave them with
+// its faults, is a rule: who says what, and how it is put.
+func TestRules(t *testing.T) {
+	d := layers(readTrees(t, "testdata/rules.conllu")[0])
+	tests := []struct {
+		name, text, holder string
+		kind               sayso.StatementKind
+		polarity           sayso.Polarity
+		modality           sayso.Modality
+	}{
+		{"no dateline, final cue", "Three people were killed on Tuesday", "officials and union leaders", sayso.KindEvent, sayso.Positive, sayso.Asserted},
+		{"adverbial", "the state made a mistake", "the party's leaders", sayso.KindEvent, sayso.Positive, sayso.Asserted},
+		{"consequence is not the adverbial's", "the movement insists on a response", "", sayso.KindEvent, sayso.Positive, sayso.Asserted},
+		{"closing adverbial", "Some 900 workers have joined the walkout", "the union", sayso.KindEvent, sayso.Positive, sayso.Asserted},
+		{"contrast has its own holder", "fewer than 200 have done so", "the operator", sayso.KindEvent, sayso.Positive, sayso.Asserted},
+		{"speaker introduced before", "It is false in every line", "The mayor", sayso.KindJudgement, sayso.Positive, sayso.Asserted},
+		{"frame", "exports fell", "", sayso.KindEvent, sayso.Positive, sayso.Asserted},
+		{"frame that hedges", "the road is closed", "", sayso.KindEvent, sayso.Positive, sayso.Possible},
+		{"question inside", "The two sides gave different accounts of how the fire began", "", sayso.KindEvent, sayso.Positive, sayso.Asserted},
+		{"none", "None of the officers was shot", "", sayso.KindEvent, sayso.Negative, sayso.Asserted},
+		{"neither", "Neither account could be confirmed", "", sayso.KindEvent, sayso.Negative, sayso.Asserted},
+		{"figure as subject", "13 of the injured were strikers", "", sayso.KindQuantity, sayso.Positive, sayso.Asserted},
+		{"warning", "fuel could run short in Dondo", "The ministry", sayso.KindPrediction, sayso.Positive, sayso.Possible},
+		{"measure", "Dondo, 28 km to the west", "The ministry", sayso.KindQuantity, sayso.Positive, sayso.Asserted},
+		{"apposition", "Beira, the largest port of Sofala", "", sayso.KindRelation, sayso.Positive, sayso.Asserted},
+		{"item", "The reservoir protects the valley", "", sayso.KindEvent, sayso.Positive, sayso.Asserted},
+		{"no predicate", "Not a single word about the dead", "", sayso.KindOther, sayso.Positive, sayso.Asserted},
+		{"question without predicate", "And the other side", "", sayso.KindOther, sayso.Positive, sayso.Asked},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			found := 0
+			for _, s := range d.Reading.Statements {
+				if s.Text != test.text {
+					continue
+				}
+				found++
+				if s.Kind != test.kind || s.Polarity != test.polarity || s.Modality != test.modality || strings.TrimSpace(text(s.Holder.Text)) != test.holder {
+					t.Errorf("%q: %s, %s, %s by%s", s.Text, s.Kind, s.Polarity, s.Modality, text(s.Holder.Text))
+				}
+			}
+			if found != 1 {
+				t.Errorf("%q is there %d times", test.text, found)
+			}
+		})
+	}
+}
+
+// What a source says of itself is part of its phrase, and a spokeswoman is named
+// by her body.
+func TestHolderPhrase(t *testing.T) {
+	want := map[string]sayso.HolderKind{
+		"A government official in the capital, who spoke on condition of anonymity because the talks are private": sayso.HolderUnnamed,
+		"a spokeswoman for the union": sayso.HolderNamed,
+		"officials and union leaders": sayso.HolderGroup,
+	}
+	for _, s := range layers(readTrees(t, "testdata/rules.conllu")[0]).Reading.Statements {
+		if s.Holder.Text == nil {
+			if strings.Contains(s.Text, "anonymity") || strings.Contains(s.Text, "private") {
+				t.Errorf("%q is the author's", s.Text)
+			}
+			continue
+		}
+		if kind, is := want[*s.Holder.Text]; is {
+			if s.Holder.Kind != kind {
+				t.Errorf("%q is %s, want %s", *s.Holder.Text, s.Holder.Kind, kind)
+			}
+			delete(want, *s.Holder.Text)
+		}
+	}
+	for phrase := range want {
+		t.Errorf("%q says nothing", phrase)
 	}
 }
 

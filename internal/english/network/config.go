@@ -20,11 +20,13 @@ func (c Config) HeadColumns() int {
 	return 2*c.Arc + 2*c.Label + tensor.PadLanes(c.UPOS+c.XPOS)
 }
 
-// LabelColumn and TagColumn are where parts of the output product begin. Its
-// columns are the vectors of a word as a dependent and as a
-// head, for arcs and for relations, then the tags.
+// LabelColumn is where the relations' part of the output product begins. The
+// product's columns are the vectors of a word as a dependent and as a head, for
+// arcs and for relations, then the tags.
 func (c Config) LabelColumn() int { return 2 * c.Arc }
-func (c Config) TagColumn() int   { return 2*c.Arc + 2*c.Label }
+
+// TagColumn is where the tags' part of the output product begins.
+func (c Config) TagColumn() int { return 2*c.Arc + 2*c.Label }
 
 // Layer is one bidirectional simple recurrent layer (SRU: Lei et al. 2018,
 // "Simple Recurrent Units for Highly Parallelizable Recurrence"). All products
@@ -50,6 +52,27 @@ type Params struct {
 	Dist   []float32 // distanceBuckets: how readily an arc spans a distance
 	Out    []float32 // Label × padded Deprel
 	OutB   []float32 // padded Deprel
+
+	packed *packed // nil while the weights still change
+}
+
+// packed holds the matrices of a trained network, laid out for speed.
+type packed struct {
+	layers            []*tensor.Panels
+	heads, biaff, out *tensor.Panels
+}
+
+// pack lays the matrices out for speed; the weights must not change after it.
+func (p *Params) pack(c Config) {
+	q := &packed{
+		heads: tensor.Pack(p.Heads, c.Width, c.HeadColumns()),
+		biaff: tensor.Pack(p.Biaff, c.Arc, c.Arc),
+		out:   tensor.Pack(p.Out, c.Label, tensor.PadLanes(c.Deprel)),
+	}
+	for i := range p.Layers {
+		q.layers = append(q.layers, tensor.Pack(p.Layers[i].W, c.Width, 3*c.Width))
+	}
+	p.packed = q
 }
 
 // distanceBuckets is the number of values of Params.Dist: signed distances from

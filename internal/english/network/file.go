@@ -106,6 +106,7 @@ func Decode(data string) (*Net, error) {
 	for i := range n.params.Flat {
 		n.params.Flat[i] = float(rest[4*i:])
 	}
+	n.params.pack(h.Config)
 	upos, xpos := places(h.Labels.UPOS), places(h.Labels.XPOS)
 	for _, pair := range h.Labels.Pairs {
 		u, x, _ := strings.Cut(pair, " ")

@@ -46,17 +46,26 @@ func (b *Batch) Reset(c Config, lengths []int) {
 		b.G = make([][]float32, c.Layers)
 		b.C = make([][]float32, c.Layers)
 	}
-	for i := range b.X {
-		b.X[i] = zeroed(b.X[i], b.rows*c.Width)
-	}
+	// Only what is summed into has to be zero; the rest is written before it is
+	// read, but for padding, which no word looks at.
+	b.X[0] = zeroed(b.X[0], b.rows*c.Width)
 	for i := range b.U {
 		b.U[i] = zeroed(b.U[i], b.rows*3*c.Width)
-		b.G[i] = zeroed(b.G[i], b.rows*2*c.Width)
-		b.C[i] = zeroed(b.C[i], b.rows*c.Width)
+		b.G[i] = sized(b.G[i], b.rows*2*c.Width)
+		b.C[i] = sized(b.C[i], b.rows*c.Width)
+		b.X[i+1] = sized(b.X[i+1], b.rows*c.Width)
 	}
 	b.zeros = zeroed(b.zeros, c.Width)
-	b.H = zeroed(b.H, b.rows*c.HeadColumns())
-	b.Q = zeroed(b.Q, b.rows*c.Arc)
+	b.H = sized(b.H, b.rows*c.HeadColumns())
+	b.Q = sized(b.Q, b.rows*c.Arc)
+}
+
+// sized returns a slice of n values, in s's memory if it is large enough.
+func sized(s []float32, n int) []float32 {
+	if cap(s) < n {
+		return make([]float32, n, n+n/2)
+	}
+	return s[:n]
 }
 
 // zeroed returns a slice of n zeros, in s's memory if it is large enough.
@@ -90,7 +99,11 @@ func Forward(c Config, p *Params, b *Batch, m *Masks) {
 		if m != nil {
 			x = b.mask(x, m.Layer[i], c.Width)
 		}
-		tensor.MulAdd(b.U[i], 3*c.Width, x, c.Width, 1, p.Layers[i].W, 3*c.Width, b.rows, 3*c.Width, c.Width)
+		if p.packed != nil {
+			p.packed.layers[i].MulAdd(b.U[i], 3*c.Width, x, c.Width, b.rows)
+		} else {
+			tensor.MulAdd(b.U[i], 3*c.Width, x, c.Width, 1, p.Layers[i].W, 3*c.Width, b.rows, 3*c.Width, c.Width)
+		}
 		for s := 0; s+1 < len(b.Starts); s++ {
 			scan(c.Width, &p.Layers[i], b.X[i], b.U[i], b.G[i], b.C[i], b.X[i+1], b.zeros, b.Starts[s], b.Starts[s+1])
 		}
@@ -103,7 +116,11 @@ func Forward(c Config, p *Params, b *Batch, m *Masks) {
 	for r := range b.rows {
 		copy(b.H[r*k:(r+1)*k], p.HeadsB)
 	}
-	tensor.MulAdd(b.H, k, top, c.Width, 1, p.Heads, k, b.rows, k, c.Width)
+	if p.packed != nil {
+		p.packed.heads.MulAdd(b.H, k, top, c.Width, b.rows)
+	} else {
+		tensor.MulAdd(b.H, k, top, c.Width, 1, p.Heads, k, b.rows, k, c.Width)
+	}
 	rectified := c.LabelColumn()
 	for r := range b.rows {
 		row := b.H[r*k : r*k+rectified]

@@ -35,6 +35,34 @@ func MulAdd(c []float32, ldc int, a []float32, ars, acs int, b []float32, ldb in
 	}
 }
 
+// Panels are a k×n matrix laid out for the kernels: strips of [Lane] columns, each
+// contiguous, so that a strip stays in the processor's nearest cache however
+// wide the matrix is. It is worth making for weights that do not change.
+type Panels struct {
+	k, n int
+	data []float32
+}
+
+// Pack lays out the row-major k×n matrix b, n a multiple of [Lane].
+func Pack(b []float32, k, n int) *Panels {
+	p := &Panels{k: k, n: n, data: make([]float32, 0, k*n)}
+	for j := 0; j < n; j += Lane {
+		for i := range k {
+			p.data = append(p.data, b[i*n+j:i*n+j+Lane]...)
+		}
+	}
+	return p
+}
+
+// MulAdd adds A·B to C for the packed B: A has m rows of k values with stride
+// lda, C m rows of n with stride ldc. The sums are taken in the order of
+// [MulAdd], to the bit.
+func (p *Panels) MulAdd(c []float32, ldc int, a []float32, lda, m int) {
+	for j := 0; j < p.n; j += Lane {
+		MulAdd(c[j:], ldc, a, lda, 1, p.data[j*p.k:(j+Lane)*p.k], Lane, m, Lane, p.k)
+	}
+}
+
 // AddScaled adds s·x to y, element by element. len(x) must not exceed len(y).
 func AddScaled(y, x []float32, s float32) {
 	if len(x) == 0 {

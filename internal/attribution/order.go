@@ -1,0 +1,306 @@
+package attribution
+
+import (
+	"sort"
+	"strings"
+
+	"sayso"
+	"sayso/internal/english"
+)
+
+// wordOrder is the fallback for a verb of speech that the tree gave no content:
+// print puts the cue last ("…, officials and union leaders said.") or the
+// content behind "that", and neither needs a tree to be seen. It returns the
+// number of the attribution made, or -1.
+func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range) int {
+	if class == Deny || class == Demand || class == Ask || !f.pastOrPresent(i) {
+		return -1
+	}
+	if that := f.conjunction(i); that > 0 && (ok || f.before(i, &holder)) {
+		last := f.lastSaid(that+1, len(f.s.Tokens)-1)
+		if f.hasFinite(that+1, last) {
+			return f.add(Attribution{Class: class, Rule: "order", Word: i, Clause: f.top(that+1, last) + 1, Cue: cue, Holder: holder,
+				Content: []Range{f.bytes(that+1, last)}, Form: sayso.FormIndirect})
+		}
+		return -1
+	}
+	if ok && f.enclosed(i, holder) {
+		pieces := f.pieces(0, len(f.s.Tokens)-1, f.wordAt(holder.Start), i)
+		return f.add(Attribution{Class: class, Rule: "order", Word: i, Cue: cue, Holder: holder, Content: pieces, Form: sayso.FormIndirect})
+	}
+	comma := f.finalCue(i)
+	if comma < 0 {
+		return -1
+	}
+	first := comma + 1
+	h := Holder{Kind: sayso.HolderNamed, Range: f.nominal(first, i-1), sentence: f.number, word: i - 1}
+	if ok && holder.Start >= f.s.Tokens[first].Start && holder.End <= cue.Start {
+		h = holder
+	} else if !f.bareHolder(&h, first, i-1) {
+		return -1
+	}
+	start := 0
+	if dash := Dateline(f.s); dash >= 0 && dash+1 < comma {
+		start = dash + 1
+	}
+	pieces := []Range{f.bytes(start, comma-1)}
+	return f.add(Attribution{Class: class, Rule: "order", Word: i, Cue: cue, Holder: h, Content: pieces, Form: f.form(pieces)})
+}
+
+// before fills in the holder of a cue from the words before it: a noun phrase
+// without a finite verb that opens the sentence or a part of it.
+func (f *finder) before(i int, h *Holder) bool {
+	tokens := f.s.Tokens
+	last, _ := f.group(i)
+	first := last
+	for ; first > 0; first-- {
+		w := &tokens[first-1]
+		if w.UPOS == "PUNCT" && w.Form != "-" || w.UPOS == "CCONJ" || w.UPOS == "SCONJ" || wh(w) {
+			break
+		}
+		if finiteTag(w) && !f.relativeBefore(first-1) || last-first > maxParenthesis {
+			return false
+		}
+	}
+	if first > 0 && wh(&f.s.Tokens[first-1]) {
+		first = f.opened(first - 1)
+	}
+	if first < 0 || first == last {
+		return false
+	}
+	*h = Holder{Range: f.nominal(first, last-1), sentence: f.number}
+	return f.bareHolder(h, first, last-1)
+}
+
+// quotedBefore says whether only a noun phrase stands between a closing
+// quotation mark and the verb ("…,” a spokeswoman for the union said").
+func (f *finder) quotedBefore(i int) bool {
+	for k := i - 1; k >= 0 && i-k <= maxParenthesis; k-- {
+		if w := &f.s.Tokens[k]; w.UPOS == "PUNCT" && w.Form != "-" {
+			return k > 0 && (w.Form == "”" || w.Form == "\"" || w.Form == "’" || w.Form == "»")
+		}
+	}
+	return false
+}
+
+// relativeBefore says whether "who" stands before a finite verb with at most an
+// adverb between: the verb belongs to a relative clause of the holder.
+func (f *finder) relativeBefore(i int) bool {
+	for k := i - 1; k >= 0 && i-k <= 2; k-- {
+		if wh(&f.s.Tokens[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// opened returns the first word of the noun phrase that the relative pronoun at
+// word i belongs to, where that phrase opens the sentence, or -1.
+func (f *finder) opened(i int) int {
+	if i < 1 || i > maxTail {
+		return -1
+	}
+	for k := range i {
+		if w := &f.s.Tokens[k]; w.UPOS == "VERB" || w.UPOS == "AUX" || w.UPOS == "SCONJ" || w.UPOS == "PUNCT" && k < i-1 {
+			return -1
+		}
+	}
+	if !strings.EqualFold(f.s.Tokens[i].Form, "who") {
+		return -1
+	}
+	return 0
+}
+
+// opensThought says whether a word makes what follows a new thought, so that
+// what stands before it is not its content.
+func (f *finder) opensThought(k int) bool {
+	switch strings.ToLower(f.s.Tokens[k].Form) {
+	case "so", "therefore", "thus", "hence", "yet", "then":
+		return true
+	}
+	return false
+}
+
+// top returns the first word from first to last that hangs outside of them and
+// has a subject, or -1: the head of their clause.
+func (f *finder) top(first, last int) int {
+	for k := first; k <= last; k++ {
+		if h := f.t.Head(k); (h < first || h > last) && f.t.Child(k, "nsubj", "expl", "csubj") >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// thatFollows says whether "that" stands right behind the verb as a conjunction:
+// a word that can begin a clause follows it.
+func (f *finder) thatFollows(i int) bool {
+	return i+3 < len(f.s.Tokens) && f.s.Tokens[i+1].Form == "that" && f.s.Tokens[i+2].UPOS != "PUNCT" && f.s.Tokens[i+2].UPOS != "AUX" && f.s.Tokens[i+2].UPOS != "VERB"
+}
+
+// conjunction returns the "that" behind a verb, with nothing but an addressee, a
+// time or a place between ("told a radio station by telephone that"), or -1.
+func (f *finder) conjunction(i int) int {
+	if f.thatFollows(i) {
+		return i + 1
+	}
+	for k := i + 1; k+2 < len(f.s.Tokens) && k-i <= maxTail; k++ {
+		w := &f.s.Tokens[k]
+		if strings.EqualFold(w.Form, "that") && (w.UPOS == "SCONJ" || w.XPOS == "IN" || f.tells(i) && f.ownSubject(k+1, min(k+maxTail, len(f.s.Tokens)-1))) {
+			return k
+		}
+		if w.UPOS == "VERB" || w.UPOS == "AUX" || w.UPOS == "PUNCT" || w.UPOS == "CCONJ" || wh(w) {
+			break
+		}
+	}
+	return -1
+}
+
+// tells says whether a verb names its addressee, whose "that" a parser may take
+// for a relative pronoun.
+func (f *finder) tells(i int) bool {
+	switch f.s.Tokens[i].Lemma {
+	case "tell", "inform", "assure", "remind", "warn", "notify":
+		return true
+	}
+	return false
+}
+
+// enclosed says whether a cue with its subject stands between two commas inside
+// a clause that goes on ("The road, the ministry said, is closed").
+func (f *finder) enclosed(i int, h Holder) bool {
+	tokens := f.s.Tokens
+	first := f.wordAt(h.Start)
+	if first < 2 || i+2 >= len(tokens) || h.End > tokens[i].Start || i-first > maxParenthesis {
+		return false
+	}
+	if tokens[first-1].Form != "," || tokens[i+1].Form != "," || tokens[i-1].Start >= h.End && !finiteTag(&tokens[i]) {
+		return false
+	}
+	next := &tokens[i+2]
+	return !f.hasFinite(0, first-1) && (finiteTag(next) || next.XPOS == "MD")
+}
+
+// wordAt returns the word of the sentence at hand that begins at a byte.
+func (f *finder) wordAt(at int) int {
+	return sort.Search(len(f.s.Tokens), func(i int) bool { return f.s.Tokens[i].Start >= at })
+}
+
+// finalCue returns the comma before a cue that ends its sentence, or -1: a noun
+// phrase without a verb between comma and cue, a clause before the comma, and
+// nothing but a time or place behind the cue.
+func (f *finder) finalCue(i int) int {
+	tokens := f.s.Tokens
+	for k := i + 1; k < len(tokens); k++ {
+		w := &tokens[k]
+		if w.UPOS == "VERB" || w.UPOS == "AUX" || w.UPOS == "SCONJ" || k-i > maxTail || wh(w) || w.Form == ":" || w.Form == "," {
+			return -1
+		}
+		if (w.UPOS == "PRON" || w.UPOS == "CCONJ") && k == i+1 {
+			return -1
+		}
+	}
+	k := i - 1
+	for ; k >= 0 && tokens[k].Form != ","; k-- {
+		w := &tokens[k]
+		if finiteTag(w) && w.UPOS != "AUX" || w.XPOS == "MD" || wh(w) || w.UPOS == "SCONJ" || w.UPOS == "PUNCT" && w.Form != "-" || i-k > maxParenthesis {
+			return -1
+		}
+	}
+	if k < 2 || i-k < 2 || tokens[k+1].UPOS == "CCONJ" || f.opensThought(k+1) || !f.hasFinite(0, k-1) {
+		return -1
+	}
+	return k
+}
+
+// bareHolder fills in a holder known by word order alone; its last noun stands
+// for it. It says whether there is one.
+func (f *finder) bareHolder(h *Holder, first, last int) bool {
+	several := false
+	for k := first; k <= last; k++ {
+		several = several || f.s.Tokens[k].UPOS == "CCONJ"
+	}
+	for k := first; k <= last; k++ {
+		w := &f.s.Tokens[k]
+		next := k < last && (f.s.Tokens[k+1].UPOS == "NOUN" || f.s.Tokens[k+1].UPOS == "PROPN")
+		if w.UPOS != "NOUN" && w.UPOS != "PROPN" && w.UPOS != "PRON" || next || f.selfless(k) {
+			continue
+		}
+		if lower := strings.ToLower(w.Form); lower == "i" || lower == "we" || lower == "you" {
+			return false
+		}
+		h.word, h.Kind, h.Entity = k, f.sort(k), f.entityOf(k)
+		if several && h.Kind != sayso.HolderNamed {
+			h.Kind = sayso.HolderGroup
+		}
+		return h.End > h.Start
+	}
+	return false
+}
+
+// lastSaid returns the last word of the clauses from word first on that one
+// speaker can be taken to say: up to a contrast with a subject of its own.
+func (f *finder) lastSaid(first, last int) int {
+	for k := first + 1; k < last; k++ {
+		if f.turns(k) {
+			return k - 1
+		}
+	}
+	return last
+}
+
+// turns says whether punctuation at word k ends what one speaker says: a
+// semicolon, or a comma with "but", "while", "whereas" and another subject that
+// speaks.
+func (f *finder) turns(k int) bool {
+	tokens := f.s.Tokens
+	if tokens[k].Form == ";" {
+		return true
+	}
+	if tokens[k].Form != "," || k+2 >= len(tokens) {
+		return false
+	}
+	switch strings.ToLower(tokens[k+1].Form) {
+	case "but", "while", "whereas", "although", "though":
+		return f.speaksFrom(k + 2)
+	}
+	return false
+}
+
+// speaksFrom says whether a verb of speech with a subject follows within a few
+// words.
+func (f *finder) speaksFrom(first int) bool {
+	for k := first; k < len(f.s.Tokens) && k < first+maxTail; k++ {
+		w := &f.s.Tokens[k]
+		if w.UPOS == "PUNCT" {
+			return false
+		}
+		if finiteTag(w) {
+			_, is := takes(words.verb[w.Lemma], "c")
+			return is && k > first
+		}
+	}
+	return false
+}
+
+func finiteTag(w *english.Token) bool { return w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" }
+
+// pastOrPresent says whether a verb is a finite form by itself or with "has".
+func (f *finder) pastOrPresent(i int) bool {
+	w := &f.s.Tokens[i]
+	if finiteTag(w) {
+		return true
+	}
+	// "said" after a relative clause is often taken for a participle.
+	return w.XPOS == "VBN" && i > 0 && (f.s.Tokens[i-1].Lemma == "have" || f.s.Tokens[i-1].UPOS != "AUX" && f.conjunction(i) == i+1)
+}
+
+// hasFinite says whether a finite verb stands from word first to word last.
+func (f *finder) hasFinite(first, last int) bool {
+	for k := first; k <= last; k++ {
+		if w := &f.s.Tokens[k]; finiteTag(w) || w.XPOS == "MD" {
+			return true
+		}
+	}
+	return false
+}
