@@ -289,6 +289,9 @@ func (f *finder) sort(head int) sayso.HolderKind {
 		return sayso.HolderGroup
 	}
 	source := words.source[w.Lemma]
+	if source == "office" && strings.EqualFold(w.Form, w.Lemma) {
+		plural = false // "the police" is one body, whatever its tag
+	}
 	if hidden || source == "source" {
 		return sayso.HolderUnnamed
 	}
