@@ -58,7 +58,8 @@ func (f *finder) before(i int, h *Holder) bool {
 		if w.UPOS == "PUNCT" && w.Form != "-" || w.UPOS == "CCONJ" || w.UPOS == "SCONJ" || wh(w) {
 			break
 		}
-		if finiteTag(w) && !f.relativeBefore(first-1) || last-first > maxParenthesis {
+		participle := f.t.Relation(first-1) == "acl" // tagged as a past tense
+		if finiteTag(w) && !participle && !f.relativeBefore(first-1) || last-first > maxParenthesis {
 			return false
 		}
 	}

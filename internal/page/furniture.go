@@ -189,6 +189,13 @@ func contactLine(s string) bool {
 	if len(found) == 0 {
 		return false
 	}
+	// "Seen something? tips@…", "Send your story to the desk: …"
+	const mostAsked = 12 // words
+	lastOne := found[len(found)-1]
+	asked := trim(s[:lastOne.start])
+	if trim(strings.Trim(s[lastOne.end:], ".)")) == "" && (strings.HasSuffix(asked, "?") || strings.HasSuffix(asked, ":")) && len(words(asked)) <= mostAsked {
+		return true
+	}
 	var rest strings.Builder
 	at := 0
 	for _, c := range found {

@@ -330,21 +330,23 @@ func TestParseByline(t *testing.T) {
 
 func TestFurniture(t *testing.T) {
 	for s, want := range map[string]sayso.FurnitureKind{
-		"0 + 0 =":                                                sayso.FurnitureCommentForm,
-		"Please solve: 12 − 5 = ?":                               sayso.FurnitureCommentForm,
-		"2 + 2 = 4":                                              "",
-		"12 Comments":                                            sayso.FurnitureCommentForm,
-		"Share on Facebook | Twitter":                            sayso.FurnitureNavigation,
-		"Share this view and be done.":                           "",
-		"Home > World > Middle East":                             sayso.FurnitureNavigation,
-		"Copyright © 2020 Example Post":                          sayso.FurnitureOther,
-		"Copyright law is not simple.":                           "",
-		"Advertisement":                                          sayso.FurnitureOther,
-		"Read more: A bridge too far":                            sayso.FurnitureNavigation,
-		"Email: news@example.org":                                sayso.FurnitureContact,
-		"Jane Doe can be reached at jd@example.org":              sayso.FurnitureContact,
-		"The minister wrote on Twitter that @example was wrong.": "",
-		"Facebook and Twitter":                                   "",
+		"0 + 0 =":                                   sayso.FurnitureCommentForm,
+		"Please solve: 12 − 5 = ?":                  sayso.FurnitureCommentForm,
+		"2 + 2 = 4":                                 "",
+		"12 Comments":                               sayso.FurnitureCommentForm,
+		"Share on Facebook | Twitter":               sayso.FurnitureNavigation,
+		"Share this view and be done.":              "",
+		"Home > World > Middle East":                sayso.FurnitureNavigation,
+		"Copyright © 2020 Example Post":             sayso.FurnitureOther,
+		"Copyright law is not simple.":              "",
+		"Advertisement":                             sayso.FurnitureOther,
+		"Read more: A bridge too far":               sayso.FurnitureNavigation,
+		"Email: news@example.org":                   sayso.FurnitureContact,
+		"Jane Doe can be reached at jd@example.org": sayso.FurnitureContact,
+		"Have you seen anything? tips@example.org":  sayso.FurnitureContact,
+		"Was the minister told? He wrote from a@example.org on Monday.": "",
+		"The minister wrote on Twitter that @example was wrong.":        "",
+		"Facebook and Twitter": "",
 	} {
 		if got, _ := furniture(s); got != want {
 			t.Errorf("%q: %q, want %q", s, got, want)
