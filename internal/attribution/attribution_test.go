@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sayso/internal/english"
+	"sayso/internal/lexicon"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -107,7 +108,7 @@ func TestLexicons(t *testing.T) {
 			t.Errorf("%s does not say what its columns are", name)
 		}
 		last := ""
-		for _, row := range rows(string(data)) {
+		for _, row := range lexicon.Rows(string(data)) {
 			line := strings.Join(row, "\t")
 			if len(row) != columns || line != strings.ToLower(line) {
 				t.Errorf("%s: %q", name, line)

@@ -3,6 +3,8 @@ package attribution
 import (
 	_ "embed"
 	"strings"
+
+	"sayso/internal/lexicon"
 )
 
 //go:embed cues.tsv
@@ -52,7 +54,7 @@ func takes(senses []sense, things string) (sense, bool) {
 	return sense{}, false
 }
 
-type lexicon struct {
+type lists struct {
 	verb, adjective, noun, adverb map[string][]sense
 	source                        map[string]string
 	adverbial                     map[string]string // noun → prepositions joined by |
@@ -61,30 +63,18 @@ type lexicon struct {
 // words is the lexicon; it is never changed after start-up.
 var words = load()
 
-func load() *lexicon {
-	l := &lexicon{map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string]string{}, map[string]string{}}
+func load() *lists {
+	l := &lists{map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string]string{}, map[string]string{}}
 	part := map[string]map[string][]sense{"verb": l.verb, "adj": l.adjective, "noun": l.noun, "adverb": l.adverb}
-	for _, row := range rows(cuesFile) {
+	for _, row := range lexicon.Rows(cuesFile) {
 		list := part[row[1]]
 		list[row[0]] = append(list[row[0]], sense{Class(row[2]), row[3]})
 	}
-	for _, row := range rows(sourcesFile) {
+	for _, row := range lexicon.Rows(sourcesFile) {
 		l.source[row[0]] = row[1]
 	}
-	for _, row := range rows(adverbialsFile) {
+	for _, row := range lexicon.Rows(adverbialsFile) {
 		l.adverbial[row[0]] = row[1]
 	}
 	return l
-}
-
-// rows splits a lexicon file into its lines' columns, without comments.
-func rows(file string) [][]string {
-	var result [][]string
-	for line := range strings.Lines(file) {
-		line = strings.TrimSuffix(line, "\n")
-		if line != "" && line[0] != '#' {
-			result = append(result, strings.Split(line, "\t"))
-		}
-	}
-	return result
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sayso"
+	"sayso/internal/lexicon"
 )
 
 func TestNormal(t *testing.T) {
@@ -63,7 +64,7 @@ func TestLexicons(t *testing.T) {
 			t.Errorf("%s does not say what its columns are", name)
 		}
 		last := ""
-		for _, row := range rows(string(data)) {
+		for _, row := range lexicon.Rows(string(data)) {
 			if len(row) != columns || row[0] <= last || row[0] != strings.TrimSpace(row[0]) {
 				t.Errorf("%s: %q has wrong columns, order, or stands twice", name, row)
 			}
@@ -77,7 +78,7 @@ func TestLexicons(t *testing.T) {
 
 // Every state has one line, and whatever a lexicon calls it leads to it.
 func TestCountries(t *testing.T) {
-	states := rows(countriesFile)
+	states := lexicon.Rows(countriesFile)
 	if len(states) < 193 {
 		t.Errorf("%d states; the United Nations alone have 193", len(states))
 	}

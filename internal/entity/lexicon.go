@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/lexicon"
 )
 
 //go:embed countries.tsv
@@ -42,8 +43,8 @@ type known struct {
 	list bool
 }
 
-// lexicon holds the word lists, read once.
-type lexicon struct {
+// lists holds the word lists, read once.
+type lists struct {
 	names     map[string]known // by normal form
 	capitals  map[string]known // by normal form: the country a capital acts for
 	adjective map[string]string
@@ -65,8 +66,8 @@ var loaded = map[string]bool{
 	"communist china": true, "islamic republic": true,
 }
 
-func load() *lexicon {
-	l := &lexicon{
+func load() *lists {
+	l := &lists{
 		names: map[string]known{}, capitals: map[string]known{}, adjective: map[string]string{},
 		given: map[string]byte{}, titles: map[string]bool{}, heads: map[string]known{}, leads: map[string]known{}, places: map[string]bool{},
 	}
@@ -77,7 +78,7 @@ func load() *lexicon {
 			l.longest = max(l.longest, strings.Count(key, " ")+1)
 		}
 	}
-	for _, row := range rows(countriesFile) {
+	for _, row := range lexicon.Rows(countriesFile) {
 		state := known{name: row[1], kind: sayso.EntityCountry, code: row[0], sector: "GOV"}
 		add(row[1], state)
 		for _, alias := range split(row[2]) {
@@ -99,42 +100,30 @@ func load() *lexicon {
 			l.places[normal(capital)] = true
 		}
 	}
-	for _, row := range rows(bodiesFile) {
+	for _, row := range lexicon.Rows(bodiesFile) {
 		add(row[0], known{name: row[1], kind: sayso.EntityKind(row[2]), sector: row[3]})
 		add(row[1], known{name: row[1], kind: sayso.EntityKind(row[2]), sector: row[3]})
 	}
-	for _, row := range rows(placesFile) {
+	for _, row := range lexicon.Rows(placesFile) {
 		add(row[0], known{name: row[0], kind: sayso.EntityPlace})
 		l.places[normal(row[0])] = true
 	}
-	for _, row := range rows(peoplesFile) {
+	for _, row := range lexicon.Rows(peoplesFile) {
 		add(row[0], known{name: row[0], kind: sayso.EntityPeople})
 	}
-	for _, row := range rows(givenFile) {
+	for _, row := range lexicon.Rows(givenFile) {
 		l.given[row[0]] = row[1][0]
 	}
-	for _, row := range rows(titlesFile) {
+	for _, row := range lexicon.Rows(titlesFile) {
 		l.titles[row[0]] = true
 	}
-	for _, row := range rows(headsFile) {
+	for _, row := range lexicon.Rows(headsFile) {
 		l.heads[row[0]] = known{kind: sayso.EntityKind(row[1]), sector: row[2]}
 	}
-	for _, row := range rows(leadsFile) {
+	for _, row := range lexicon.Rows(leadsFile) {
 		l.leads[row[0]] = known{kind: sayso.EntityKind(row[1]), sector: row[2]}
 	}
 	return l
-}
-
-// rows splits a lexicon file into its lines' columns, without comments.
-func rows(file string) [][]string {
-	var result [][]string
-	for line := range strings.Lines(file) {
-		line = strings.TrimSuffix(line, "\n")
-		if line != "" && line[0] != '#' {
-			result = append(result, strings.Split(line, "\t"))
-		}
-	}
-	return result
 }
 
 func split(list string) []string {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"sayso/internal/lexicon"
 )
 
 //go:embed furniture.tsv
@@ -26,8 +28,8 @@ type phrase struct {
 	most        int // words of the block
 }
 
-// lexicon is the lexicons as they are looked things up in.
-type lexicon struct {
+// lists is the lexicons as they are looked things up in.
+type lists struct {
 	phrases  map[string][]phrase // by first word
 	share    map[string]bool
 	contact  map[string]bool
@@ -35,9 +37,9 @@ type lexicon struct {
 }
 
 // lexicons reads the lexicons, once a process.
-var lexicons = sync.OnceValue(func() *lexicon {
-	l := &lexicon{phrases: map[string][]phrase{}, share: map[string]bool{}, contact: map[string]bool{}, function: map[string][]string{}}
-	for _, row := range tableRows(furnitureTSV) {
+var lexicons = sync.OnceValue(func() *lists {
+	l := &lists{phrases: map[string][]phrase{}, share: map[string]bool{}, contact: map[string]bool{}, function: map[string][]string{}}
+	for _, row := range lexicon.Rows(furnitureTSV) {
 		if len(row) != 4 {
 			continue // the lexicon's test finds it
 		}
@@ -45,27 +47,16 @@ var lexicons = sync.OnceValue(func() *lexicon {
 		w := strings.Fields(row[2])
 		l.phrases[w[0]] = append(l.phrases[w[0]], phrase{row[0], row[1], w, most})
 	}
-	for _, row := range tableRows(shareWordsTXT) {
+	for _, row := range lexicon.Rows(shareWordsTXT) {
 		l.share[row[0]] = true
 	}
-	for _, row := range tableRows(contactWordsTXT) {
+	for _, row := range lexicon.Rows(contactWordsTXT) {
 		l.contact[row[0]] = true
 	}
-	for _, row := range tableRows(functionWordsTSV) {
+	for _, row := range lexicon.Rows(functionWordsTSV) {
 		for _, w := range strings.Fields(row[1]) {
 			l.function[w] = append(l.function[w], row[0])
 		}
 	}
 	return l
 })
-
-// tableRows splits a lexicon into rows and columns, without its comment.
-func tableRows(table string) [][]string {
-	var rows [][]string
-	for line := range strings.Lines(table) {
-		if line = strings.TrimSuffix(line, "\n"); line != "" && !strings.HasPrefix(line, "#") {
-			rows = append(rows, strings.Split(line, "\t"))
-		}
-	}
-	return rows
-}

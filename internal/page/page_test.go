@@ -18,6 +18,7 @@ import (
 
 	"sayso"
 	"sayso/internal/failure"
+	"sayso/internal/lexicon"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -355,7 +356,7 @@ func TestFurniture(t *testing.T) {
 }
 
 func TestLexicons(t *testing.T) {
-	rows := tableRows(furnitureTSV)
+	rows := lexicon.Rows(furnitureTSV)
 	kinds := []string{"byline", "date", "contact", "comment-form", "navigation", "other", "caption"}
 	for _, r := range rows {
 		if len(r) != 4 || !slices.Contains(kinds, r[0]) || !slices.Contains([]string{whereIs, whereStarts, whereAfter, whereKicker}, r[1]) ||
@@ -365,14 +366,14 @@ func TestLexicons(t *testing.T) {
 	}
 	for name, table := range map[string]string{"furniture.tsv": furnitureTSV, "sharewords.txt": shareWordsTXT, "contactwords.txt": contactWordsTXT, "functionwords.tsv": functionWordsTSV} {
 		var lines []string
-		for _, r := range tableRows(table) {
+		for _, r := range lexicon.Rows(table) {
 			lines = append(lines, strings.Join(r, "\t"))
 		}
 		if !strings.HasPrefix(table, "#") || !slices.IsSorted(lines) || len(slices.Compact(slices.Clone(lines))) != len(lines) {
 			t.Errorf("%s: no comment, not sorted, or a line twice", name)
 		}
 	}
-	for _, r := range tableRows(functionWordsTSV) {
+	for _, r := range lexicon.Rows(functionWordsTSV) {
 		if w := strings.Fields(r[1]); !slices.IsSorted(w) || r[1] != strings.ToLower(r[1]) {
 			t.Errorf("functionwords.tsv: %s: not sorted or not lower case", r[0])
 		}

@@ -2,7 +2,8 @@ package statement
 
 import (
 	"embed"
-	"strings"
+
+	"sayso/internal/lexicon"
 )
 
 //go:embed *.txt
@@ -31,10 +32,8 @@ func read(name string) map[string]bool {
 		return nil
 	}
 	set := map[string]bool{}
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			set[line] = true
-		}
+	for _, row := range lexicon.Rows(string(data)) {
+		set[row[0]] = true
 	}
 	return set
 }
