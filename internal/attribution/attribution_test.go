@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"sayso"
+	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/lexicon"
 
@@ -124,5 +126,23 @@ func TestLexicons(t *testing.T) {
 				t.Errorf("%s: %q has an unknown class or complement", name, line)
 			}
 		}
+	}
+}
+
+// TestLabels: a label before a colon that comes back is a speaker only if it
+// names one.
+func TestLabels(t *testing.T) {
+	model, err := english.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "Mayor: The bridge is safe.\n\nNote: The gate closes at six.\n\nMayor: It was built in May.\n\nNote: Bring a lamp."
+	d := draft.New(sayso.Article{Text: text}, model.Analyze(text))
+	var got []string
+	for _, a := range Find(d) {
+		got = append(got, text[a.Holder.Start:a.Holder.End])
+	}
+	if diff := cmp.Diff([]string{"Mayor", "Mayor"}, got); diff != "" {
+		t.Error(diff)
 	}
 }

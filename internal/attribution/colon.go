@@ -41,11 +41,19 @@ func (f *finder) labels() {
 	headings := f.headings()
 	for _, l := range all {
 		heading := headings[f.d.Sentences[l.sentence].Start]
-		if !(heading && l.named || times[l.text] >= 2) || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
+		if !(heading && l.named || times[l.text] >= 2 && f.speaks(l)) || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
 			continue
 		}
 		f.label(l)
 	}
+}
+
+// speaks says whether a label that comes back names somebody who can speak: a
+// name, a noun for a speaker, or the "A" of an interview. "Pro tip:" does not.
+func (f *finder) speaks(l label) bool {
+	w := &f.d.Sentences[l.sentence].Tokens[l.colon-1]
+	answer := strings.EqualFold(l.text, "a") || strings.EqualFold(l.text, "answer")
+	return l.named || answer || w.UPOS == "PROPN" || words.source[w.Lemma] != ""
 }
 
 // headings gives the byte offsets at which titles and headings begin.
