@@ -8,6 +8,10 @@
 //
 // The network is made in four steps: word vectors are counted from the raw text;
 // two large networks, the teachers, learn from the treebanks; the teachers
-// annotate some four million words of raw text; and a network small enough to be
-// fast learns from both.
+// annotate 184,000 sentences of raw text; and a network small enough to be fast,
+// the student, learns from both. On the dev sets of EWT and GUM (LAS without
+// subtypes, gold tokens) the teachers reach 85.1 and 85.1 (the second 85.2 and
+// 84.8), both together 85.7 and 85.6, and the student 86.0 and 86.4: it has seen
+// fourteen times the text. Without that text the same student reached 84.3 and
+// 83.9. All of it takes some 45 minutes on two cores and 6 GB of memory.
 package main
