@@ -13,5 +13,5 @@
 // subtypes, gold tokens) the teachers reach 85.1 and 85.1 (the second 85.2 and
 // 84.8), both together 85.7 and 85.6, and the student 86.0 and 86.4: it has seen
 // fourteen times the text. Without that text the same student reached 84.3 and
-// 83.9. All of it takes some 45 minutes on two cores and 6 GB of memory.
+// 83.9. All of it takes some 45 minutes on two cores and a few gigabytes of memory.
 package main
