@@ -75,8 +75,8 @@ func firstSentence(d *draft.Draft, q quote) int {
 }
 
 // Add warns of quotations that are never closed, each with the words that it
-// opens with. The attributions themselves
-// are no part of a reading: the statement layer asks [Find] for them.
+// opens with. The attributions themselves are no part of a reading: the
+// statement layer asks [Find] for them.
 func Add(d *draft.Draft) {
 	for _, q := range quotes(d.Text) {
 		if q.open && !q.continued {

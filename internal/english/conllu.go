@@ -328,24 +328,6 @@ func spells(words []Token, form string) bool {
 	return form == ""
 }
 
-// WriteCoNLLU writes d to w, see [AppendCoNLLU].
-func WriteCoNLLU(w io.Writer, d *Document) error {
-	const chunk = 64 << 10 // a write's size: large enough to be cheap
-	buffer := make([]byte, 0, chunk+chunk/4)
-	p := conlluPrinter{doc: d, at: d.Before.Bytes, pos: d.Before.Runes}
-	for i := range d.Sentences {
-		buffer = p.sentence(buffer, i)
-		if len(buffer) >= chunk {
-			if _, err := w.Write(buffer); err != nil {
-				return err
-			}
-			buffer = buffer[:0]
-		}
-	}
-	_, err := w.Write(buffer)
-	return err
-}
-
 // AppendCoNLLU appends d in CoNLL-U. Comments that were read are printed as
 // they were; else each sentence gets `# sent_id` (its number from 1) and
 // `# text`, the first also `# newdoc id` and each paragraph's first `# newpar`.

@@ -65,6 +65,16 @@ func TestAnnotateIsAloneForEachSentence(t *testing.T) {
 	}
 }
 
+func TestDigestIsOfTheModels(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := Digest(casingModel, []byte(lemmaModel), []byte(networkModel), segmentModel); m.Digest() != want {
+		t.Errorf("model/digest.txt says %s, the files are %s", m.Digest(), want)
+	}
+}
+
 func BenchmarkAnalyze(b *testing.B) {
 	m, err := Load()
 	if err != nil {

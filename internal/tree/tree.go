@@ -94,9 +94,6 @@ func (t *Tree) index() {
 	}
 }
 
-// Len returns the number of words.
-func (t *Tree) Len() int { return len(t.Tokens) }
-
 // Head returns the head of word i, -1 for a root.
 func (t *Tree) Head(i int) int { return int(t.head[i]) }
 

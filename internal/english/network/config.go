@@ -53,10 +53,11 @@ type Params struct {
 	Out    []float32 // Label × padded Deprel
 	OutB   []float32 // padded Deprel
 
-	packed *packed // nil while the weights still change
+	packed packed
 }
 
-// packed holds the matrices of a trained network, laid out for speed.
+// packed holds the matrices of a trained network, laid out for speed; each is nil
+// while the weights still change.
 type packed struct {
 	layers            []*tensor.Panels
 	heads, biaff, out *tensor.Panels
@@ -64,15 +65,22 @@ type packed struct {
 
 // pack lays the matrices out for speed; the weights must not change after it.
 func (p *Params) pack(c Config) {
-	q := &packed{
-		heads: tensor.Pack(p.Heads, c.Width, c.HeadColumns()),
-		biaff: tensor.Pack(p.Biaff, c.Arc, c.Arc),
-		out:   tensor.Pack(p.Out, c.Label, tensor.PadLanes(c.Deprel)),
-	}
 	for i := range p.Layers {
-		q.layers = append(q.layers, tensor.Pack(p.Layers[i].W, c.Width, 3*c.Width))
+		p.packed.layers[i] = tensor.Pack(p.Layers[i].W, c.Width, 3*c.Width)
 	}
-	p.packed = q
+	p.packed.heads = tensor.Pack(p.Heads, c.Width, c.HeadColumns())
+	p.packed.biaff = tensor.Pack(p.Biaff, c.Arc, c.Arc)
+	p.packed.out = tensor.Pack(p.Out, c.Label, tensor.PadLanes(c.Deprel))
+}
+
+// times adds A·W to C: A has m rows of k values with stride lda, W is k×n, C has
+// rows of n. ready is W laid out for speed, or nil; the sums are the same.
+func times(c, a []float32, lda int, w []float32, ready *tensor.Panels, m, n, k int) {
+	if ready != nil {
+		ready.MulAdd(c, n, a, lda, m)
+		return
+	}
+	tensor.MulAdd(c, n, a, lda, 1, w, n, m, n, k)
 }
 
 // distanceBuckets is the number of values of Params.Dist: signed distances from
@@ -102,6 +110,7 @@ func NewParams(c Config) *Params {
 		sizes = append(sizes, n)
 	}
 	p.Layers = make([]Layer, c.Layers)
+	p.packed.layers = make([]*tensor.Panels, c.Layers)
 	for i := range p.Layers {
 		l := &p.Layers[i]
 		part(&l.W, c.Width*3*c.Width)

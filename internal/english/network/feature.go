@@ -52,9 +52,8 @@ func Norm(form string) string {
 
 // Spelling fills in the hashed features of a form: the form itself, its first
 // one to three and last one to four letters in lower case, and its shape. rows is
-// the size of the hashed table, a power of two.
-func (f *Features) Spelling(form string, rows int) {
-	norm := Norm(form)
+// the size of the hashed table, a power of two; norm is the form's [Norm].
+func (f *Features) Spelling(form, norm string, rows int) {
 	mask := uint32(rows - 1)
 	slot := 0
 	put := func(kind uint32, s string) {

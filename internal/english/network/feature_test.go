@@ -38,7 +38,7 @@ func TestSpellingStaysInTable(t *testing.T) {
 	const rows = 64
 	for _, form := range []string{"", "a", "ab", "Ministry", "\xff\xfe", "日本語", "…"} {
 		var f Features
-		f.Spelling(form, rows)
+		f.Spelling(form, Norm(form), rows)
 		for k, h := range f.Hashed {
 			if h < 0 || h >= rows {
 				t.Errorf("feature %d of %q is row %d of %d", k, form, h, rows)

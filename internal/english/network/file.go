@@ -107,7 +107,7 @@ func Decode(data string) (*Net, error) {
 		n.params.Flat[i] = float(rest[4*i:])
 	}
 	n.params.pack(h.Config)
-	upos, xpos := places(h.Labels.UPOS), places(h.Labels.XPOS)
+	upos, xpos := Index(h.Labels.UPOS), Index(h.Labels.XPOS)
 	for _, pair := range h.Labels.Pairs {
 		u, x, _ := strings.Cut(pair, " ")
 		n.pairs = append(n.pairs, tagPair{upos[u], xpos[x]})
@@ -140,8 +140,8 @@ func float(s string) float32 {
 	return math.Float32frombits(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
 }
 
-// places maps names to their index.
-func places(names []string) map[string]int32 {
+// Index maps names to their places in a list.
+func Index(names []string) map[string]int32 {
 	m := make(map[string]int32, len(names))
 	for i, n := range names {
 		m[n] = int32(i)

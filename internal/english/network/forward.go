@@ -48,14 +48,14 @@ func (b *Batch) Reset(c Config, lengths []int) {
 	}
 	// Only what is summed into has to be zero; the rest is written before it is
 	// read, but for padding, which no word looks at.
-	b.X[0] = zeroed(b.X[0], b.rows*c.Width)
+	b.X[0] = tensor.Zeroed(b.X[0], b.rows*c.Width)
 	for i := range b.U {
-		b.U[i] = zeroed(b.U[i], b.rows*3*c.Width)
+		b.U[i] = tensor.Zeroed(b.U[i], b.rows*3*c.Width)
 		b.G[i] = sized(b.G[i], b.rows*2*c.Width)
 		b.C[i] = sized(b.C[i], b.rows*c.Width)
 		b.X[i+1] = sized(b.X[i+1], b.rows*c.Width)
 	}
-	b.zeros = zeroed(b.zeros, c.Width)
+	b.zeros = tensor.Zeroed(b.zeros, c.Width)
 	b.H = sized(b.H, b.rows*c.HeadColumns())
 	b.Q = sized(b.Q, b.rows*c.Arc)
 }
@@ -66,16 +66,6 @@ func sized(s []float32, n int) []float32 {
 		return make([]float32, n, n+n/2)
 	}
 	return s[:n]
-}
-
-// zeroed returns a slice of n zeros, in s's memory if it is large enough.
-func zeroed(s []float32, n int) []float32 {
-	if cap(s) < n {
-		return make([]float32, n, n+n/2)
-	}
-	s = s[:n]
-	clear(s)
-	return s
 }
 
 // Masks are dropout masks of a forward pass: factors that values are multiplied
@@ -99,11 +89,7 @@ func Forward(c Config, p *Params, b *Batch, m *Masks) {
 		if m != nil {
 			x = b.mask(x, m.Layer[i], c.Width)
 		}
-		if p.packed != nil {
-			p.packed.layers[i].MulAdd(b.U[i], 3*c.Width, x, c.Width, b.rows)
-		} else {
-			tensor.MulAdd(b.U[i], 3*c.Width, x, c.Width, 1, p.Layers[i].W, 3*c.Width, b.rows, 3*c.Width, c.Width)
-		}
+		times(b.U[i], x, c.Width, p.Layers[i].W, p.packed.layers[i], b.rows, 3*c.Width, c.Width)
 		for s := 0; s+1 < len(b.Starts); s++ {
 			scan(c.Width, &p.Layers[i], b.X[i], b.U[i], b.G[i], b.C[i], b.X[i+1], b.zeros, b.Starts[s], b.Starts[s+1])
 		}
@@ -116,11 +102,7 @@ func Forward(c Config, p *Params, b *Batch, m *Masks) {
 	for r := range b.rows {
 		copy(b.H[r*k:(r+1)*k], p.HeadsB)
 	}
-	if p.packed != nil {
-		p.packed.heads.MulAdd(b.H, k, top, c.Width, b.rows)
-	} else {
-		tensor.MulAdd(b.H, k, top, c.Width, 1, p.Heads, k, b.rows, k, c.Width)
-	}
+	times(b.H, top, c.Width, p.Heads, p.packed.heads, b.rows, k, c.Width)
 	rectified := c.LabelColumn()
 	for r := range b.rows {
 		row := b.H[r*k : r*k+rectified]
@@ -138,12 +120,12 @@ func Forward(c Config, p *Params, b *Batch, m *Masks) {
 	for r := range b.rows {
 		copy(b.Q[r*c.Arc:(r+1)*c.Arc], p.ArcB)
 	}
-	tensor.MulAdd(b.Q, c.Arc, b.H, k, 1, p.Biaff, c.Arc, b.rows, c.Arc, c.Arc)
+	times(b.Q, b.H, k, p.Biaff, p.packed.biaff, b.rows, c.Arc, c.Arc)
 }
 
 // mask returns x times the sentence masks.
 func (b *Batch) mask(x, mask []float32, width int) []float32 {
-	b.masked = zeroed(b.masked, len(x))
+	b.masked = tensor.Zeroed(b.masked, len(x))
 	for s := 0; s+1 < len(b.Starts); s++ {
 		f := mask[s*width : (s+1)*width]
 		for r := b.Starts[s]; r < b.Starts[s+1]; r++ {
@@ -163,7 +145,7 @@ func ArcScores(c Config, p *Params, b *Batch, sentence int) ([]float32, int) {
 	first, n := b.Starts[sentence], b.Starts[sentence+1]-b.Starts[sentence]
 	k := c.HeadColumns()
 	stride := tensor.PadLanes(n + 1)
-	b.headsT = zeroed(b.headsT, c.Arc*stride)
+	b.headsT = tensor.Zeroed(b.headsT, c.Arc*stride)
 	for a := range c.Arc {
 		b.headsT[a*stride] = p.RootA[a]
 	}
@@ -173,7 +155,7 @@ func ArcScores(c Config, p *Params, b *Batch, sentence int) ([]float32, int) {
 			b.headsT[a*stride+j+1] = v
 		}
 	}
-	b.scores = zeroed(b.scores, n*stride)
+	b.scores = tensor.Zeroed(b.scores, n*stride)
 	for i := range n {
 		row := b.scores[i*stride : i*stride+n+1]
 		for j := range row {
@@ -193,8 +175,8 @@ func LabelScores(c Config, p *Params, b *Batch, sentence int, heads []int, m *Ma
 	k := c.HeadColumns()
 	rows := tensor.PadRows(n)
 	labels := tensor.PadLanes(c.Deprel)
-	b.hidden = zeroed(b.hidden, rows*c.Label)
-	b.labels = zeroed(b.labels, rows*labels)
+	b.hidden = tensor.Zeroed(b.hidden, rows*c.Label)
+	b.labels = tensor.Zeroed(b.labels, rows*labels)
 	for i, h := range heads {
 		head := p.RootL
 		if h >= 0 {
@@ -216,7 +198,7 @@ func LabelScores(c Config, p *Params, b *Batch, sentence int, heads []int, m *Ma
 			b.hidden[i] *= f
 		}
 	}
-	tensor.MulAdd(b.labels, labels, b.hidden, c.Label, 1, p.Out, labels, rows, labels, c.Label)
+	times(b.labels, b.hidden, c.Label, p.Out, p.packed.out, rows, labels, c.Label)
 	return b.labels, b.hidden
 }
 

@@ -72,9 +72,10 @@ func (w *Worker) Analyze(sentences [][]string, found func(sentence, word int, x 
 	row := 0
 	for _, s := range sentences {
 		for _, form := range s {
-			w.features.Spelling(form, n.Hashed)
+			norm := Norm(form)
+			w.features.Spelling(form, norm, n.Hashed)
 			dst := b.X[0][row*n.Width : (row+1)*n.Width]
-			n.word.add(dst, n.words[Norm(form)])
+			n.word.add(dst, n.words[norm])
 			for _, h := range w.features.Hashed {
 				n.hashed.add(dst, h)
 			}
@@ -82,7 +83,7 @@ func (w *Worker) Analyze(sentences [][]string, found func(sentence, word int, x 
 		}
 	}
 	Forward(n.Config, n.params, b, nil)
-	labels := tensor.PadLanes(n.Deprel())
+	labels := tensor.PadLanes(n.Config.Deprel)
 	for s := range sentences {
 		first, size := b.Starts[s], w.lengths[s]
 		scores, stride := ArcScores(n.Config, n.params, b, s)
@@ -95,14 +96,11 @@ func (w *Worker) Analyze(sentences [][]string, found func(sentence, word int, x 
 		for i, h := range heads {
 			p := n.tags(b, first+i)
 			x := Word{UPOS: n.Labels.UPOS[p.upos], XPOS: n.Labels.XPOS[p.xpos], Head: h}
-			x.Deprel = n.Labels.Deprel[n.relation(relations[i*labels:i*labels+n.Deprel()], h)]
+			x.Deprel = n.Labels.Deprel[n.relation(relations[i*labels:i*labels+n.Config.Deprel], h)]
 			found(s, i, x)
 		}
 	}
 }
-
-// Deprel is the number of relations.
-func (n *Net) Deprel() int { return n.Config.Deprel }
 
 // tags returns the best pair of tags that go together.
 func (n *Net) tags(b *Batch, row int) tagPair {

@@ -100,3 +100,14 @@ func Transpose(b, a []float32, rows, cols int) {
 // fma is x·y+z rounded once (up to a double rounding that needs a tie of 29
 // bits): what the assembly's fused multiply-add gives.
 func fma(x, y, z float32) float32 { return float32(float64(x)*float64(y) + float64(z)) }
+
+// Zeroed returns a slice of n zeros, in s's memory if it is large enough: the
+// buffers of a pass are kept from one batch to the next.
+func Zeroed(s []float32, n int) []float32 {
+	if cap(s) < n {
+		return make([]float32, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}

@@ -3,7 +3,7 @@
 //	train -data ../shared/data -out internal/english/model
 //
 // It reads the treebanks (ud/ewt, ud/gum) and the raw text (text) below the data
-// folder and writes casing.bin, segment.bin, lemma.tsv and network.bin. The same
+// folder and writes casing.bin, segment.bin, lemma.tsv, network.bin and digest.txt. The same
 // data and seed give the same bytes. The dev sets are only measured on.
 //
 // The network is made in four steps: word vectors are counted from the raw text;

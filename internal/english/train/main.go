@@ -11,7 +11,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	var p pipeline
+	p := pipeline{written: map[string][]byte{}}
 	flag.StringVar(&p.data, "data", "../shared/data", "folder with ud/ and text/")
 	flag.StringVar(&p.out, "out", "internal/english/model", "folder to write the models to")
 	flag.Uint64Var(&p.seed, "seed", 1, "seed of every random choice")

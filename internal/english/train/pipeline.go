@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -53,6 +55,7 @@ type pipeline struct {
 	gold      []neural.Example
 	dev       map[string][]neural.Example
 	words     *vocabulary
+	written   map[string][]byte // the model files by name
 }
 
 func (p *pipeline) run(ctx context.Context) error {
@@ -63,7 +66,14 @@ func (p *pipeline) run(ctx context.Context) error {
 	if err := p.front(docs); err != nil {
 		return err
 	}
-	return p.network(ctx, corpus.Sentences(docs))
+	if err := p.network(ctx, corpus.Sentences(docs)); err != nil {
+		return err
+	}
+	var files [][]byte
+	for _, name := range slices.Sorted(maps.Keys(p.written)) {
+		files = append(files, p.written[name])
+	}
+	return p.write("digest.txt", []byte(english.Digest(files...)+"\n"))
 }
 
 // text is the folder of the raw text.
@@ -90,6 +100,7 @@ func (p *pipeline) write(name string, data []byte) error {
 	if err := os.WriteFile(filepath.Join(p.out, name), data, 0o644); err != nil {
 		return fmt.Errorf("model: %w", err)
 	}
+	p.written[name] = data
 	fmt.Printf("%s: %d bytes\n", name, len(data))
 	return nil
 }

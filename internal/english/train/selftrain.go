@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"sayso/internal/english"
+	"sayso/internal/english/network"
 	"sayso/internal/english/train/corpus"
 	"sayso/internal/english/train/neural"
 )
@@ -74,7 +75,7 @@ func annotated(folder string, segmenter *english.Segmenter, teachers neural.Ense
 			default:
 				continue
 			}
-			x.Features[j].Spelling(form, enc.Hashed)
+			x.Features[j].Spelling(form, network.Norm(form), enc.Hashed)
 		}
 	}
 	return examples, nil

@@ -46,20 +46,10 @@ func softmaxLoss(scores []float32, right int) float64 {
 	return loss
 }
 
-// grown returns a slice of n zeros, in s's memory if it is large enough.
-func grown(s []float32, n int) []float32 {
-	if cap(s) < n {
-		return make([]float32, n, n+n/2)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
 // mulTransposed adds D·Wᵀ to C: C is rows×in, D is rows×out, W is in×out, in a
 // multiple of tensor.Lane.
 func (g *gradient) mulTransposed(c, d, w []float32, rows, in, out int) {
-	g.transposed = grown(g.transposed, in*out)
+	g.transposed = tensor.Zeroed(g.transposed, in*out)
 	tensor.Transpose(g.transposed, w, in, out)
 	tensor.MulAdd(c, in, d, out, 1, g.transposed, in, rows, in, out)
 }
@@ -77,14 +67,14 @@ func (g *gradient) backward(c network.Config, p *network.Params, b *network.Batc
 	rows := b.Rows()
 	k := c.HeadColumns()
 	labels := tensor.PadLanes(c.Deprel)
-	g.dH = grown(g.dH, rows*k)
-	g.dQ = grown(g.dQ, rows*c.Arc)
+	g.dH = tensor.Zeroed(g.dH, rows*k)
+	g.dQ = tensor.Zeroed(g.dQ, rows*c.Arc)
 	for s, x := range examples {
 		g.arcs(c, p, b, s, x)
 		// Relations, given the right heads.
 		scores, hidden := network.LabelScores(c, p, b, s, x.Heads, m)
 		n := len(x.Heads)
-		g.dLabel = grown(g.dLabel, tensor.PadRows(n)*labels)
+		g.dLabel = tensor.Zeroed(g.dLabel, tensor.PadRows(n)*labels)
 		copy(g.dLabel, scores[:n*labels])
 		for i := range n {
 			row := g.dLabel[i*labels : (i+1)*labels]
@@ -93,7 +83,7 @@ func (g *gradient) backward(c network.Config, p *network.Params, b *network.Batc
 		}
 		tensor.MulAdd(g.params.Out, labels, hidden, 1, c.Label, g.dLabel, labels, c.Label, labels, n)
 		addColumns(g.params.OutB, g.dLabel, n)
-		g.dHidden = grown(g.dHidden, tensor.PadRows(n)*c.Label)
+		g.dHidden = tensor.Zeroed(g.dHidden, tensor.PadRows(n)*c.Label)
 		g.mulTransposed(g.dHidden, g.dLabel, p.Out, n, c.Label, labels)
 		first := b.Starts[s]
 		for i, h := range x.Heads {
@@ -124,7 +114,7 @@ func (g *gradient) backward(c network.Config, p *network.Params, b *network.Batc
 	// Q = H_dep · Biaff + ArcB.
 	tensor.MulAdd(g.params.Biaff, c.Arc, b.H, 1, k, g.dQ, c.Arc, c.Arc, c.Arc, rows)
 	addColumns(g.params.ArcB, g.dQ, rows)
-	g.dIn = grown(g.dIn, rows*c.Arc)
+	g.dIn = tensor.Zeroed(g.dIn, rows*c.Arc)
 	g.mulTransposed(g.dIn, g.dQ, p.Biaff, rows, c.Arc, c.Arc)
 	arc := c.LabelColumn()
 	for r := range rows {
@@ -141,7 +131,7 @@ func (g *gradient) backward(c network.Config, p *network.Params, b *network.Batc
 	top := g.mask(b, b.X[c.Layers], m.Top, c.Width)
 	tensor.MulAdd(g.params.Heads, k, top, 1, c.Width, g.dH, k, c.Width, k, rows)
 	addColumns(g.params.HeadsB, g.dH, rows)
-	g.dOut = grown(g.dOut, rows*c.Width)
+	g.dOut = tensor.Zeroed(g.dOut, rows*c.Width)
 	g.mulTransposed(g.dOut, g.dH, p.Heads, rows, c.Width, k)
 	applyMask(b, g.dOut, m.Top, c.Width)
 	for l := c.Layers - 1; l >= 0; l-- {
@@ -155,7 +145,7 @@ func (g *gradient) arcs(c network.Config, p *network.Params, b *network.Batch, s
 	first, n := b.Starts[s], len(x.Heads)
 	k := c.HeadColumns()
 	scores, stride := network.ArcScores(c, p, b, s)
-	g.dScores = grown(g.dScores, tensor.PadRows(n)*stride)
+	g.dScores = tensor.Zeroed(g.dScores, tensor.PadRows(n)*stride)
 	for i := range n {
 		row := g.dScores[i*stride : i*stride+n+1]
 		copy(row, scores[i*stride:])
@@ -165,13 +155,13 @@ func (g *gradient) arcs(c network.Config, p *network.Params, b *network.Batch, s
 			g.params.Dist[network.Bucket(i, j-1)] += d
 		}
 	}
-	g.heads = grown(g.heads, (n+1)*c.Arc)
+	g.heads = tensor.Zeroed(g.heads, (n+1)*c.Arc)
 	copy(g.heads, p.RootA)
 	for j := range n {
 		copy(g.heads[(j+1)*c.Arc:], b.H[(first+j)*k+c.Arc:(first+j)*k+2*c.Arc])
 	}
 	tensor.MulAdd(g.dQ[first*c.Arc:], c.Arc, g.dScores, stride, 1, g.heads, c.Arc, n, c.Arc, n+1)
-	g.dHeads = grown(g.dHeads, (n+1)*c.Arc)
+	g.dHeads = tensor.Zeroed(g.dHeads, (n+1)*c.Arc)
 	tensor.MulAdd(g.dHeads, c.Arc, g.dScores, 1, stride, b.Q[first*c.Arc:], c.Arc, n+1, c.Arc, n)
 	tensor.AddScaled(g.params.RootA, g.dHeads[:c.Arc], 1)
 	for j := range n {
@@ -182,8 +172,8 @@ func (g *gradient) arcs(c network.Config, p *network.Params, b *network.Batch, s
 // layer takes g.dOut back through one recurrent layer.
 func (g *gradient) layer(c network.Config, p *network.Params, b *network.Batch, m *network.Masks, l int) {
 	rows, w := b.Rows(), c.Width
-	g.dU = grown(g.dU, rows*3*w)
-	g.dIn = grown(g.dIn, rows*w)
+	g.dU = tensor.Zeroed(g.dU, rows*3*w)
+	g.dIn = tensor.Zeroed(g.dIn, rows*w)
 	half := w / 2
 	for s := 0; s+1 < len(b.Starts); s++ {
 		first, end := b.Starts[s], b.Starts[s+1]
@@ -205,7 +195,7 @@ func (g *gradient) layer(c network.Config, p *network.Params, b *network.Batch, 
 	}
 	x := g.mask(b, b.X[l], m.Layer[l], w)
 	tensor.MulAdd(g.params.Layers[l].W, 3*w, x, 1, w, g.dU, 3*w, w, 3*w, rows)
-	g.dOut = grown(g.dOut, rows*w)
+	g.dOut = tensor.Zeroed(g.dOut, rows*w)
 	g.mulTransposed(g.dOut, g.dU, p.Layers[l].W, rows, w, 3*w)
 	applyMask(b, g.dOut, m.Layer[l], w)
 	tensor.AddScaled(g.dOut, g.dIn, 1)
@@ -243,7 +233,7 @@ func (g *gradient) step(w int, layer, grad *network.Layer, b *network.Batch, l, 
 
 // mask returns x times a mask of one row a sentence.
 func (g *gradient) mask(b *network.Batch, x, mask []float32, width int) []float32 {
-	g.masked = grown(g.masked, len(x))
+	g.masked = tensor.Zeroed(g.masked, len(x))
 	copy(g.masked, x)
 	applyMask(b, g.masked, mask, width)
 	return g.masked

@@ -17,15 +17,6 @@ type Example struct {
 	Heads    []int // -1 for the root
 }
 
-// Index returns the places of the names of a list.
-func Index(names []string) map[string]int32 {
-	m := make(map[string]int32, len(names))
-	for i, n := range names {
-		m[n] = int32(i)
-	}
-	return m
-}
-
 // Encoder turns annotated sentences into examples.
 type Encoder struct {
 	Words              map[string]int32 // normal form to row of the word table
@@ -36,7 +27,7 @@ type Encoder struct {
 // NewEncoder returns an encoder for the given labels, word rows and size of the
 // hashed table.
 func NewEncoder(l network.Labels, words map[string]int32, hashed int) *Encoder {
-	return &Encoder{Words: words, Hashed: hashed, upos: Index(l.UPOS), xpos: Index(l.XPOS), deprel: Index(l.Deprel)}
+	return &Encoder{Words: words, Hashed: hashed, upos: network.Index(l.UPOS), xpos: network.Index(l.XPOS), deprel: network.Index(l.Deprel)}
 }
 
 // Encode returns the example of a sentence. Labels that are not known are -1 and
@@ -52,8 +43,9 @@ func (e *Encoder) Encode(s *english.Sentence) Example {
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		x.Features[i].Word = e.Words[network.Norm(t.Form)]
-		x.Features[i].Spelling(t.Form, e.Hashed)
+		norm := network.Norm(t.Form)
+		x.Features[i].Word = e.Words[norm]
+		x.Features[i].Spelling(t.Form, norm, e.Hashed)
 		x.UPOS[i] = index(e.upos, t.UPOS)
 		x.XPOS[i] = index(e.xpos, t.XPOS)
 		x.Deprel[i] = index(e.deprel, t.Deprel)

@@ -270,7 +270,7 @@ const spellingDropout = 0.1
 func (t *Trainer) input(s *shard, o Options) {
 	c := t.Config
 	rows := s.batch.Rows()
-	s.vectors = grown(s.vectors, rows*t.VectorWidth)
+	s.vectors = tensor.Zeroed(s.vectors, rows*t.VectorWidth)
 	if n := rows * (network.Slots + 2); cap(s.dropped) < n {
 		s.dropped = make([]bool, n)
 	}
@@ -311,7 +311,7 @@ func (t *Trainer) input(s *shard, o Options) {
 func (t *Trainer) drawMasks(s *shard, o Options) {
 	c, m := t.Config, &s.masks
 	draw := func(mask []float32, n int) []float32 {
-		mask = grown(mask, n)
+		mask = tensor.Zeroed(mask, n)
 		keep := float32(1 / (1 - o.Dropout))
 		for i := range mask {
 			if s.rng.Float64() >= o.Dropout {
