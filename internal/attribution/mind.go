@@ -1,0 +1,92 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso/internal/tree"
+)
+
+// aimed handles "is aimed at": the aim is that of whoever stands before the
+// subject's noun ("the U.S. raids"), else of the subject.
+func (f *finder) aimed(i int, passive bool, subject int, cue Range) bool {
+	at := false
+	for _, k := range f.t.Children(i) {
+		if c := f.t.Child(int(k), "mark", "case"); int(k) > i && c > i && f.s.Tokens[c].Form == "at" {
+			at = true
+		}
+	}
+	if !at || subject < 0 {
+		return false
+	}
+	if passive {
+		for _, k := range f.t.Children(subject) {
+			if r := f.t.Relation(int(k)); (r == "compound" || r == "nmod") && f.mentions.at(f.s.Tokens[k].Start) != "" {
+				subject = int(k)
+				break
+			}
+		}
+	}
+	holder, ok := f.phrase(subject, i)
+	if ok {
+		f.add(Attribution{Class: Want, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: cue, Holder: holder})
+	}
+	return ok
+}
+
+// animate says whether a holder can want or believe: a thing without a mind
+// ("the road") cannot, but bodies and states are written of as if they could.
+func (f *finder) animate(h Holder) bool {
+	if h.word < 0 {
+		return false
+	}
+	w := &f.s.Tokens[h.word]
+	switch w.UPOS {
+	case "PROPN":
+		return true
+	case "PRON":
+		lower := strings.ToLower(w.Form)
+		return lower == "he" || lower == "she" || lower == "they" || lower == "it" || wh(w)
+	}
+	return true
+}
+
+// adjective tries "is pleased", "was aware", "against".
+func (f *finder) adjective(i int) {
+	senses := words.adjective[f.s.Tokens[i].Lemma]
+	if senses == nil || f.t.Child(i, "cop") < 0 && tree.Base(f.t.Label(i)) != "xcomp" {
+		return
+	}
+	content, _ := f.complement(i)
+	if content < 0 {
+		if k := f.t.Child(i, "advcl"); k > i {
+			content = k
+		}
+	}
+	infinitive := f.infinitive(i)
+	if infinitive < 0 && content >= 0 {
+		if m := f.t.Child(content, "mark"); m >= 0 && f.s.Tokens[m].Lemma == "to" {
+			infinitive = content
+		}
+	}
+	subject := f.t.Child(i, "nsubj")
+	if subject < 0 {
+		subject = f.controller(i)
+	}
+	if subject < 0 {
+		return
+	}
+	holder, ok := f.phrase(subject, i)
+	if !ok || !f.animate(holder) || strings.EqualFold(f.s.Tokens[subject].Form, "it") {
+		return
+	}
+	for _, s := range senses {
+		if content >= 0 && strings.Contains(s.takes, "c") || infinitive >= 0 && strings.Contains(s.takes, "t") || strings.Contains(s.takes, "n") && f.t.Child(i, "obl") > i {
+			first := i
+			for first > 0 && f.t.Head(first-1) == i && (f.t.Relation(first-1) == "cop" || f.t.Relation(first-1) == "aux" || f.t.Relation(first-1) == "advmod") {
+				first--
+			}
+			f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: f.bytes(first, i), Holder: holder})
+			return
+		}
+	}
+}

@@ -1,0 +1,365 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso"
+)
+
+// speech makes an attribution of a verb with a content clause, and keeps the
+// verb as a speaker for quotations beside it.
+func (f *finder) speech(i int, class Class, content int, marked string, passive bool, holder Holder, subject int, ok bool, cue Range) {
+	if f.negated(i) && class != Deny || f.hedged(i) {
+		return
+	}
+	if h := (Holder{}); !ok && !passive && f.pastOrPresent(i) && f.quotedBefore(i) && f.before(i, &h) {
+		holder, ok, content = h, true, -1
+		subject = h.word
+	}
+	if !ok {
+		// "it is said that", "was told that": somebody, not named.
+		if passive && content > i && marked == "that" && f.expletive(i) && !f.modal(i) {
+			holder := Holder{Kind: sayso.HolderUnnamed, sentence: f.number, word: -1}
+			first, last := f.t.Extent(content)
+			f.add(Attribution{Class: class, Rule: "passive", Path: f.t.Path(content, i), Word: i, Cue: cue, Holder: holder, Content: f.pieces(first, last, i, i), Form: sayso.FormIndirect})
+		} else if !passive {
+			f.wordOrder(i, class, holder, false, cue)
+		}
+		return
+	}
+	if passive && f.t.Label(int(subject)) == "nsubj:pass" {
+		return
+	}
+	if shows[f.s.Tokens[i].Lemma] && !f.canSpeak(holder.word) {
+		return // "the raids suggest that": nobody says so but the writer
+	}
+	number := -1
+	if question := marked == "whether" || marked == "if" || marked == "wh"; content >= 0 && (!question || class == Ask) && f.finite(content) {
+		first, last := f.t.Extent(content)
+		cutFirst, cutLast := f.cueClause(i, subject, content)
+		pieces := f.pieces(first, last, cutFirst, cutLast)
+		if last < i && f.consequent(cutFirst, i) {
+			return
+		}
+		if first > i { // behind the verb: nothing to cut out
+			first = max(first, i+1)
+			if marked == "that" && f.s.Tokens[first].Form == "that" {
+				first++
+			} else if f.thatFollows(i) {
+				first = i + 2 // whatever the tree: what "said that" opens is said
+			} else if f.figure(i+1, first-1) {
+				first = i + 1
+			}
+			pieces = []Range{f.bytes(first, f.lastSaid(first, last))}
+		}
+		if clean := f.outside(pieces, cue); clean {
+			number = f.add(Attribution{Class: class, Rule: "verb", Path: f.path(subject, i), Word: i, Clause: content + 1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
+		}
+	} else if content < 0 {
+		number = f.parenthesis(i, class, holder, subject, cue)
+	}
+	if number < 0 {
+		number = f.wordOrder(i, class, holder, true, cue)
+	}
+	start, end := min(cue.Start, holder.Start), max(cue.End, holder.End)
+	f.speakers = append(f.speakers, speaker{f.number, i, cue, Range{start, end}, holder, class, number})
+}
+
+// shows are verbs of speech that things can do as well as people.
+var shows = map[string]bool{
+	"suggest": true, "indicate": true, "signal": true, "imply": true, "reveal": true, "confirm": true, "underline": true,
+	"underscore": true, "attest": true, "testify": true, "hint": true, "disclose": true, "intimate": true, "hold": true,
+	"allow": true, "stress": true, "recall": true, "find": true, "show": true,
+}
+
+// canSpeak says whether the word names somebody who can say something: a
+// person, a body, a people, an office, a pronoun for them.
+func (f *finder) canSpeak(i int) bool {
+	if i < 0 {
+		return false
+	}
+	w := &f.s.Tokens[i]
+	switch w.UPOS {
+	case "PRON":
+		lower := strings.ToLower(w.Form)
+		return lower == "he" || lower == "she" || lower == "they" || wh(w)
+	case "PROPN":
+		return true
+	}
+	if id := f.mentions.at(w.Start); id != "" {
+		return f.mentions.kind[id].Kind != sayso.EntityPlace
+	}
+	return words.source[w.Lemma] != "" || person(w.Lemma) && words.noun[w.Lemma] == nil
+}
+
+// consequent says whether a cue's clause opens with a word that makes it a new
+// thought, so that what stands before it is not its content: "so X insists".
+func (f *finder) consequent(first, cue int) bool {
+	for k := max(0, first-1); k < cue && k < first+3; k++ {
+		switch strings.ToLower(f.s.Tokens[k].Form) {
+		case "so", "and", "but", "therefore", "thus", "hence", "because", "while", "although", "yet":
+			return true
+		}
+	}
+	return false
+}
+
+// outside says whether no piece covers the cue.
+func (f *finder) outside(pieces []Range, cue Range) bool {
+	for _, p := range pieces {
+		if p.Start < cue.End && cue.Start < p.End {
+			return false
+		}
+	}
+	return len(pieces) > 0
+}
+
+// finite says whether the clause under word i has a finite verb, or none but
+// stands as a complement with its own subject.
+func (f *finder) finite(i int) bool {
+	if x := f.s.Tokens[i].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" {
+		return true
+	}
+	return f.t.Child(i, "aux", "cop", "nsubj", "csubj", "expl") >= 0
+}
+
+// hedged says whether a verb of speech is only possible or asked for: "could
+// say", "to say"; then nobody has said it. "will say" and "would say" neither.
+func (f *finder) hedged(i int) bool {
+	for _, k := range f.t.Children(i) {
+		if r := f.t.Relation(int(k)); r == "aux" && f.s.Tokens[k].UPOS == "AUX" {
+			switch strings.ToLower(f.s.Tokens[k].Form) {
+			case "could", "can", "might", "may", "should", "must", "would", "'d", "ca", "shall":
+				return true
+			}
+		}
+		if f.t.Relation(int(k)) == "mark" {
+			switch strings.ToLower(f.s.Tokens[k].Form) {
+			case "if", "unless":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *finder) modal(i int) bool {
+	for _, k := range f.t.Children(i) {
+		if f.s.Tokens[k].XPOS == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
+// cueClause returns the words of a cue's own clause without its content.
+func (f *finder) cueClause(i, subject, content int) (first, last int) {
+	first, last = i, i
+	dash := Dateline(f.s)
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if k == content || k < dash || f.t.Relation(k) == "punct" || f.t.Relation(k) == "conj" || f.t.Relation(k) == "cc" || f.t.Relation(k) == "parataxis" {
+			continue
+		}
+		a, b := f.t.Extent(k)
+		first, last = min(first, a), max(last, b)
+	}
+	if f.t.Under(subject, i) {
+		return first, last
+	}
+	return min(first, i), last
+}
+
+// parenthesis makes an attribution of a verb that stands beside or inside what
+// is said: "The road, the ministry said, is open"; "as the ministry said".
+func (f *finder) parenthesis(i int, class Class, holder Holder, subject int, cue Range) int {
+	first, last := f.cueClause(i, subject, -1)
+	host := f.t.Head(i)
+	relation := f.t.Relation(i)
+	if relation == "root" { // the content may hang below instead
+		for _, k := range f.t.Children(i) {
+			k := int(k)
+			if f.t.Relation(k) != "parataxis" || !f.finite(k) {
+				continue
+			}
+			a, b := f.t.Extent(k)
+			if a > i || b < i {
+				cutFirst, cutLast := f.cueClause(i, subject, k)
+				pieces := f.pieces(a, b, cutFirst, cutLast)
+				if b < i && f.consequent(cutFirst, i) {
+					continue
+				}
+				if f.outside(pieces, cue) {
+					return f.add(Attribution{Class: class, Rule: "parenthesis", Path: f.t.Path(k, i), Word: i, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
+				}
+			}
+		}
+		return -1
+	}
+	if host < 0 || last-first > maxParenthesis {
+		return -1
+	}
+	switch relation {
+	case "parataxis", "discourse":
+	case "advcl":
+		mark := f.t.Child(i, "mark")
+		if mark < 0 || f.s.Tokens[mark].Form != "as" && f.s.Tokens[mark].Form != "As" {
+			return -1
+		}
+	default:
+		return -1
+	}
+	if class == Deny || class == Demand || !f.finite(host) {
+		return -1
+	}
+	for first > 0 && first-1 >= 0 && f.t.Under(first-1, i) {
+		first--
+	}
+	// A comma, or the end of the sentence, on each side.
+	before := first == 0 || f.s.Tokens[first-1].UPOS == "PUNCT"
+	after := last+1 >= len(f.s.Tokens) || f.s.Tokens[last+1].UPOS == "PUNCT"
+	if !before || !after || f.consequent(first, i) {
+		return -1
+	}
+	a, b := f.t.Extent(host)
+	if first <= a && f.s.Tokens[max(last, i)].End < f.s.Tokens[host].Start && relation == "parataxis" && last+1 < len(f.s.Tokens) && f.s.Tokens[last+1].Form == ";" {
+		return -1
+	}
+	pieces := f.pieces(a, b, first, last)
+	if !f.outside(pieces, cue) {
+		return -1
+	}
+	return f.add(Attribution{Class: class, Rule: "parenthesis", Path: f.t.Path(i, host), Word: i, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
+}
+
+// toDo makes an attribution of a demand or promise with an infinitive.
+func (f *finder) toDo(i int, class Class, infinitive int, passive bool, holder Holder, subject int, ok bool, cue Range) {
+	if !ok || f.negated(i) || f.hedged(i) {
+		return
+	}
+	switch f.s.Tokens[infinitive].Lemma {
+	case "name", "identify", "quote":
+		return // "asked not to be named" is about the source, not what it says
+	}
+	first, last := f.t.Extent(infinitive)
+	if first <= i {
+		first = i + 1
+	}
+	if class == Demand {
+		if object := f.t.Child(i, "obj", "iobj"); object > i && object < infinitive {
+			if a, _ := f.t.Extent(object); a > i {
+				first = min(first, a)
+			}
+		}
+	}
+	pieces := []Range{f.bytes(first, last)}
+	if !f.outside(pieces, cue) {
+		return
+	}
+	f.add(Attribution{Class: class, Rule: "infinitive", Path: f.path(subject, i), Word: i, Cue: cue, Holder: holder, Content: pieces, Form: sayso.FormIndirect, Wanted: true})
+}
+
+// fragment makes an attribution of words in quotation marks after a verb that
+// names or judges: "called the raid “a grave error”".
+func (f *finder) fragment(i int, class Class, holder Holder, cue Range) {
+	_, last := f.t.Extent(i)
+	if f.negated(i) || f.hedged(i) {
+		return
+	}
+	object := f.t.Child(i, "obj")
+	if object < i {
+		return
+	}
+	first, _ := f.t.Extent(object)
+	if first <= i {
+		return
+	}
+	// Up to the end of the last quotation in the verb's own clause.
+	end, at := -1, f.s.Tokens[i].End
+	for k := range f.t.Children(i) {
+		c := int(f.t.Children(i)[k])
+		if c > i {
+			if r := f.t.Relation(c); r == "conj" || r == "parataxis" || r == "advcl" && f.s.Tokens[c].XPOS == "VBG" {
+				a, _ := f.t.Extent(c)
+				last = min(last, a-1)
+			}
+		}
+	}
+	if last <= i {
+		return
+	}
+	limit := f.s.Tokens[last].End
+	for _, q := range f.quotesFrom(at) {
+		if q.start >= limit {
+			break
+		}
+		end = min(q.end, limit)
+	}
+	if end < 0 {
+		return
+	}
+	f.add(Attribution{Class: class, Rule: "fragment", Word: i, Cue: cue, Holder: holder, Content: []Range{{f.s.Tokens[first].Start, end}}, Form: sayso.FormIndirect})
+}
+
+// callsFor handles "calls for a truce", "calls on X to leave".
+func (f *finder) callsFor(i int, holder Holder, subject int, cue Range) bool {
+	if f.negated(i) || f.hedged(i) {
+		return false
+	}
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		c := f.t.Child(k, "case", "mark")
+		if k < i || c != i+1 || f.s.Tokens[c].Form != "for" && f.s.Tokens[c].Form != "on" && f.s.Tokens[c].Form != "upon" {
+			continue
+		}
+		_, last := f.t.Extent(k)
+		demand := f.s.Tokens[c].Form == "for"
+		for _, x := range f.t.Children(i) {
+			if m := f.t.Child(int(x), "mark"); int(x) > k && m > k && f.s.Tokens[m].Lemma == "to" {
+				_, last = f.t.Extent(int(x))
+				demand = true
+			}
+		}
+		if m := f.t.Child(k, "acl"); m > k && !demand {
+			demand = true
+		}
+		if !demand || last <= c {
+			continue
+		}
+		f.add(Attribution{Class: Demand, Rule: "infinitive", Path: f.path(subject, i), Word: i, Cue: Range{cue.Start, f.s.Tokens[c].End}, Holder: holder,
+			Content: []Range{f.bytes(c+1, last)}, Form: sayso.FormIndirect, Wanted: true})
+		return true
+	}
+	return false
+}
+
+// impersonal handles "is said to have", "is believed to be", "it is believed
+// that": somebody who is not named says or believes it.
+func (f *finder) impersonal(i int, senses []sense, content, infinitive, subject int, cue Range) {
+	s, is := takes(senses, "c")
+	if !is || s.class == Demand || s.class == Ask || s.class == Want || s.class == Feel || s.class == Know || f.negated(i) || f.modal(i) {
+		return
+	}
+	class := s.class
+	if class.Mind() {
+		class = Say
+	}
+	holder := Holder{Kind: sayso.HolderUnnamed, sentence: f.number, word: -1}
+	if agent := f.agent(i); agent >= 0 {
+		if h, ok := f.phrase(agent, i); ok {
+			holder = h
+		}
+	}
+	switch {
+	case infinitive > i && subject >= 0 && subject < i && f.s.Tokens[subject].UPOS != "PRON":
+		first, _ := f.t.Extent(subject)
+		_, last := f.t.Extent(infinitive)
+		f.add(Attribution{Class: class, Rule: "passive", Path: f.t.Path(infinitive, i), Word: i, Cue: cue, Holder: holder, Content: []Range{f.bytes(first, last)}, Form: sayso.FormIndirect})
+	case infinitive > i:
+		first, last := f.t.Extent(infinitive)
+		f.add(Attribution{Class: class, Rule: "passive", Path: f.t.Path(infinitive, i), Word: i, Cue: cue, Holder: holder, Content: []Range{f.bytes(max(first, i+1), last)}, Form: sayso.FormIndirect})
+	case content > i && f.expletive(i):
+		first, last := f.t.Extent(content)
+		f.add(Attribution{Class: class, Rule: "passive", Path: f.t.Path(content, i), Word: i, Cue: cue, Holder: holder, Content: []Range{f.bytes(max(first, i+1), last)}, Form: sayso.FormIndirect})
+	}
+}

@@ -1,0 +1,179 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso"
+)
+
+// subject finds who does what verb i says. ok is false where nobody can be
+// taken: no subject, an expletive, a first or second person, a passive.
+func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
+	none := Holder{Kind: sayso.HolderUnnamed, sentence: f.number, word: -1}
+	if passive {
+		if agent := f.agent(i); agent >= 0 {
+			h, ok := f.phrase(agent, i)
+			return h, agent, ok
+		}
+	}
+	subject := f.t.Child(i, "nsubj")
+	if it := f.t.Child(i, "expl"); subject < 0 && !passive && it >= 0 && it < i && strings.EqualFold(f.s.Tokens[it].Form, "it") {
+		subject = it // with a verb of speech or mind "it" is somebody
+	}
+	if dash := Dateline(f.s); dash >= 0 && subject >= 0 && subject < dash && dash < i {
+		// "GENEVA, 3 May - The agency said": the place is no speaker.
+		subject = -1
+		for _, k := range f.t.Children(i) {
+			if u := f.s.Tokens[k].UPOS; int(k) > dash && int(k) < i && (u == "NOUN" || u == "PROPN" || u == "PRON") {
+				subject = int(k)
+			}
+		}
+		if subject < 0 {
+			return none, -1, false
+		}
+	}
+	if subject < 0 {
+		if h, word, ok := f.reduced(i); ok {
+			return h, word, true
+		}
+		if subject = f.controller(i); passive {
+			return none, -1, false
+		}
+	}
+	if subject < 0 {
+		return none, -1, false
+	}
+	if passive {
+		return none, subject, false // it is said to, not said by, its subject
+	}
+	h, ok := f.phrase(subject, i)
+	if !ok && f.selfless(subject) {
+		if h, word, ok := f.reduced(i); ok {
+			return h, word, true
+		}
+	}
+	return h, subject, ok
+}
+
+// reduced repairs a common misreading: in "sources close to the office have
+// said", "sources affiliated to the body have said" the participle or adjective
+// is taken for a clause of its own that has the subject.
+func (f *finder) reduced(i int) (Holder, int, bool) {
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if r := f.t.Relation(k); k > i || r != "ccomp" && r != "advcl" && r != "csubj" || f.s.Tokens[k].XPOS != "VBN" || f.t.Child(k, "aux", "mark", "cop") >= 0 {
+			continue
+		}
+		subject := f.t.Child(k, "nsubj")
+		if subject < 0 || subject > k {
+			continue
+		}
+		if opening, _ := f.t.Extent(subject); words.source[f.s.Tokens[subject].Lemma] == "" && opening > 0 {
+			continue
+		}
+		h, ok := f.phrase(subject, i)
+		if !ok {
+			continue
+		}
+		first, _ := f.t.Extent(subject)
+		_, last := f.t.Extent(k)
+		if last >= i {
+			continue
+		}
+		if behind, _ := f.group(i); last < behind-1 && f.adjoins(last+1, behind-1) {
+			last = behind - 1
+		}
+		h.Range = f.nominal(first, last)
+		return h, subject, true
+	}
+	return Holder{}, -1, false
+}
+
+// figure says whether the words from first to last only open a figure: "fewer
+// than", "as many as".
+func (f *finder) figure(first, last int) bool {
+	for k := first; k <= last; k++ {
+		switch f.s.Tokens[k].UPOS {
+		case "ADJ", "ADV", "ADP", "SCONJ", "NUM", "DET":
+		default:
+			return false
+		}
+	}
+	return first <= last && (f.s.Tokens[last].Form == "than" || f.s.Tokens[last+1].Form == "than" || f.s.Tokens[last].Form == "as")
+}
+
+// adjoins says whether the words from first to last hold no verb and no mark, so
+// that they can belong to the phrase before them.
+func (f *finder) adjoins(first, last int) bool {
+	for k := first; k <= last; k++ {
+		if u := f.s.Tokens[k].UPOS; u == "VERB" || u == "AUX" || u == "PUNCT" || u == "CCONJ" || u == "SCONJ" {
+			return false
+		}
+	}
+	return true
+}
+
+// agent returns the head of "by X" with a passive, or -1.
+func (f *finder) agent(i int) int {
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if f.t.Relation(k) == "obl" && k > i {
+			if c := f.t.Child(k, "case"); c >= 0 && f.s.Tokens[c].Form == "by" && (f.s.Tokens[k].UPOS == "PROPN" || f.s.Tokens[k].UPOS == "NOUN" || f.s.Tokens[k].UPOS == "PRON") {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// controller finds the subject of a verb that has none of its own, by way of
+// the verb or noun that it hangs on.
+func (f *finder) controller(i int) int {
+	at := i
+	for steps := 0; steps < maxClimb; steps++ {
+		h := f.t.Head(at)
+		if h < 0 {
+			return -1
+		}
+		switch f.t.Relation(at) {
+		case "conj":
+			if f.s.Tokens[h].UPOS != "VERB" && f.t.Child(h, "cop") < 0 {
+				return -1
+			}
+		case "xcomp", "ccomp":
+			if f.t.Relation(at) == "ccomp" && at == i && f.s.Tokens[i].XPOS == "VBG" && h < i && f.s.Tokens[i-1].Form == "," {
+				return f.t.Child(h, "nsubj") // "said …, adding that"
+			}
+			if f.t.Relation(at) == "ccomp" && (f.s.Tokens[i].Form != "said" || at == i && f.s.Tokens[h].UPOS != "VERB") {
+				return -1
+			}
+		case "advcl":
+			if f.s.Tokens[i].XPOS != "VBG" || f.t.Child(at, "mark") >= 0 && f.t.Child(at, "mark") < i && at == i && f.s.Tokens[f.t.Child(at, "mark")].Form != "as" {
+				return -1
+			}
+		case "acl":
+			if f.t.Label(int(at)) == "acl:relcl" && at != i && f.s.Tokens[i].Form == "said" && h < at && f.canSpeak(h) {
+				return h // "officials who asked not to be named said": a finite verb is no part of the relative clause
+			}
+			if f.t.Label(int(at)) == "acl:relcl" || f.s.Tokens[at].XPOS != "VBG" || h > at || !f.canSpeak(h) {
+				return -1
+			}
+			return h
+		default:
+			return -1
+		}
+		if subject := f.t.Child(h, "nsubj"); subject >= 0 && f.t.Relation(at) != "ccomp" && !(f.t.Label(h) == "acl:relcl" && f.s.Tokens[i].Form == "said") {
+			return subject
+		}
+		at = h
+	}
+	return -1
+}
+
+func (f *finder) expletive(i int) bool {
+	if f.t.Child(i, "expl") >= 0 {
+		return true
+	}
+	s := f.t.Child(i, "nsubj")
+	return s >= 0 && strings.EqualFold(f.s.Tokens[s].Form, "it")
+}
