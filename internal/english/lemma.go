@@ -38,9 +38,10 @@ type Edit struct {
 	Add   string
 }
 
-// Apply returns the edited word; false if it is too short.
+// Apply returns the edited word; false if it is too short, or if the edit would
+// cut a character in two.
 func (e Edit) Apply(word string) (string, bool) {
-	if e.Strip > len(word) {
+	if e.Strip > len(word) || e.Strip > 0 && !utf8.RuneStart(word[len(word)-e.Strip]) {
 		return "", false
 	}
 	if e.Add == "" {

@@ -3,6 +3,7 @@ package english
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func testLemmatizer(t testing.TB) *Lemmatizer {
@@ -61,6 +62,22 @@ func TestLemmaUnseen(t *testing.T) {
 		}
 		if got := l.Lemma(test.form, "X", test.xpos); got != test.want {
 			t.Errorf("Lemma(%q, %s) = %q, want %q", test.form, test.xpos, got, test.want)
+		}
+	}
+}
+
+// A lemma is valid UTF-8 whatever the word: an edit learned on letters of one
+// byte must not cut a longer one in two.
+func TestLemmaIsText(t *testing.T) {
+	l, err := LoadLemmatizer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, form := range []string{"deal’", "‘", "’", "cafés", "naïvetés", "é", "—s", "x€"} {
+		for _, tag := range []string{"NNS", "POS", "VBD", "VBG", "JJR", "NNPS", "RB"} {
+			if got := l.Lemma(form, "NOUN", tag); !utf8.ValidString(got) {
+				t.Errorf("Lemma(%q, %s) = %q", form, tag, got)
+			}
 		}
 	}
 }

@@ -67,6 +67,9 @@ func (s *Segmenter) scanChunk(c *chunk, text string, start, end int) {
 		at += size
 		k := kindOf(r)
 		if k == markRun {
+			if (r == '\'' || r == '`') && at < end && text[at] == text[first] {
+				r, at = '"', at+1 // typewriters write a double mark as two single ones
+			}
 			r = straight(r)
 			c.push(run{start: first, end: at, hash: mix(uint32(r), 1), shape: mix(uint32(r), 2), kind: markRun})
 			continue
