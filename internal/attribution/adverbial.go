@@ -6,24 +6,114 @@ import (
 	"sayso"
 )
 
-// according handles "according to X".
+// according handles "according to X". The phrase and its reach are read from
+// the order of words where the adverbial opens or closes its sentence: it then
+// covers all of it, whatever clause a parser hangs it on.
 func (f *finder) according(i int) {
 	tokens := f.s.Tokens
 	if i+2 >= len(tokens) || tokens[i+1].Form != "to" {
 		return
 	}
-	head := f.t.Head(i)
-	if head <= i+1 { // "according" heads "X", which hangs on it
-		head = f.t.Child(i, "obl", "nmod", "obj")
-		if head <= i+1 {
-			return
+	first, last := f.within(i)
+	end := f.phraseEnd(i+2, last)
+	head := f.phraseHead(i, end)
+	if head < 0 || yardsticks[tokens[head].Lemma] {
+		return
+	}
+	opens := f.blank(first, i-1)
+	closes := f.blank(end+1, last) && i > first
+	if !opens && !closes {
+		host := f.t.Head(head)
+		if host == i {
+			host = f.t.Head(i)
+		}
+		f.adverbial(i, i+1, head, host, "adverbial")
+		return
+	}
+	holder, ok := f.phrase(head, -1)
+	if !ok {
+		return
+	}
+	holder.Range = f.nominal(i+2, end)
+	first, last = f.reach(first, last, i, end)
+	if dash := Dateline(f.s); dash >= first && dash < i {
+		first = dash + 1
+	}
+	pieces := f.pieces(first, last, i, end)
+	cue := f.bytes(i, i+1)
+	if f.outside(pieces, cue) {
+		f.add(Attribution{Class: Say, Rule: "adverbial", Path: f.t.Path(head, i), Word: -1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
+	}
+}
+
+// yardsticks are nouns that "according to" measures by: they say nothing.
+var yardsticks = map[string]bool{
+	"plan": true, "schedule": true, "size": true, "preference": true, "taste": true, "need": true, "custom": true, "age": true,
+	"type": true, "weight": true, "instruction": true, "principle": true, "wish": true, "ability": true, "rank": true, "order": true,
+	"tradition": true, "kind": true, "number": true, "value": true, "height": true, "colour": true, "color": true, "mood": true,
+}
+
+// within returns the first and the last word of the sentence at hand, or of the
+// quotation in it, that word i stands in.
+func (f *finder) within(i int) (first, last int) {
+	first, last = 0, len(f.s.Tokens)-1
+	if k := f.quoted(f.s.Tokens[i].Start); k >= 0 {
+		q := f.quotes[k]
+		for first < i && f.s.Tokens[first].Start < q.start {
+			first++
+		}
+		for last > i && f.s.Tokens[last].End > q.end {
+			last--
 		}
 	}
-	host := f.t.Head(head)
-	if host == i {
-		host = f.t.Head(i)
+	return first, last
+}
+
+// phraseEnd returns the last word of the noun phrase that begins at word first:
+// before the next comma, dash, bracket or finite verb.
+func (f *finder) phraseEnd(first, last int) int {
+	for k := first; k <= last; k++ {
+		w := &f.s.Tokens[k]
+		joint := w.Form == "-" || w.Form == "/" || w.Form == "."
+		if w.UPOS == "PUNCT" && !joint || k > first && finiteTag(w) && f.t.Relation(k) != "acl" || w.XPOS == "MD" {
+			return k - 1
+		}
+		if joint && k == last {
+			return k - 1
+		}
 	}
-	f.adverbial(i, i+1, head, host, "adverbial")
+	return last
+}
+
+// phraseHead returns the noun that heads the phrase behind "according to" and
+// ends at word end, or -1.
+func (f *finder) phraseHead(i, end int) int {
+	for _, k := range [...]int{f.t.Head(i), f.t.Child(i, "obl", "nmod", "obj")} {
+		if k > i+1 && k <= end && f.s.Tokens[k].UPOS != "VERB" {
+			return k
+		}
+	}
+	for k := i + 2; k <= end; k++ {
+		u := f.s.Tokens[k].UPOS
+		if u != "NOUN" && u != "PROPN" && u != "PRON" {
+			continue
+		}
+		if k == end || f.s.Tokens[k+1].UPOS != "NOUN" && f.s.Tokens[k+1].UPOS != "PROPN" && f.s.Tokens[k+1].UPOS != "PUNCT" {
+			return k
+		}
+	}
+	return -1
+}
+
+// blank says whether nothing but marks, joining words and adverbs stands from
+// word first to word last.
+func (f *finder) blank(first, last int) bool {
+	for k := first; k <= last; k++ {
+		if u := f.s.Tokens[k].UPOS; u != "PUNCT" && u != "CCONJ" && u != "ADV" {
+			return false
+		}
+	}
+	return true
 }
 
 // adverbial hands the clause of host to the phrase of head; the cue is from
@@ -220,8 +310,8 @@ func (f *finder) reporting(i, clause int, class Class, infinitive bool) {
 	}
 	cue := f.bytes(first, i)
 	if class.Mind() {
-		if owner < 0 {
-			return
+		if owner < 0 || f.inSubject(i) {
+			return // "the wish to leave grew" tells of a wish, but is none
 		}
 		f.add(Attribution{Class: class, Rule: "mind", Path: f.path(owner, i), Word: f.clauseOf(i), Cue: f.bytes(i, i), Holder: holder})
 		return
@@ -231,6 +321,19 @@ func (f *finder) reporting(i, clause int, class Class, infinitive bool) {
 	if f.outside(pieces, cue) {
 		f.add(Attribution{Class: class, Rule: "noun", Path: f.t.Path(clause, i), Word: -1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces), Wanted: infinitive})
 	}
+}
+
+// inSubject says whether a noun belongs to the subject of its clause.
+func (f *finder) inSubject(i int) bool {
+	for steps := 0; i >= 0 && steps < maxClimb; i, steps = f.t.Head(i), steps+1 {
+		switch f.t.Relation(i) {
+		case "nsubj", "csubj":
+			return true
+		case "root", "ccomp", "advcl", "acl", "parataxis":
+			return false
+		}
+	}
+	return false
 }
 
 // owner finds whose claim or wish a noun names: "the minister's", "by the

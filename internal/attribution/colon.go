@@ -30,7 +30,7 @@ func (f *finder) labels() {
 				id := f.mentions.at(s.Tokens[k-1].Start)
 				named := id != "" && (body(f.mentions.kind[id].Kind) || f.mentions.kind[id].Kind == sayso.EntityPerson)
 				all = append(all, label{i, k, text, named})
-				times[text]++
+				times[last(text)]++
 				break
 			}
 			if p := s.Tokens[k-1].UPOS; p == "VERB" || p == "AUX" || p == "PUNCT" && s.Tokens[k-1].Form != "-" || p == "PRON" || p == "SCONJ" {
@@ -40,20 +40,40 @@ func (f *finder) labels() {
 	}
 	headings := f.headings()
 	for _, l := range all {
-		heading := headings[f.d.Sentences[l.sentence].Start]
-		if !(heading && l.named || times[l.text] >= 2 && f.speaks(l)) || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
+		s := &f.d.Sentences[l.sentence]
+		top := headings[s.Start] || l.sentence == 0
+		if !(top && (l.named || f.voiced(l)) || times[last(l.text)] >= 2 && f.speaks(l)) || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
 			continue
 		}
 		f.label(l)
 	}
 }
 
+// last returns the last word of a label: a speaker's family name, under which a
+// transcript goes on after the full name.
+func last(label string) string { return label[strings.LastIndexByte(label, ' ')+1:] }
+
 // speaks says whether a label that comes back names somebody who can speak: a
-// name, a noun for a speaker, or the "A" of an interview. "Pro tip:" does not.
+// name, a noun for a speaker, the "A" of an interview, or a word in capitals, as
+// transcripts set them. "Pro tip:" and "NOTE:" do not.
 func (f *finder) speaks(l label) bool {
 	w := &f.d.Sentences[l.sentence].Tokens[l.colon-1]
 	answer := strings.EqualFold(l.text, "a") || strings.EqualFold(l.text, "answer")
-	return l.named || answer || w.UPOS == "PROPN" || words.source[w.Lemma] != ""
+	capitals := len(w.Form) > 2 && w.Form == strings.ToUpper(w.Form) && w.Form != strings.ToLower(w.Form) && !remarks[strings.ToLower(w.Form)]
+	return l.named || answer || capitals || w.UPOS == "PROPN" || words.source[w.Lemma] != ""
+}
+
+// remarks are labels that introduce a note, not a speaker.
+var remarks = map[string]bool{
+	"note": true, "notes": true, "update": true, "updated": true, "photo": true, "photos": true, "video": true, "watch": true, "read": true,
+	"related": true, "warning": true, "source": true, "caption": true, "correction": true, "where": true, "when": true, "what": true,
+}
+
+// voiced says whether a headline's label is a noun for somebody who speaks, or
+// for a paper or a poll: "Police: road is open", "Poll: …".
+func (f *finder) voiced(l label) bool {
+	w := &f.d.Sentences[l.sentence].Tokens[l.colon-1]
+	return words.source[strings.ToLower(w.Lemma)] != ""
 }
 
 // headings gives the byte offsets at which titles and headings begin.

@@ -116,6 +116,9 @@ func (f *finder) pieces(first, last, cutFirst, cutLast int) []Range {
 	for right <= last && f.comma(right) {
 		right++
 	}
+	for last >= right && f.s.Tokens[last].UPOS == "PUNCT" {
+		last--
+	}
 	if left >= first {
 		result = append(result, f.bytes(first, left))
 	}

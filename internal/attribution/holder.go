@@ -288,6 +288,9 @@ func (f *finder) sort(head int) sayso.HolderKind {
 		}
 		return sayso.HolderGroup
 	}
+	if shares[w.Lemma] {
+		return sayso.HolderGroup // "64 percent", "a majority of voters"
+	}
 	source := words.source[w.Lemma]
 	if source == "office" && strings.EqualFold(w.Form, w.Lemma) {
 		plural = false // "the police" is one body, whatever its tag
@@ -326,6 +329,12 @@ func (f *finder) sort(head int) sayso.HolderKind {
 		return sayso.HolderUnnamed
 	}
 	return sayso.HolderNamed
+}
+
+// shares are nouns for a part of a group.
+var shares = map[string]bool{
+	"percent": true, "percentage": true, "majority": true, "minority": true, "half": true, "third": true, "quarter": true, "most": true,
+	"number": true, "proportion": true, "share": true, "handful": true, "dozen": true, "%": true,
 }
 
 // entityOf returns the entity that a phrase with this head names: the mention

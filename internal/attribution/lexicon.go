@@ -44,10 +44,25 @@ type sense struct {
 	takes string
 }
 
-// takes says whether any of the senses takes one of the things, and which does.
+// What a cue can take, as cues.tsv writes it.
+const (
+	takesClause     = "c"
+	takesQuotation  = "q"
+	takesInfinitive = "t"
+	takesNoun       = "n"
+	takesThing      = "i"
+	takesObject     = "o"
+	takesPredicate  = "p"
+	takesFragment   = "f"
+)
+
+// is says whether the sense takes any of the things.
+func (s sense) is(things string) bool { return strings.ContainsAny(s.takes, things) }
+
+// takes returns the first of the senses that takes one of the things.
 func takes(senses []sense, things string) (sense, bool) {
 	for _, s := range senses {
-		if strings.ContainsAny(s.takes, things) {
+		if s.is(things) {
 			return s, true
 		}
 	}

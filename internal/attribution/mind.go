@@ -3,12 +3,14 @@ package attribution
 import (
 	"strings"
 
+	"sayso"
 	"sayso/internal/tree"
 )
 
 // aimed handles "is aimed at": the aim is that of whoever stands before the
 // subject's noun ("the U.S. raids"), else of the subject.
-func (f *finder) aimed(i int, passive bool, subject int, cue Range) bool {
+func (f *finder) aimed(v *verbal) bool {
+	i, subject := v.word, v.subject
 	at := false
 	for _, k := range f.t.Children(i) {
 		if c := f.t.Child(int(k), "mark", "case"); int(k) > i && c > i && f.s.Tokens[c].Form == "at" {
@@ -18,7 +20,7 @@ func (f *finder) aimed(i int, passive bool, subject int, cue Range) bool {
 	if !at || subject < 0 {
 		return false
 	}
-	if passive {
+	if v.passive {
 		for _, k := range f.t.Children(subject) {
 			if r := f.t.Relation(int(k)); (r == "compound" || r == "nmod") && f.mentions.at(f.s.Tokens[k].Start) != "" {
 				subject = int(k)
@@ -28,7 +30,7 @@ func (f *finder) aimed(i int, passive bool, subject int, cue Range) bool {
 	}
 	holder, ok := f.phrase(subject, i)
 	if ok {
-		f.add(Attribution{Class: Want, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: cue, Holder: holder})
+		f.add(Attribution{Class: Want, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: v.cue, Holder: holder})
 	}
 	return ok
 }
@@ -81,12 +83,77 @@ func (f *finder) adjective(i int) {
 	}
 	for _, s := range senses {
 		if content >= 0 && strings.Contains(s.takes, "c") || infinitive >= 0 && strings.Contains(s.takes, "t") || strings.Contains(s.takes, "n") && f.t.Child(i, "obl") > i {
-			first := i
+			first, last := i, i
 			for first > 0 && f.t.Head(first-1) == i && (f.t.Relation(first-1) == "cop" || f.t.Relation(first-1) == "aux" || f.t.Relation(first-1) == "advmod") {
 				first--
 			}
-			f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: f.bytes(first, i), Holder: holder})
+			if c := f.t.Child(f.t.Child(i, "obl"), "case"); content < 0 && infinitive < 0 && c == i+1 {
+				last = c // "critical of"
+			}
+			f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: f.bytes(first, last), Holder: holder})
 			return
 		}
 	}
+}
+
+// mind makes an attribution of a verb of the mind with what it takes: a clause,
+// "to" and an infinitive, or a noun that is the object of a stance ("condemned
+// the raid"). The writer says so; the one it is ascribed to has said nothing.
+func (f *finder) mind(v *verbal) {
+	i := v.word
+	if !v.ok {
+		// A first person speaks for itself; of a passive without an agent nobody
+		// is named.
+		if v.passive && v.subject >= 0 && (v.infinitive >= 0 || v.content >= 0) {
+			f.impersonal(v)
+		}
+		return
+	}
+	for _, s := range v.senses {
+		if !s.class.Mind() {
+			continue
+		}
+		clause := v.content >= 0 && s.is(takesClause) || v.infinitive >= 0 && s.is(takesInfinitive)
+		switch {
+		case clause && v.passive:
+			f.impersonal(v)
+			return
+		case clause:
+		case v.content >= 0 || v.infinitive >= 0 || !f.stance(v, s):
+			continue
+		}
+		if f.animate(v.holder) {
+			f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(v.subject, i), Word: i, Cue: v.cue, Holder: v.holder})
+		}
+		return
+	}
+}
+
+// stance says whether a verb of the mind has the noun that sense s takes.
+func (f *finder) stance(v *verbal, s sense) bool {
+	object := v.object
+	if v.passive {
+		object = v.patient
+	}
+	if object < 0 {
+		return false
+	}
+	switch {
+	case s.is(takesNoun):
+		return f.canHold(v.holder)
+	case s.is(takesThing):
+		return f.thing(object) && f.canHold(v.holder)
+	case s.is(takesPredicate):
+		return f.predicated(v, object) >= 0
+	}
+	return false
+}
+
+// canHold says whether a holder can take a stance: whoever can speak, and any
+// group.
+func (f *finder) canHold(h Holder) bool {
+	if h.word < 0 {
+		return false
+	}
+	return f.canSpeak(h.word) || h.Kind == sayso.HolderGroup || strings.EqualFold(f.s.Tokens[h.word].Form, "it")
 }

@@ -24,6 +24,11 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 		}
 		return -1
 	}
+	if first := f.clauseBehind(i); first > 0 && (ok && holder.End <= cue.Start || f.before(i, &holder)) {
+		last := f.lastSaid(first, len(f.s.Tokens)-1)
+		return f.add(Attribution{Class: class, Rule: "order", Word: i, Clause: f.top(first, last) + 1, Cue: cue, Holder: holder,
+			Content: []Range{f.bytes(first, last)}, Form: f.form([]Range{f.bytes(first, last)})})
+	}
 	if ok && f.enclosed(i, holder) {
 		pieces := f.pieces(0, len(f.s.Tokens)-1, f.wordAt(holder.Start), i)
 		return f.add(Attribution{Class: class, Rule: "order", Word: i, Cue: cue, Holder: holder, Content: pieces, Form: sayso.FormIndirect})
@@ -47,12 +52,63 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 	return f.add(Attribution{Class: class, Rule: "order", Word: i, Cue: cue, Holder: h, Content: pieces, Form: f.form(pieces)})
 }
 
+// bareClause are verbs of speech that take a clause without "that" and hardly
+// ever a noun, so that a subject and a finite verb behind them are what is said.
+var bareClause = map[string]bool{
+	"say": true, "argue": true, "insist": true, "contend": true, "joke": true, "quip": true, "boast": true, "complain": true,
+}
+
+// clauseBehind returns the first word of the clause without "that" behind verb
+// i, with at most a day between, or -1.
+func (f *finder) clauseBehind(i int) int {
+	tokens := f.s.Tokens
+	if !bareClause[tokens[i].Lemma] {
+		return -1
+	}
+	first := i + 1
+	if first < len(tokens) && tokens[first].Form == "on" {
+		first++
+	}
+	if first < len(tokens) && f.selfless(first) {
+		first++
+	} else {
+		first = i + 1
+	}
+	noun := false
+	for k := first; k < len(tokens) && k-first <= maxParenthesis; k++ {
+		w := &tokens[k]
+		switch {
+		case finiteTag(w) || w.XPOS == "MD":
+			if noun {
+				return first
+			}
+			return -1
+		case w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "PRON":
+			noun = true
+		case w.Form == "," || w.Form == ":" || w.Form == ";" || w.UPOS == "SCONJ" && k > first:
+			return -1
+		}
+		if wh(w) {
+			return -1
+		}
+	}
+	return -1
+}
+
 // before fills in the holder of a cue from the words before it: a noun phrase
 // without a finite verb that opens the sentence or a part of it.
 func (f *finder) before(i int, h *Holder) bool {
 	tokens := f.s.Tokens
 	last, _ := f.group(i)
 	first := last
+	if mark := f.closing(i); mark > 0 {
+		first = mark + 1
+		for first < last && f.s.Tokens[first].UPOS == "PUNCT" {
+			first++
+		}
+		*h = Holder{Range: f.nominal(first, last-1), sentence: f.number}
+		return first < last && f.bareHolder(h, first, last-1)
+	}
 	for ; first > 0; first-- {
 		w := &tokens[first-1]
 		if w.UPOS == "PUNCT" && w.Form != "-" || w.UPOS == "CCONJ" || w.UPOS == "SCONJ" || wh(w) {
@@ -73,15 +129,25 @@ func (f *finder) before(i int, h *Holder) bool {
 	return f.bareHolder(h, first, last-1)
 }
 
-// quotedBefore says whether only a noun phrase stands between a closing
-// quotation mark and the verb ("…,” a spokeswoman for the union said").
+// quotedBefore says whether only a noun phrase, with what commas add to it,
+// stands between a closing quotation mark and the verb ("…,” a spokeswoman for
+// the union said", "…,” X, the chair, told").
 func (f *finder) quotedBefore(i int) bool {
-	for k := i - 1; k >= 0 && i-k <= maxParenthesis; k-- {
-		if w := &f.s.Tokens[k]; w.UPOS == "PUNCT" && w.Form != "-" {
-			return k > 0 && (w.Form == "”" || w.Form == "\"" || w.Form == "’" || w.Form == "»")
+	return f.closing(i) > 0
+}
+
+// closing returns the closing quotation mark before verb i with a phrase between
+// them, or -1.
+func (f *finder) closing(i int) int {
+	for k := i - 1; k > 0 && i-k <= maxParenthesis; k-- {
+		switch w := &f.s.Tokens[k]; {
+		case w.Form == "”" || w.Form == "\"" || w.Form == "''" || w.Form == "’" || w.Form == "»":
+			return k
+		case finiteTag(w) && f.t.Relation(k) != "acl" && !f.relativeBefore(k), w.Form == ";" || w.Form == ":" || w.Form == "“":
+			return -1
 		}
 	}
-	return false
+	return -1
 }
 
 // relativeBefore says whether "who" stands before a finite verb with at most an

@@ -31,6 +31,12 @@ func markAt(text string, i int) (mark, int) {
 	if r >= utf8.RuneSelf {
 		r, width = utf8.DecodeRuneInString(text[i:])
 	}
+	if double(text, i) { // typewriters and wires write a double mark as two single ones
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+2:])
+		opens := r == '`' || opening(before, i == 0) && i+2 < len(text) && !unicode.IsSpace(after)
+		return mark{opens: opens, closes: !opens, family: 'd'}, 2
+	}
 	switch r {
 	case '“', '„':
 		return mark{opens: true, family: 'd'}, width
@@ -45,7 +51,7 @@ func markAt(text string, i int) (mark, int) {
 	case '"', '\'', '’':
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		after, _ := utf8.DecodeRuneInString(text[i+width:])
-		left := i == 0 || unicode.IsSpace(before) || before == '(' || before == '[' || before == '—' || before == '–' || before == '“' || before == '‘' || before == '"' || before == '\''
+		left := opening(before, i == 0)
 		right := i+width == len(text) || !unicode.IsLetter(after) && !unicode.IsDigit(after)
 		if r == '"' {
 			opens := left && i+width < len(text) && !unicode.IsSpace(after)
@@ -57,6 +63,22 @@ func markAt(text string, i int) (mark, int) {
 	return mark{}, width
 }
 
+// double says whether two apostrophes or two grave accents stand at text[i:] for
+// one double quotation mark. Three and more are no mark.
+func double(text string, i int) bool {
+	c := text[i]
+	return (c == '\'' || c == '`') && i+1 < len(text) && text[i+1] == c && (i+2 == len(text) || text[i+2] != c) && (i == 0 || text[i-1] != c)
+}
+
+// opening says whether a quotation can open behind the character.
+func opening(before rune, start bool) bool {
+	switch before {
+	case '(', '[', '—', '–', '“', '‘', '"', '\'':
+		return true
+	}
+	return start || unicode.IsSpace(before)
+}
+
 // quotes finds the quotations of a text, in order of their start, in one pass.
 // A quotation ends with its paragraph at the latest.
 func quotes(text string) []quote {
@@ -65,7 +87,7 @@ func quotes(text string) []quote {
 	var family []byte // of each in the stack
 	single := -1      // a single quotation whose end may have been a genitive's apostrophe
 	for i := 0; i < len(text); {
-		if c := text[i]; c != '"' && c != '\'' && c != '\n' && c < utf8.RuneSelf {
+		if c := text[i]; c != '"' && c != '\'' && c != '`' && c != '\n' && c < utf8.RuneSelf {
 			i++
 			continue
 		}

@@ -8,13 +8,19 @@ import (
 
 // speech makes an attribution of a verb with a content clause, and keeps the
 // verb as a speaker for quotations beside it.
-func (f *finder) speech(i int, class Class, content int, marked string, passive bool, holder Holder, subject int, ok bool, cue Range) {
+func (f *finder) speech(v *verbal, class Class) {
+	i, content, marked, passive, cue := v.word, v.content, v.marked, v.passive, v.cue
+	holder, subject, ok := v.holder, v.subject, v.ok
 	if f.negated(i) && class != Deny || f.hedged(i) {
 		return
 	}
 	if h := (Holder{}); !ok && !passive && f.pastOrPresent(i) && f.quotedBefore(i) && f.before(i, &h) {
 		holder, ok, content = h, true, -1
 		subject = h.word
+	}
+	if class == Ask && passive && !ok {
+		f.speakers = append(f.speakers, speaker{f.number, i, cue, cue, holder, class, -1}) // "was asked: “…”"
+		return
 	}
 	if !ok {
 		// "it is said that", "was told that": somebody, not named.
@@ -233,8 +239,9 @@ func (f *finder) parenthesis(i int, class Class, holder Holder, subject int, cue
 }
 
 // toDo makes an attribution of a demand or promise with an infinitive.
-func (f *finder) toDo(i int, class Class, infinitive int, passive bool, holder Holder, subject int, ok bool, cue Range) {
-	if !ok || f.negated(i) || f.hedged(i) {
+func (f *finder) toDo(v *verbal, class Class) {
+	i, infinitive := v.word, v.infinitive
+	if !v.ok || f.negated(i) || f.hedged(i) {
 		return
 	}
 	switch f.s.Tokens[infinitive].Lemma {
@@ -253,90 +260,17 @@ func (f *finder) toDo(i int, class Class, infinitive int, passive bool, holder H
 		}
 	}
 	pieces := []Range{f.bytes(first, last)}
-	if !f.outside(pieces, cue) {
+	if !f.outside(pieces, v.cue) {
 		return
 	}
-	f.add(Attribution{Class: class, Rule: "infinitive", Path: f.path(subject, i), Word: i, Cue: cue, Holder: holder, Content: pieces, Form: sayso.FormIndirect, Wanted: true})
-}
-
-// fragment makes an attribution of words in quotation marks after a verb that
-// names or judges: "called the raid “a grave error”".
-func (f *finder) fragment(i int, class Class, holder Holder, cue Range) {
-	_, last := f.t.Extent(i)
-	if f.negated(i) || f.hedged(i) {
-		return
-	}
-	object := f.t.Child(i, "obj")
-	if object < i {
-		return
-	}
-	first, _ := f.t.Extent(object)
-	if first <= i {
-		return
-	}
-	// Up to the end of the last quotation in the verb's own clause.
-	end, at := -1, f.s.Tokens[i].End
-	for k := range f.t.Children(i) {
-		c := int(f.t.Children(i)[k])
-		if c > i {
-			if r := f.t.Relation(c); r == "conj" || r == "parataxis" || r == "advcl" && f.s.Tokens[c].XPOS == "VBG" {
-				a, _ := f.t.Extent(c)
-				last = min(last, a-1)
-			}
-		}
-	}
-	if last <= i {
-		return
-	}
-	limit := f.s.Tokens[last].End
-	for _, q := range f.quotesFrom(at) {
-		if q.start >= limit {
-			break
-		}
-		end = min(q.end, limit)
-	}
-	if end < 0 {
-		return
-	}
-	f.add(Attribution{Class: class, Rule: "fragment", Word: i, Cue: cue, Holder: holder, Content: []Range{{f.s.Tokens[first].Start, end}}, Form: sayso.FormIndirect})
-}
-
-// callsFor handles "calls for a truce", "calls on X to leave".
-func (f *finder) callsFor(i int, holder Holder, subject int, cue Range) bool {
-	if f.negated(i) || f.hedged(i) {
-		return false
-	}
-	for _, k := range f.t.Children(i) {
-		k := int(k)
-		c := f.t.Child(k, "case", "mark")
-		if k < i || c != i+1 || f.s.Tokens[c].Form != "for" && f.s.Tokens[c].Form != "on" && f.s.Tokens[c].Form != "upon" {
-			continue
-		}
-		_, last := f.t.Extent(k)
-		demand := f.s.Tokens[c].Form == "for"
-		for _, x := range f.t.Children(i) {
-			if m := f.t.Child(int(x), "mark"); int(x) > k && m > k && f.s.Tokens[m].Lemma == "to" {
-				_, last = f.t.Extent(int(x))
-				demand = true
-			}
-		}
-		if m := f.t.Child(k, "acl"); m > k && !demand {
-			demand = true
-		}
-		if !demand || last <= c {
-			continue
-		}
-		f.add(Attribution{Class: Demand, Rule: "infinitive", Path: f.path(subject, i), Word: i, Cue: Range{cue.Start, f.s.Tokens[c].End}, Holder: holder,
-			Content: []Range{f.bytes(c+1, last)}, Form: sayso.FormIndirect, Wanted: true})
-		return true
-	}
-	return false
+	f.add(Attribution{Class: class, Rule: "infinitive", Path: f.path(v.subject, i), Word: i, Cue: v.cue, Holder: v.holder, Content: pieces, Form: sayso.FormIndirect, Wanted: true})
 }
 
 // impersonal handles "is said to have", "is believed to be", "it is believed
 // that": somebody who is not named says or believes it.
-func (f *finder) impersonal(i int, senses []sense, content, infinitive, subject int, cue Range) {
-	s, is := takes(senses, "c")
+func (f *finder) impersonal(v *verbal) {
+	i, content, infinitive, subject, cue := v.word, v.content, v.infinitive, v.subject, v.cue
+	s, is := takes(v.senses, "c")
 	if !is || s.class == Demand || s.class == Ask || s.class == Want || s.class == Feel || s.class == Know || f.negated(i) || f.modal(i) {
 		return
 	}

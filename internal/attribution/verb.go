@@ -2,81 +2,130 @@ package attribution
 
 import "strings"
 
+// verbal is a verb under trial as a cue, with what stands around it; -1 where
+// there is no such word.
+type verbal struct {
+	word   int
+	senses []sense
+	// content heads the clause that is its complement, introduced by marked;
+	// infinitive the "to" clause.
+	content, infinitive int
+	marked              string
+	// object is the noun behind it that it takes, by itself or by the preposition
+	// that belongs to the cue; patient the subject of a passive with an agent.
+	object, patient int
+	passive         bool
+	// holder is who does what it says, subject that phrase's head; ok says that
+	// somebody can be taken for it.
+	holder  Holder
+	subject int
+	ok      bool
+	cue     Range
+}
+
 // verb tries a verb as a cue.
 func (f *finder) verb(i int) {
 	w := &f.s.Tokens[i]
-	senses := words.verb[w.Lemma]
-	if i+1 < len(f.s.Tokens) && f.t.Head(i+1) == i {
-		switch r := f.t.Label(i + 1); {
-		case r == "compound:prt":
-			if s := words.verb[w.Lemma+" "+f.s.Tokens[i+1].Lemma]; s != nil {
-				senses = s
-			}
-		}
+	if w.XPOS == "VBN" && f.t.Relation(i) == "amod" {
+		return
+	}
+	lemma := w.Lemma
+	if i+1 < len(f.s.Tokens) && f.t.Head(i+1) == i && f.t.Label(i+1) == "compound:prt" {
+		lemma += " " + f.s.Tokens[i+1].Lemma
+	}
+	senses := words.verb[lemma]
+	if senses == nil {
+		senses = words.verb[w.Lemma]
 	}
 	if object := f.t.Child(i, "obj"); w.Lemma == "put" && object > i && f.s.Tokens[object].Lemma == "it" {
 		senses = words.verb["put it"] // "as the director put it"
 	}
-	if senses == nil {
+	phrasal, preposition, object := f.phrasal(i, lemma)
+	if senses == nil && phrasal == nil {
 		return
 	}
-	if w.XPOS == "VBN" && f.t.Relation(i) == "amod" {
-		return
+	v := &verbal{word: i, senses: senses, infinitive: f.infinitive(i), passive: f.passive(i), patient: -1}
+	v.content, v.marked = f.complement(i)
+	v.holder, v.subject, v.ok = f.subject(i, v.passive)
+	if v.passive && v.ok {
+		v.patient = f.t.Child(i, "nsubj")
 	}
-	content, marked := f.complement(i)
-	infinitive := f.infinitive(i)
-	passive := f.passive(i)
-	holder, subject, ok := f.subject(i, passive)
+	if v.object = f.t.Child(i, "obj"); v.object < i {
+		v.object = -1
+	}
 	first, last := f.group(i)
-	cue := f.bytes(first, last)
-
-	// Speech.
-	wanted := "c" // a clause decides the sense, else a quotation
-	if content < 0 {
-		wanted = "q"
+	v.cue = f.bytes(first, last)
+	made := len(f.found)
+	f.senses(v)
+	if phrasal != nil && len(f.found) == made {
+		v.senses, v.object, v.cue.End = phrasal, object, f.s.Tokens[preposition].End
+		v.content, v.infinitive = -1, -1
+		f.senses(v)
 	}
-	s, is := takes(senses, wanted)
-	if !is {
-		s, is = takes(senses, "cq")
+}
+
+// senses tries what the senses of a verb take, one after the other.
+func (f *finder) senses(v *verbal) {
+	lemma := f.s.Tokens[v.word].Lemma
+	s, is := v.spoken()
+	made := len(f.found)
+	if asks, is := takes(v.senses, takesClause); is && asks.class == Ask && v.infinitive < 0 && f.question(v) {
+		return
 	}
 	if is && !s.class.Mind() {
-		f.speech(i, s.class, content, marked, passive, holder, subject, ok, cue)
+		f.speech(v, s.class)
 	}
-	if s, is := takes(senses, "t"); is && infinitive >= 0 && !s.class.Mind() {
-		f.toDo(i, s.class, infinitive, passive, holder, subject, ok, cue)
+	if s, is := takes(v.senses, takesInfinitive); is && v.infinitive >= 0 && !s.class.Mind() {
+		f.toDo(v, s.class)
 	}
-	if s, is := takes(senses, "f"); is && ok && !passive {
-		f.fragment(i, s.class, holder, cue)
-	}
-	if w.Lemma == "call" && ok && infinitive < 0 && f.callsFor(i, holder, subject, cue) {
+	if lemma == "call" && v.ok && v.infinitive < 0 && f.callsFor(v) || lemma == "aim" && f.aimed(v) {
 		return
 	}
-	if w.Lemma == "aim" && f.aimed(i, passive, subject, cue) {
-		return
+	if len(f.found) == made {
+		f.named(v)
 	}
-	// The mind. A first person speaks for itself.
-	if !ok {
-		if passive && subject >= 0 && (infinitive >= 0 || content >= 0) {
-			f.impersonal(i, senses, content, infinitive, subject, cue)
+	if len(f.found) == made {
+		f.mind(v)
+	}
+}
+
+// spoken returns the sense of speech that a verb has with a clause or a
+// quotation: a clause decides it, else telling goes before asking for ("told
+// reporters", "warned").
+func (v *verbal) spoken() (sense, bool) {
+	wanted := takesClause
+	if v.content < 0 {
+		wanted = takesQuotation
+	}
+	best, found := takes(v.senses, wanted)
+	if !found {
+		best, found = takes(v.senses, takesClause+takesQuotation)
+	}
+	if v.content < 0 && v.infinitive < 0 {
+		for _, s := range v.senses {
+			if s.class == Say && s.is(wanted) {
+				return s, true
+			}
 		}
-		return
 	}
-	for _, s := range senses {
-		if !s.class.Mind() {
+	return best, found
+}
+
+// phrasal returns the senses of a verb with a preposition right behind it
+// ("warned of a famine"), the preposition and the noun that it takes.
+func (f *finder) phrasal(i int, lemma string) (senses []sense, preposition, object int) {
+	_, last := f.group(i)
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		c := f.t.Child(k, "case")
+		if k < i || c != last+1 || f.t.Relation(k) != "obl" {
 			continue
 		}
-		if content >= 0 && strings.Contains(s.takes, "c") || infinitive >= 0 && strings.Contains(s.takes, "t") || content < 0 && infinitive < 0 && strings.Contains(s.takes, "n") && f.t.Child(i, "obj", "ccomp") >= 0 {
-			if passive {
-				f.impersonal(i, senses, content, infinitive, subject, cue)
-				return
-			}
-			if !f.animate(holder) {
-				return
-			}
-			f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: cue, Holder: holder})
-			return
+		if s := words.verb[lemma+" "+strings.ToLower(f.s.Tokens[c].Form)]; s != nil {
+			return s, c, k
 		}
 	}
+	return nil, -1, -1
 }
 
 func (f *finder) path(from, to int) string {
@@ -129,7 +178,7 @@ func (f *finder) addressed(i int) (head int, marked string) {
 	for _, k := range f.t.Children(to) {
 		k := int(k)
 		first, _ := f.t.Extent(k)
-		if f.t.Label(k) != "acl:relcl" || f.s.Tokens[first].Form != "that" {
+		if f.t.Relation(k) != "acl" || f.s.Tokens[first].Form != "that" {
 			continue
 		}
 		for _, n := range f.t.Children(k) {

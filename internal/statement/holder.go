@@ -12,14 +12,15 @@ import (
 type voices struct {
 	all    []attribution.Attribution
 	pieces []piece
-	parent []int // of each attribution: the one whose content holds it, or -1
+	parent []int  // of each attribution: the one whose content holds it, or -1
+	relay  []bool // of each attribution: another's speech is part of its content
 }
 
 type piece struct{ start, end, owner int }
 
 // hear lays the contents over the text.
 func hear(all []attribution.Attribution) *voices {
-	v := &voices{all: all, parent: make([]int, len(all))}
+	v := &voices{all: all, parent: make([]int, len(all)), relay: make([]bool, len(all))}
 	for i := range all {
 		v.parent[i] = -1
 		for _, r := range all[i].Content {
@@ -46,6 +47,7 @@ func hear(all []attribution.Attribution) *voices {
 			if o.owner != p.owner && o.end >= p.end && o.start <= cue.Start && cue.End <= o.end {
 				if v.parent[p.owner] < 0 && !v.above(o.owner, p.owner) {
 					v.parent[p.owner] = o.owner
+					v.relay[o.owner] = true
 				}
 				break
 			}
@@ -54,6 +56,9 @@ func hear(all []attribution.Attribution) *voices {
 	}
 	return v
 }
+
+// relays says whether attribution i hands on what another holder says.
+func (v *voices) relays(i int) bool { return v.relay[i] }
 
 // above says whether attribution a has b among the ones around it, as far up
 // as a chain is listed.

@@ -93,6 +93,8 @@ func (l *look) modality() sayso.Modality {
 	if l.c.mind {
 		_, would, may, _ := l.aux()
 		switch {
+		case l.a != nil && l.a.Rule == "question":
+			return sayso.Asked
 		case may:
 			return sayso.Possible
 		case would:
@@ -100,7 +102,7 @@ func (l *look) modality() sayso.Modality {
 		}
 		return sayso.Asserted
 	}
-	if last := &l.s.Tokens[len(l.s.Tokens)-1]; l.asks(last) || l.a != nil && l.a.Class == attribution.Ask && l.c.mark != "" && l.c.mark != "that" {
+	if last := &l.s.Tokens[len(l.s.Tokens)-1]; l.asks(last) || l.a != nil && l.a.Class == attribution.Ask && (l.a.Rule == "question" || l.c.mark != "" && l.c.mark != "that") {
 		return sayso.Asked
 	}
 	future, would, may, must := l.aux()

@@ -348,8 +348,9 @@ func (w *writer) abbreviation(end int) bool {
 	return j < len(tokens) && tokens[j].End == end && tokens[j].UPOS != "PUNCT" && len(tokens[j].Form) > 1
 }
 
-// rest writes the contents that hold no clause: a quotation without a verb, a
-// demand's infinitive, a fragment with what it names.
+// rest writes the contents that no clause carries: a quotation without a verb, a
+// demand's infinitive, a fragment with what it names, and what one holder reports
+// another as saying ("the survey found that voters said …").
 func (w *writer) rest() {
 	written := newCover(w.out)
 	for i := range w.v.all {
@@ -357,31 +358,41 @@ func (w *writer) rest() {
 		if a.Class.Mind() || w.covered[i] || a.Rule == "order" && len(a.Content) > 1 {
 			continue
 		}
+		relays := w.v.relays(i)
 		for _, p := range a.Content {
 			start, end := w.tidy(p.Start, p.End)
-			if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minQuoted || written.overlaps(w.d.Span(start, end)) {
+			if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minQuoted || !relays && written.overlaps(w.d.Span(start, end)) {
 				continue
 			}
-			cue := w.d.Span(a.Cue.Start, a.Cue.End)
-			st := sayso.Statement{
-				Span: w.d.Span(start, end), Kind: sayso.KindOther, Holder: holder(w.d, a.Holder), Chain: w.v.chain(w.d, i),
-				Cue: &cue, Form: a.Form, Polarity: sayso.Positive, Modality: sayso.Asserted,
-			}
-			switch {
-			case a.Class == attribution.Demand:
-				st.Kind, st.Modality = sayso.KindDemand, sayso.Wanted
-			case a.Wanted:
-				st.Kind, st.Modality = sayso.KindPrediction, sayso.Predicted
-			case a.Rule == "fragment":
-				st.Kind = sayso.KindJudgement
-			}
-			if a.Denies() {
-				st.Polarity = sayso.Negative
-			}
-			if last, _ := utf8.DecodeLastRuneInString(w.d.Text[p.Start:p.End]); last == '?' {
-				st.Modality = sayso.Asked
-			}
-			w.out = append(w.out, st)
+			w.out = append(w.out, w.content(i, start, end))
 		}
 	}
+}
+
+// content makes a statement of the bytes [start, end) of attribution i's content.
+func (w *writer) content(i, start, end int) sayso.Statement {
+	a := &w.v.all[i]
+	cue := w.d.Span(a.Cue.Start, a.Cue.End)
+	st := sayso.Statement{
+		Span: w.d.Span(start, end), Kind: sayso.KindOther, Holder: holder(w.d, a.Holder), Chain: w.v.chain(w.d, i),
+		Cue: &cue, Form: a.Form, Polarity: sayso.Positive, Modality: sayso.Asserted,
+	}
+	switch {
+	case a.Class == attribution.Demand:
+		st.Kind, st.Modality = sayso.KindDemand, sayso.Wanted
+	case a.Wanted, a.Class == attribution.Predict:
+		st.Kind, st.Modality = sayso.KindPrediction, sayso.Predicted
+	case a.Rule == "fragment", a.Rule == "predicate":
+		st.Kind = sayso.KindJudgement
+	case w.v.relays(i):
+		st.Kind = sayso.KindEvent
+	}
+	if a.Denies() {
+		st.Polarity = sayso.Negative
+	}
+	if asks := strings.HasSuffix(w.d.Text[start:end], "?"); asks || a.Rule == "question" {
+		st.Modality = sayso.Asked
+	}
+	st.Checkable = checkable(st.Kind, st.Modality)
+	return st
 }
