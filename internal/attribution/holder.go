@@ -69,9 +69,9 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			if antecedent < 0 {
 				return h, false
 			}
-			first, _ := f.t.Extent(antecedent)
+			// A pronoun is a phrase of its own; what it stands for says of what kind.
 			h.word = antecedent
-			h.Kind, h.Range = f.sort(antecedent), f.nominal(first, max(antecedent, f.flatEnd(antecedent, head-1)))
+			h.Kind, h.Range = f.sort(antecedent), f.bytes(head, head)
 			h.Entity = f.entityOf(antecedent)
 			return h, !f.selfless(antecedent)
 		}
@@ -203,20 +203,6 @@ func (f *finder) antecedent(cue int) int {
 		cue = f.t.Head(cue)
 	}
 	return -1
-}
-
-// flatEnd returns the last word before limit that belongs to a noun's name.
-func (f *finder) flatEnd(head, limit int) int {
-	end := head
-	for _, k := range f.t.Children(head) {
-		k := int(k)
-		if r := f.t.Relation(k); k > head && (r == "flat" || r == "compound" || r == "nmod" || r == "appos") {
-			if _, b := f.t.Extent(k); b <= limit {
-				end = max(end, b)
-			}
-		}
-	}
-	return end
 }
 
 // nominal returns the bytes of a phrase without prepositions, conjunctions and

@@ -215,5 +215,4 @@ func (f *finder) callsFor(v *verbal) bool {
 		return true
 	}
 	return false
-	return true
 }

@@ -141,13 +141,63 @@ func (f *finder) quotedBefore(i int) bool {
 func (f *finder) closing(i int) int {
 	for k := i - 1; k > 0 && i-k <= maxParenthesis; k-- {
 		switch w := &f.s.Tokens[k]; {
-		case w.Form == "”" || w.Form == "\"" || w.Form == "''" || w.Form == "’" || w.Form == "»":
+		case w.Form == "”" || w.Form == "\"" || w.Form == "''" || w.Form == "’" && w.UPOS == "PUNCT" || w.Form == "»":
 			return k
 		case finiteTag(w) && f.t.Relation(k) != "acl" && !f.relativeBefore(k), w.Form == ";" || w.Form == ":" || w.Form == "“":
 			return -1
 		}
 	}
 	return -1
+}
+
+// besideQuote mends the speaker of a verb of speech behind a closing quotation
+// mark, where the tree takes another word for the subject: print puts the speaker
+// between mark and verb or right behind the verb ("…,” said X", "…,” X said").
+func (f *finder) besideQuote(v *verbal) {
+	s, is := takes(v.senses, takesQuotation)
+	mark := f.closing(v.word)
+	if !is || s.class.Mind() || mark < 0 || v.passive || !f.pastOrPresent(v.word) {
+		return
+	}
+	i := v.word
+	first, _ := f.group(i)
+	end := f.s.Tokens[mark].End
+	inverted := f.blank(mark+1, first-1)
+	if v.ok && (inverted && v.subject > i || !inverted && v.subject > mark && v.subject < i) {
+		return
+	}
+	h := Holder{}
+	if inverted && !f.after(i, &h) || !inverted && !f.before(i, &h) {
+		return
+	}
+	v.holder, v.subject, v.ok = h, h.word, true
+	if v.content >= 0 && f.s.Tokens[v.content].Start < end {
+		v.content = -1 // it stands in the quotation
+	}
+}
+
+// after fills in the holder of a cue from the noun phrase right behind it.
+func (f *finder) after(i int, h *Holder) bool {
+	first := i + 1
+	if first >= len(f.s.Tokens) {
+		return false
+	}
+	switch f.s.Tokens[first].UPOS {
+	case "NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM":
+	default:
+		return false
+	}
+	end := f.phraseEnd(first, len(f.s.Tokens)-1)
+	head := f.phraseHead(i-1, end)
+	if head < first {
+		return false
+	}
+	if whole, ok := f.phrase(head, i); ok && whole.Start == f.s.Tokens[first].Start {
+		*h = whole
+		return true
+	}
+	*h = Holder{Range: f.nominal(first, end), sentence: f.number}
+	return f.bareHolder(h, first, end)
 }
 
 // relativeBefore says whether "who" stands before a finite verb with at most an

@@ -50,6 +50,7 @@ func (f *finder) verb(i int) {
 	if v.passive && v.ok {
 		v.patient = f.t.Child(i, "nsubj")
 	}
+	f.besideQuote(v)
 	if v.object = f.t.Child(i, "obj"); v.object < i {
 		v.object = -1
 	}
