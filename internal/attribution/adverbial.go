@@ -20,7 +20,7 @@ func (f *finder) according(i int) {
 	if head < 0 || yardsticks[tokens[head].Lemma] {
 		return
 	}
-	opens := f.blank(first, i-1)
+	opens := f.blank(first, i-1) || i > 0 && tokens[i-1].Form == ";"
 	closes := f.blank(end+1, last) && i > first
 	if !opens && !closes {
 		host := f.t.Head(head)
@@ -166,14 +166,18 @@ func (f *finder) reach(first, last, left, right int) (int, int) {
 				continue
 			}
 		}
-		if !f.ownSubject(k+2, last) {
+		begin := k + 2
+		if tokens[k].Form == ";" && tokens[k+1].UPOS != "CCONJ" {
+			begin = k + 1
+		}
+		if !f.ownSubject(begin, last) {
 			continue
 		}
 		if k > right {
 			return first, k - 1
 		}
-		if k < left && k+2 < left {
-			first = k + 2
+		if begin < left || tokens[k].Form == ";" {
+			first = min(begin, left)
 		}
 	}
 	return first, last

@@ -58,6 +58,7 @@ func Find(d *draft.Draft) []Attribution {
 	for i := range d.Sentences {
 		f.sentence(i)
 	}
+	f.part()
 	f.speak()
 	f.labels()
 	f.order()

@@ -76,6 +76,27 @@ func (f *finder) order() {
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].Cue.Start < f.found[j].Cue.Start })
 }
 
+// part cuts what a speaker says before the next cue of the same speaker in the
+// sentence: in "he said …, adding that …" the second cue has its own content.
+func (f *finder) part() {
+	for i := range f.found {
+		a := &f.found[i]
+		for j := i + 1; j < len(f.found) && f.found[j].Sentence == a.Sentence && j-i <= maxCues; j++ {
+			b := &f.found[j]
+			if b.Class.Mind() || b.Holder.Range != a.Holder.Range || a.Holder.End <= a.Holder.Start {
+				continue
+			}
+			for k := range a.Content {
+				if p := &a.Content[k]; p.Start >= a.Cue.End && p.Start < b.Cue.Start && b.Cue.End <= p.End {
+					p.End = b.Cue.Start
+				} else if p.Start >= b.Cue.Start && p.Start >= a.Cue.End {
+					p.End = p.Start
+				}
+			}
+		}
+	}
+}
+
 // normalise sorts pieces and joins those that touch or overlap.
 func normalise(pieces []Range) []Range {
 	sort.Slice(pieces, func(i, j int) bool { return pieces[i].Start < pieces[j].Start })
@@ -118,6 +139,9 @@ func (f *finder) pieces(first, last, cutFirst, cutLast int) []Range {
 	}
 	for last >= right && f.s.Tokens[last].UPOS == "PUNCT" {
 		last--
+	}
+	for first <= left && (f.comma(first) || f.s.Tokens[first].Form == ";") {
+		first++
 	}
 	if left >= first {
 		result = append(result, f.bytes(first, left))

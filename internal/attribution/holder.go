@@ -53,10 +53,13 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 	tokens := f.s.Tokens
 	w := &tokens[head]
 	h := Holder{sentence: f.number, word: head}
+	if f.nobody(head) {
+		return h, false
+	}
 	if w.UPOS == "PRON" || w.UPOS == "DET" {
 		lower := strings.ToLower(w.Form)
 		switch lower {
-		case "i", "we", "you", "me", "us", "it's", "my", "our", "your", "myself", "ourselves", "there", "this", "that", "these", "what", "nobody", "nothing", "one's":
+		case "i", "we", "you", "me", "us", "it's", "my", "our", "your", "myself", "ourselves", "there", "this", "that", "these", "what", "one's":
 			if !(lower == "that" && cue >= 0 && f.relative(head, cue)) {
 				return h, false
 			}
@@ -127,6 +130,20 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 	h.Range = f.nominal(first, last)
 	h.Entity = f.entityOf(head)
 	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// nobody says whether a word, or the "no" before it, says that there is nobody.
+func (f *finder) nobody(i int) bool {
+	switch strings.ToLower(f.s.Tokens[i].Form) {
+	case "nobody", "none", "nothing", "neither":
+		return true
+	}
+	for _, k := range f.t.Children(i) {
+		if int(k) < i && f.t.Relation(int(k)) == "det" && strings.EqualFold(f.s.Tokens[k].Form, "no") {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeAside cuts a phrase before a clause that only stands in it between

@@ -14,6 +14,8 @@ const (
 	// maxTail is how many words a time or place behind a final cue may have
 	// ("…, the ministry said in a statement on Monday").
 	maxTail = 9
+	// maxCues bounds the cues of one sentence that are compared with each other.
+	maxCues = 16
 	// maxClimb bounds the way up a tree in search of a subject or clause.
 	maxClimb = 12
 	// recentSentences is how many sentences back a pronoun may point.

@@ -87,7 +87,7 @@ func (f *finder) adjective(i int) {
 			for first > 0 && f.t.Head(first-1) == i && (f.t.Relation(first-1) == "cop" || f.t.Relation(first-1) == "aux" || f.t.Relation(first-1) == "advmod") {
 				first--
 			}
-			if c := f.t.Child(f.t.Child(i, "obl"), "case"); content < 0 && infinitive < 0 && c == i+1 {
+			if c := f.t.Child(f.t.Child(i, "obl"), "case"); content < 0 && infinitive < 0 && c == i+1 && f.s.Tokens[c].Form == "of" {
 				last = c // "critical of"
 			}
 			f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: f.bytes(first, last), Holder: holder})

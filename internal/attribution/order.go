@@ -13,7 +13,8 @@ import (
 // content behind "that", and neither needs a tree to be seen. It returns the
 // number of the attribution made, or -1.
 func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range) int {
-	if class == Deny || class == Demand || class == Ask || !f.pastOrPresent(i) {
+	participle := f.s.Tokens[i].XPOS == "VBG" && i > 0 && f.s.Tokens[i-1].Form == ","
+	if class == Deny || class == Demand || class == Ask || !f.pastOrPresent(i) && !(participle && ok) {
 		return -1
 	}
 	if that := f.conjunction(i); that > 0 && (ok || f.before(i, &holder)) {
@@ -55,7 +56,7 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 // bareClause are verbs of speech that take a clause without "that" and hardly
 // ever a noun, so that a subject and a finite verb behind them are what is said.
 var bareClause = map[string]bool{
-	"say": true, "argue": true, "insist": true, "contend": true, "joke": true, "quip": true, "boast": true, "complain": true,
+	"say": true, "argue": true, "insist": true, "contend": true, "joke": true, "quip": true, "boast": true, "complain": true, "add": true,
 }
 
 // clauseBehind returns the first word of the clause without "that" behind verb
@@ -122,7 +123,13 @@ func (f *finder) before(i int, h *Holder) bool {
 	if first > 0 && wh(&f.s.Tokens[first-1]) {
 		first = f.opened(first - 1)
 	}
-	if first < 0 || first == last {
+	if first == last && first > 2 && tokens[first-1].Form == "," && !f.hasFinite(0, first-1) && first <= maxParenthesis {
+		first = 0 // "X, the chair, said": what stands between commas belongs to the phrase
+		for tokens[first].UPOS == "ADP" || tokens[first].UPOS == "SCONJ" || tokens[first].UPOS == "ADV" || tokens[first].UPOS == "PUNCT" {
+			first++
+		}
+	}
+	if first < 0 || first >= last {
 		return false
 	}
 	*h = Holder{Range: f.nominal(first, last-1), sentence: f.number}
@@ -252,7 +259,12 @@ func (f *finder) top(first, last int) int {
 // thatFollows says whether "that" stands right behind the verb as a conjunction:
 // a word that can begin a clause follows it.
 func (f *finder) thatFollows(i int) bool {
-	return i+3 < len(f.s.Tokens) && f.s.Tokens[i+1].Form == "that" && f.s.Tokens[i+2].UPOS != "PUNCT" && f.s.Tokens[i+2].UPOS != "AUX" && f.s.Tokens[i+2].UPOS != "VERB"
+	tokens := f.s.Tokens
+	next := i + 2
+	if next < len(tokens) && (tokens[next].Form == "“" || tokens[next].XPOS == "``") {
+		next++ // "said that “…"
+	}
+	return next+1 < len(tokens) && strings.EqualFold(tokens[i+1].Form, "that") && tokens[next].UPOS != "PUNCT" && tokens[next].UPOS != "AUX" && tokens[next].UPOS != "VERB"
 }
 
 // conjunction returns the "that" behind a verb, with nothing but an addressee, a
@@ -263,7 +275,7 @@ func (f *finder) conjunction(i int) int {
 	}
 	for k := i + 1; k+2 < len(f.s.Tokens) && k-i <= maxTail; k++ {
 		w := &f.s.Tokens[k]
-		if strings.EqualFold(w.Form, "that") && (w.UPOS == "SCONJ" || w.XPOS == "IN" || f.tells(i) && f.ownSubject(k+1, min(k+maxTail, len(f.s.Tokens)-1))) {
+		if strings.EqualFold(w.Form, "that") && (w.UPOS == "SCONJ" || w.XPOS == "IN" || f.selfless(k-1) || f.tells(i) && f.ownSubject(k+1, min(k+maxTail, len(f.s.Tokens)-1))) {
 			return k
 		}
 		if w.UPOS == "VERB" || w.UPOS == "AUX" || w.UPOS == "PUNCT" || w.UPOS == "CCONJ" || wh(w) {
@@ -284,7 +296,8 @@ func (f *finder) tells(i int) bool {
 }
 
 // enclosed says whether a cue with its subject stands between two commas inside
-// a clause that goes on ("The road, the ministry said, is closed").
+// a clause that goes on ("The road, the ministry said, is closed"), or behind
+// joining words that open one ("And yet, aides say, it remains").
 func (f *finder) enclosed(i int, h Holder) bool {
 	tokens := f.s.Tokens
 	first := f.wordAt(h.Start)
@@ -295,7 +308,11 @@ func (f *finder) enclosed(i int, h Holder) bool {
 		return false
 	}
 	next := &tokens[i+2]
-	return !f.hasFinite(0, first-1) && (finiteTag(next) || next.XPOS == "MD")
+	goesOn := finiteTag(next) || next.XPOS == "MD" || next.UPOS == "ADP" || next.UPOS == "SCONJ"
+	if f.blank(0, first-1) {
+		return f.hasFinite(i+2, len(tokens)-1)
+	}
+	return goesOn && (!f.hasFinite(0, first-1) || next.UPOS == "ADP" || next.UPOS == "SCONJ")
 }
 
 // wordAt returns the word of the sentence at hand that begins at a byte.
@@ -334,6 +351,9 @@ func (f *finder) finalCue(i int) int {
 // for it. It says whether there is one.
 func (f *finder) bareHolder(h *Holder, first, last int) bool {
 	several := false
+	if last >= first && f.nobody(first) {
+		return false
+	}
 	for k := first; k <= last; k++ {
 		several = several || f.s.Tokens[k].UPOS == "CCONJ"
 	}
@@ -353,6 +373,31 @@ func (f *finder) bareHolder(h *Holder, first, last int) bool {
 		return h.End > h.Start
 	}
 	return false
+}
+
+// rest returns the last word of a clause behind "that" of which a tree gives
+// only the words up to last: where these end in the middle of a phrase, it goes
+// on to the next mark that can end it.
+func (f *finder) rest(last int) int {
+	tokens := f.s.Tokens
+	next := last + 1
+	for next < len(tokens) && (tokens[next].Form == "”" || tokens[next].Form == "\"") {
+		next++
+	}
+	if next >= len(tokens) {
+		return last
+	}
+	switch tokens[next].UPOS {
+	case "PUNCT", "CCONJ", "SCONJ", "PART":
+		return last
+	}
+	for next+1 < len(tokens) && tokens[next+1].Form != ";" && !(tokens[next+1].Form == "," && next+2 < len(tokens) && tokens[next+2].UPOS == "CCONJ") {
+		next++
+	}
+	for tokens[next].UPOS == "PUNCT" && tokens[next].Form != "”" {
+		next--
+	}
+	return next
 }
 
 // lastSaid returns the last word of the clauses from word first on that one

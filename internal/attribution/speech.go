@@ -18,6 +18,9 @@ func (f *finder) speech(v *verbal, class Class) {
 		holder, ok, content = h, true, -1
 		subject = h.word
 	}
+	if h := (Holder{}); !ok && !passive && content > i && f.pastOrPresent(i) && f.before(i, &h) {
+		holder, ok, subject = h, true, h.word
+	}
 	if class == Ask && passive && !ok {
 		f.speakers = append(f.speakers, speaker{f.number, i, cue, cue, holder, class, -1}) // "was asked: “…”"
 		return
@@ -47,14 +50,20 @@ func (f *finder) speech(v *verbal, class Class) {
 		if last < i && f.consequent(cutFirst, i) {
 			return
 		}
-		if first > i { // behind the verb: nothing to cut out
+		if first > i || f.thatFollows(i) && last > i+2 { // behind the verb: nothing to cut out
 			first = max(first, i+1)
-			if marked == "that" && f.s.Tokens[first].Form == "that" {
+			for first < last && f.s.Tokens[first].Form == "," {
+				first++
+			}
+			if marked == "that" && strings.EqualFold(f.s.Tokens[first].Form, "that") {
 				first++
 			} else if f.thatFollows(i) {
 				first = i + 2 // whatever the tree: what "said that" opens is said
 			} else if f.figure(i+1, first-1) {
 				first = i + 1
+			}
+			if f.thatFollows(i) {
+				last = f.rest(last)
 			}
 			pieces = []Range{f.bytes(first, f.lastSaid(first, last))}
 		}
@@ -102,6 +111,9 @@ func (f *finder) canSpeak(i int) bool {
 // thought, so that what stands before it is not its content: "so X insists".
 func (f *finder) consequent(first, cue int) bool {
 	for k := max(0, first-1); k < cue && k < first+3; k++ {
+		if u := f.s.Tokens[k].UPOS; k >= first && (u == "NOUN" || u == "PROPN" || u == "PRON" || u == "DET") {
+			return false // the subject has begun
+		}
 		switch strings.ToLower(f.s.Tokens[k].Form) {
 		case "so", "and", "but", "therefore", "thus", "hence", "because", "while", "although", "yet":
 			return true
@@ -164,7 +176,7 @@ func (f *finder) cueClause(i, subject, content int) (first, last int) {
 	dash := Dateline(f.s)
 	for _, k := range f.t.Children(i) {
 		k := int(k)
-		if k == content || k < dash || f.t.Relation(k) == "punct" || f.t.Relation(k) == "conj" || f.t.Relation(k) == "cc" || f.t.Relation(k) == "parataxis" {
+		if k == content || k < dash || f.t.Relation(k) == "nsubj" && k != subject || f.t.Relation(k) == "punct" || f.t.Relation(k) == "conj" || f.t.Relation(k) == "cc" || f.t.Relation(k) == "parataxis" {
 			continue
 		}
 		a, b := f.t.Extent(k)
@@ -189,7 +201,7 @@ func (f *finder) parenthesis(i int, class Class, holder Holder, subject int, cue
 				continue
 			}
 			a, b := f.t.Extent(k)
-			if a > i || b < i {
+			if a > i && !f.semicolon(i, a+1) || b < i {
 				cutFirst, cutLast := f.cueClause(i, subject, k)
 				pieces := f.pieces(a, b, cutFirst, cutLast)
 				if b < i && f.consequent(cutFirst, i) {
@@ -222,7 +234,7 @@ func (f *finder) parenthesis(i int, class Class, holder Holder, subject int, cue
 		first--
 	}
 	// A comma, or the end of the sentence, on each side.
-	before := first == 0 || f.s.Tokens[first-1].UPOS == "PUNCT"
+	before := first == 0 || f.s.Tokens[first].UPOS == "PUNCT" || f.s.Tokens[first-1].UPOS == "PUNCT"
 	after := last+1 >= len(f.s.Tokens) || f.s.Tokens[last+1].UPOS == "PUNCT"
 	if !before || !after || f.consequent(first, i) {
 		return -1
@@ -230,6 +242,9 @@ func (f *finder) parenthesis(i int, class Class, holder Holder, subject int, cue
 	a, b := f.t.Extent(host)
 	if first <= a && f.s.Tokens[max(last, i)].End < f.s.Tokens[host].Start && relation == "parataxis" && last+1 < len(f.s.Tokens) && f.s.Tokens[last+1].Form == ";" {
 		return -1
+	}
+	if relation == "advcl" && first > a && last+2 <= b && f.s.Tokens[last+2].UPOS == "CCONJ" {
+		b = last // "…, as X reported, and …": what is joined on is told without it
 	}
 	pieces := f.pieces(a, b, first, last)
 	if !f.outside(pieces, cue) {
@@ -259,7 +274,7 @@ func (f *finder) toDo(v *verbal, class Class) {
 			}
 		}
 	}
-	pieces := []Range{f.bytes(first, last)}
+	pieces := []Range{f.bytes(first, f.restrictive(first, last))}
 	if !f.outside(pieces, v.cue) {
 		return
 	}

@@ -16,7 +16,7 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 			return h, agent, ok
 		}
 	}
-	subject := f.t.Child(i, "nsubj")
+	subject := f.nearSubject(i)
 	if it := f.t.Child(i, "expl"); subject < 0 && !passive && it >= 0 && it < i && strings.EqualFold(f.s.Tokens[it].Form, "it") {
 		subject = it // with a verb of speech or mind "it" is somebody
 	}
@@ -39,6 +39,9 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		if subject = f.controller(i); passive {
 			return none, -1, false
 		}
+		if h, word, ok := f.goesOn(i); subject < 0 && ok {
+			return h, word, true
+		}
 	}
 	if subject < 0 {
 		return none, -1, false
@@ -53,6 +56,28 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		}
 	}
 	return h, subject, ok
+}
+
+// goesOn returns the speaker who goes on with a participle behind a comma ("…,
+// he said, adding that"), wherever the tree hangs it.
+func (f *finder) goesOn(i int) (Holder, int, bool) {
+	if f.s.Tokens[i].XPOS != "VBG" || i == 0 || f.s.Tokens[i-1].Form != "," || len(f.speakers) == 0 {
+		return Holder{}, -1, false
+	}
+	s := &f.speakers[len(f.speakers)-1]
+	return s.holder, s.holder.word, s.sentence == f.number && s.holder.End <= f.s.Tokens[i].Start
+}
+
+// nearSubject returns the subject of verb i, the nearest before it where a tree
+// has several ("The risk, he said, is …"), or -1.
+func (f *finder) nearSubject(i int) int {
+	subject := -1
+	for _, k := range f.t.Children(i) {
+		if f.t.Relation(int(k)) == "nsubj" && (subject < 0 || int(k) < i) {
+			subject = int(k)
+		}
+	}
+	return subject
 }
 
 // reduced repairs a common misreading: in "sources close to the office have

@@ -40,12 +40,21 @@ func (f *finder) verb(i int) {
 	if object := f.t.Child(i, "obj"); w.Lemma == "put" && object > i && f.s.Tokens[object].Lemma == "it" {
 		senses = words.verb["put it"] // "as the director put it"
 	}
+	clear := -1
+	if w.Lemma == "make" {
+		if clear = f.clear(i); clear >= 0 {
+			senses = words.verb["make clear"] // "made it clear that"
+		}
+	}
 	phrasal, preposition, object := f.phrasal(i, lemma)
 	if senses == nil && phrasal == nil {
 		return
 	}
 	v := &verbal{word: i, senses: senses, infinitive: f.infinitive(i), passive: f.passive(i), patient: -1}
 	v.content, v.marked = f.complement(i)
+	if clear >= 0 && v.content < 0 {
+		v.content, v.marked = f.complement(clear)
+	}
 	v.holder, v.subject, v.ok = f.subject(i, v.passive)
 	if v.passive && v.ok {
 		v.patient = f.t.Child(i, "nsubj")
@@ -76,11 +85,11 @@ func (f *finder) senses(v *verbal) {
 	if is && !s.class.Mind() {
 		f.speech(v, s.class)
 	}
+	if lemma == "call" && v.ok && f.callsFor(v) || lemma == "aim" && f.aimed(v) {
+		return
+	}
 	if s, is := takes(v.senses, takesInfinitive); is && v.infinitive >= 0 && !s.class.Mind() {
 		f.toDo(v, s.class)
-	}
-	if lemma == "call" && v.ok && v.infinitive < 0 && f.callsFor(v) || lemma == "aim" && f.aimed(v) {
-		return
 	}
 	if len(f.found) == made {
 		f.named(v)
@@ -112,6 +121,16 @@ func (v *verbal) spoken() (sense, bool) {
 	return best, found
 }
 
+// clear returns the word "clear" or "plain" that "make" has as its predicate, or -1.
+func (f *finder) clear(i int) int {
+	for k := i + 1; k < len(f.s.Tokens) && k <= i+3; k++ {
+		if l := f.s.Tokens[k].Lemma; l == "clear" || l == "plain" {
+			return k
+		}
+	}
+	return -1
+}
+
 // phrasal returns the senses of a verb with a preposition right behind it
 // ("warned of a famine"), the preposition and the noun that it takes.
 func (f *finder) phrasal(i int, lemma string) (senses []sense, preposition, object int) {
@@ -137,31 +156,45 @@ func (f *finder) path(from, to int) string {
 }
 
 // complement returns the head of the clause that is a verb's complement, or -1;
-// marked is the word that introduces it ("that", "whether"), lower case, or empty.
+// marked is the word that introduces it ("that", "whether"), lower case, or
+// empty. A clause behind the verb is likelier than one before it, and a
+// semicolon ends what belongs to a verb.
 func (f *finder) complement(i int) (head int, marked string) {
-	children := f.t.Children(i)
-	for n := range children {
-		// from the end: a clause behind the verb is likelier than one before it
-		k := int(children[len(children)-1-n])
+	best := -1
+	for _, k := range f.t.Children(i) {
+		k := int(k)
 		if f.t.Relation(k) != "ccomp" || f.s.Tokens[k].XPOS == "VBG" && f.t.Child(k, "aux", "nsubj") < 0 {
 			continue
 		}
-		mark := ""
-		for _, m := range f.t.Children(k) {
-			if f.t.Relation(int(m)) == "mark" && int(m) < k {
-				mark = strings.ToLower(f.s.Tokens[m].Form)
-				break
-			}
+		if first, _ := f.t.Extent(k); first > i && f.semicolon(i, first+1) {
+			continue
 		}
-		if mark == "" {
-			first, _ := f.t.Extent(k)
-			if first > i && wh(&f.s.Tokens[first]) {
-				mark = "wh"
-			}
+		if best < i {
+			best = k
 		}
-		return k, mark
 	}
-	return f.addressed(i)
+	if best < 0 {
+		return f.addressed(i)
+	}
+	for _, m := range f.t.Children(best) {
+		if f.t.Relation(int(m)) == "mark" && int(m) < best {
+			return best, strings.ToLower(f.s.Tokens[m].Form)
+		}
+	}
+	if first, _ := f.t.Extent(best); first > i && wh(&f.s.Tokens[first]) {
+		return best, "wh"
+	}
+	return best, ""
+}
+
+// semicolon says whether a semicolon stands from word first to before word last.
+func (f *finder) semicolon(first, last int) bool {
+	for k := first; k < last && k < len(f.s.Tokens); k++ {
+		if f.s.Tokens[k].Form == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // addressed repairs a common misreading: in "told the paper that talks had

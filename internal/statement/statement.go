@@ -193,6 +193,11 @@ func (w *writer) clause(scan *sweep, number int, c *clause) {
 		st.Cue = &cue
 		if len(a.Content) == 1 || a.Form == sayso.FormDirect && !w.resumes(a) {
 			start, end = max(start, in.start), min(end, in.end)
+			if a.Clause == c.head && a.Sentence == number && w.opensContent(c, in.start) {
+				start = in.start // its subject may hang elsewhere in the tree
+			}
+		} else if a.Rule == "order" && w.resumes(a) && in.start == a.Content[1].Start {
+			start = a.Content[0].Start // "The risk, he said, is …" is one clause around its cue
 		}
 	} else {
 		start, end = w.keepOut(start, end, at)
@@ -226,6 +231,17 @@ func (w *writer) clause(scan *sweep, number int, c *clause) {
 	st.Checkable = checkable(st.Kind, st.Modality)
 	st.Span = w.d.Span(start, end)
 	w.out = append(w.out, st)
+}
+
+// opensContent says whether a clause is the first of the content that begins at
+// a byte.
+func (w *writer) opensContent(c *clause, at int) bool {
+	for i := range w.cut.clauses {
+		if k := w.cut.clauses[i].head; k < c.head && w.cut.s.Tokens[k].Start >= at {
+			return false
+		}
+	}
+	return true
 }
 
 // resumes says whether a content in pieces is one clause that goes on after its

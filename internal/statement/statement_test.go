@@ -202,7 +202,7 @@ func TestRules(t *testing.T) {
 	}{
 		{"no dateline, final cue", "Three people were killed on Tuesday", "officials and union leaders", sayso.KindEvent, sayso.Positive, sayso.Asserted},
 		{"adverbial", "the state made a mistake", "the party's leaders", sayso.KindEvent, sayso.Positive, sayso.Asserted},
-		{"consequence is not the adverbial's", "the movement insists on a response", "", sayso.KindEvent, sayso.Positive, sayso.Asserted},
+		{"consequence is not the adverbial's", "the movement insists on a response", "", sayso.KindMotive, sayso.Positive, sayso.Asserted},
 		{"closing adverbial", "Some 900 workers have joined the walkout", "the union", sayso.KindEvent, sayso.Positive, sayso.Asserted},
 		{"contrast has its own holder", "fewer than 200 have done so", "the operator", sayso.KindEvent, sayso.Positive, sayso.Asserted},
 		{"speaker introduced before", "It is false in every line", "The mayor", sayso.KindJudgement, sayso.Positive, sayso.Asserted},
