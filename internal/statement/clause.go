@@ -259,6 +259,11 @@ func (c *cutter) trim() {
 	full := make([][2]int, len(c.clauses))
 	for i := range c.clauses {
 		full[i] = [2]int{c.clauses[i].first, c.clauses[i].last}
+		if k := &c.clauses[i]; k.host >= 0 && c.t.Relation(k.head) == "advcl" {
+			if at := c.stranded(k, &c.clauses[k.host]); at > 0 {
+				k.last, full[i][1] = at-1, at-1
+			}
+		}
 	}
 	for h, inner := range byHost {
 		host := &c.clauses[h]
@@ -279,6 +284,36 @@ func (c *cutter) trim() {
 		c.tidy(&c.clauses[i])
 	}
 	c.frames()
+}
+
+// stranded returns the first word of a phrase that a tree hangs on the end of a
+// clause although the clause behind it, its host, lacks a subject ("Although they
+// agreed, the allies, with one exception, kept silent"), or 0.
+func (c *cutter) stranded(k, host *clause) int {
+	if k.last >= host.head || k.first > host.head || c.t.Child(host.head, "nsubj", "csubj", "expl") >= 0 {
+		return 0
+	}
+	switch c.s.Tokens[host.head].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return 0
+	}
+	for i := k.last; i > k.head; i-- {
+		if c.t.Relation(i) != "appos" {
+			continue
+		}
+		first, last := c.t.Extent(i)
+		if last != k.last || first <= k.head+1 {
+			continue
+		}
+		if c.s.Tokens[first].UPOS == "PUNCT" {
+			first++
+		}
+		if c.s.Tokens[first-1].Form == "," {
+			return first
+		}
+	}
+	return 0
 }
 
 // frames marks the clauses that only introduce their complement ("the figures
