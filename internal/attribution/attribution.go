@@ -55,14 +55,7 @@ func (a *Attribution) Denies() bool { return a.Class == Deny }
 // mentions and entities of the draft and changes nothing.
 func Find(d *draft.Draft) []Attribution {
 	f := newFinder(d)
-	for i := range d.Sentences {
-		f.sentence(i)
-	}
-	f.part()
-	f.speak()
-	f.labels()
-	f.order()
-	f.resolve()
+	f.find()
 	return f.found
 }
 

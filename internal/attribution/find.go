@@ -23,6 +23,9 @@ type finder struct {
 	t      *tree.Tree
 	// bySentence gives the first speaker of each sentence: speakers[bySentence[i]:bySentence[i+1]].
 	bySentence []int
+	// explains keeps the reasons why cues were refused.
+	explains bool
+	refused  []Refusal
 }
 
 // speaker is a verb of speech with its subject, as a quotation beside it needs it.
@@ -37,6 +40,18 @@ type speaker struct {
 
 func newFinder(d *draft.Draft) *finder {
 	return &finder{d: d, quotes: quotes(d.Text), mentions: indexMentions(d)}
+}
+
+// find applies all rules.
+func (f *finder) find() {
+	for i := range f.d.Sentences {
+		f.sentence(i)
+	}
+	f.part()
+	f.speak()
+	f.labels()
+	f.order()
+	f.resolve()
 }
 
 // sentence applies the rules that work on one tree.

@@ -16,6 +16,8 @@ const (
 	maxTail = 9
 	// maxCues bounds the cues of one sentence that are compared with each other.
 	maxCues = 16
+	// maxShown is how many words of a holder or content are shown in an explanation.
+	maxShown = 16
 	// maxClimb bounds the way up a tree in search of a subject or clause.
 	maxClimb = 12
 	// recentSentences is how many sentences back a pronoun may point.

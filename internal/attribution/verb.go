@@ -72,6 +72,9 @@ func (f *finder) verb(i int) {
 		v.content, v.infinitive = -1, -1
 		f.senses(v)
 	}
+	if f.explains && len(f.found) == made {
+		f.refuse(v)
+	}
 }
 
 // senses tries what the senses of a verb take, one after the other.

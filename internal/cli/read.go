@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"time"
@@ -26,8 +24,7 @@ type readOptions struct {
 	json   bool
 	only   []string
 	filter filter
-	color  string
-	view   terminal.Options
+	look   look
 }
 
 func newRead(c *console) *cobra.Command {
@@ -63,10 +60,7 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 	f.BoolVar(&o.page.KeepContacts, "keep-contacts", false, "do not mask mail addresses, phone numbers and handles")
 	f.StringArrayVar(&o.only, "only", nil, "show only statements with `holder=WHO` (author, named, unnamed, group,\n"+
 		"or part of a name) or kind=KIND; may be repeated")
-	f.BoolVar(&o.view.Plain, "plain", false, "draw with ASCII marks and no colour")
-	f.StringVar(&o.color, "color", "auto", "`WHEN` to use colour: auto, always, never; NO_COLOR is heeded by auto")
-	f.IntVar(&o.view.Width, "width", 0, "width of the sheet in columns (default: the terminal's, at most "+
-		fmt.Sprint(terminal.ReadableWidth)+")")
+	o.look.flags(cmd)
 	return cmd
 }
 
@@ -82,24 +76,9 @@ func (o *readOptions) check(cmd *cobra.Command, c *console) error {
 		return usage(cmd, "%s", err)
 	}
 	if !o.filter.empty() {
-		o.view.Keep = o.filter.keep
+		o.look.view.Keep = o.filter.keep
 	}
-	switch o.color {
-	case "always":
-		o.view.Color = true
-	case "never":
-	case "auto":
-		o.view.Color = isTerminal(c.out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	default:
-		return usage(cmd, "--color %q is not auto, always or never", o.color)
-	}
-	switch width := terminalWidth(c.out); {
-	case cmd.Flags().Changed("width") && o.view.Width < terminal.MinWidth:
-		return usage(cmd, "--width %d is too narrow; give at least %d", o.view.Width, terminal.MinWidth)
-	case !cmd.Flags().Changed("width") && width > 0:
-		o.view.Width = min(width, terminal.ReadableWidth)
-	}
-	return nil
+	return o.look.check(cmd, c)
 }
 
 // answer is what a worker makes of one input: what to print, or what failed.
@@ -143,21 +122,9 @@ func (c *console) readOne(ctx context.Context, r *reader.Reader, name string, o 
 				"a fault of sayso's own: %v", fault)}
 		}
 	}()
-	data, err := c.load(ctx, name, page.MaxBytes)
+	article, err := c.article(ctx, name, o.page)
 	if err != nil {
 		return answer{err: err}
-	}
-	var source *string
-	if name != "-" {
-		source = &name
-	}
-	article, err := page.Read(source, data, o.page)
-	if err != nil {
-		return answer{err: inputError(name, err)}
-	}
-	if len(article.Text) > reader.MaxText {
-		return answer{err: failure.New(failure.TooLarge, display(name), "split it into articles",
-			"a text of more than %s", mebibytes(reader.MaxText))}
 	}
 	output, err := o.render(r.Read(article))
 	if err != nil {
@@ -166,11 +133,32 @@ func (c *console) readOne(ctx context.Context, r *reader.Reader, name string, o 
 	return answer{output: output}
 }
 
+// article loads an input and takes it apart. Errors are of package failure.
+func (c *console) article(ctx context.Context, name string, o page.Options) (sayso.Article, error) {
+	data, err := c.load(ctx, name, page.MaxBytes)
+	if err != nil {
+		return sayso.Article{}, err
+	}
+	var source *string
+	if name != "-" {
+		source = &name
+	}
+	article, err := page.Read(source, data, o)
+	if err != nil {
+		return sayso.Article{}, inputError(name, err)
+	}
+	if len(article.Text) > reader.MaxText {
+		return sayso.Article{}, failure.New(failure.TooLarge, display(name), "split it into articles",
+			"a text of more than %s", mebibytes(reader.MaxText))
+	}
+	return article, nil
+}
+
 // render gives a reading as the options ask.
 func (o *readOptions) render(r *sayso.Reading) ([]byte, error) {
 	var b bytes.Buffer
 	if !o.json {
-		err := terminal.Print(&b, r, o.view)
+		err := terminal.Print(&b, r, o.look.view)
 		return b.Bytes(), err
 	}
 	o.filter.apply(r)

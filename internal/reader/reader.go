@@ -32,14 +32,7 @@ func (r *Reader) Software() sayso.Software { return r.software }
 
 // Read returns the reading of article, whose text is valid UTF-8. It cannot
 // fail: what is not found is absent from the reading.
-func (r *Reader) Read(article sayso.Article) *sayso.Reading {
-	d := draft.New(article, r.model.Analyze(article.Text))
-	d.Reading.Software = r.software
-	for _, add := range layers() {
-		add(d)
-	}
-	return d.Reading
-}
+func (r *Reader) Read(article sayso.Article) *sayso.Reading { return r.read(article).Reading }
 
 // layers lists the layers in the order in which they read: each may use what
 // those before it left.

@@ -21,6 +21,8 @@ const (
 	backPieces = 64
 	// maxApposition is the longest apposition in words.
 	maxApposition = 24
+	// maxAlternatives bounds the other holders that an explanation lists.
+	maxAlternatives = 12
 	// maxHedge is how many words may stand before the figure of a measure ("some",
 	// "a little more than").
 	maxHedge = 4

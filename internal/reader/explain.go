@@ -1,0 +1,23 @@
+package reader
+
+import (
+	"sayso"
+	"sayso/internal/draft"
+	"sayso/internal/statement"
+)
+
+// Explain reads article as [Reader.Read] does and returns, for each statement of
+// the reading in order, why it has its holder.
+func (r *Reader) Explain(article sayso.Article) []sayso.Explanation {
+	return statement.Explain(r.read(article))
+}
+
+// read applies all layers to an article.
+func (r *Reader) read(article sayso.Article) *draft.Draft {
+	d := draft.New(article, r.model.Analyze(article.Text))
+	d.Reading.Software = r.software
+	for _, add := range layers() {
+		add(d)
+	}
+	return d
+}
