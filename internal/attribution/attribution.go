@@ -59,23 +59,32 @@ func Find(d *draft.Draft) []Attribution {
 	return f.found
 }
 
-// firstSentence returns where the first sentence of a quotation ends, in bytes.
-func firstSentence(d *draft.Draft, q quote) int {
-	k := sort.Search(len(d.Sentences), func(i int) bool { return d.Sentences[i].End > q.start })
+// firstSentence returns where the first sentence of the bytes [start, end) ends.
+func firstSentence(d *draft.Draft, start, end int) int {
+	k := sort.Search(len(d.Sentences), func(i int) bool { return d.Sentences[i].End > start })
 	if k == len(d.Sentences) {
-		return q.end
+		return end
 	}
-	return min(d.Sentences[k].End, q.end)
+	return min(d.Sentences[k].End, end)
 }
 
 // Add warns of quotations that are never closed, each with the words that it
-// opens with. The attributions themselves are no part of a reading: the
-// statement layer asks [Find] for them.
+// opens with, and of the first one that stands too deep in others to be read. The
+// attributions themselves are no part of a reading: the statement layer asks
+// [Find] for them.
 func Add(d *draft.Draft) {
-	for _, q := range quotes(d.Text) {
+	found, tooDeep := scanQuotes(d.Text)
+	for _, q := range found {
 		if q.open && !q.continued {
-			span := d.Span(q.start, firstSentence(d, q))
-			d.Reading.Warnings = append(d.Reading.Warnings, sayso.Warning{Kind: "unclosed-quotation", Start: &span.Start, End: &span.End, Text: span.Text})
+			warn(d, "unclosed-quotation", q.start, firstSentence(d, q.start, q.end))
 		}
 	}
+	if tooDeep >= 0 {
+		warn(d, "deep-quotation", tooDeep, firstSentence(d, tooDeep, len(d.Text)))
+	}
+}
+
+func warn(d *draft.Draft, kind string, start, end int) {
+	span := d.Span(start, end)
+	d.Reading.Warnings = append(d.Reading.Warnings, sayso.Warning{Kind: kind, Start: &span.Start, End: &span.End, Text: span.Text})
 }

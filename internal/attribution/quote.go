@@ -82,7 +82,14 @@ func opening(before rune, start bool) bool {
 // quotes finds the quotations of a text, in order of their start, in one pass.
 // A quotation ends with its paragraph at the latest.
 func quotes(text string) []quote {
-	var found []quote
+	found, _ := scanQuotes(text)
+	return found
+}
+
+// scanQuotes also returns the byte of the first mark that opens a quotation
+// deeper than maxQuoteDepth, which is left out; -1 where there is none.
+func scanQuotes(text string) (found []quote, tooDeep int) {
+	tooDeep = -1
 	var stack []int   // open quotations, as indexes into found
 	var family []byte // of each in the stack
 	single := -1      // a single quotation whose end may have been a genitive's apostrophe
@@ -125,6 +132,8 @@ func quotes(text string) []quote {
 			stack = append(stack, len(found)-1)
 			family = append(family, m.family)
 			single = -1
+		case m.opens && tooDeep < 0:
+			tooDeep = i
 		}
 		i += width
 	}
@@ -135,7 +144,7 @@ func quotes(text string) []quote {
 			kept = append(kept, q)
 		}
 	}
-	return kept
+	return kept, tooDeep
 }
 
 // closable returns the innermost open quotation of a family, or -1.

@@ -29,10 +29,21 @@ func New(a sayso.Article, sentences []english.Sentence) *Draft {
 			break
 		}
 	}
-	for _, s := range sentences {
+	for i, s := range sentences {
 		d.Reading.Sentences = append(d.Reading.Sentences, d.Span(s.Start, s.End))
+		if cut := len(s.Tokens) >= english.MaxWords && i+1 < len(sentences) && !sentences[i+1].Paragraph; cut {
+			d.warnCut(&s)
+		}
 	}
 	return d
+}
+
+// warnCut warns of a sentence that was too long and had to be cut, by the words
+// before the cut.
+func (d *Draft) warnCut(s *english.Sentence) {
+	const shown = 8 // words
+	last := d.Span(s.Tokens[len(s.Tokens)-shown].Start, s.End)
+	d.Reading.Warnings = append(d.Reading.Warnings, sayso.Warning{Kind: "cut-sentence", Start: &last.Start, End: &last.End, Text: last.Text})
 }
 
 // Span returns the span of the bytes [start, end) of the text, in code points.

@@ -1,5 +1,10 @@
 package english
 
+import "sayso/internal/english/segmenter"
+
+// MaxWords is the most words of one sentence; a longer one is cut there.
+const MaxWords = segmenter.MaxWords
+
 // MaxLine is the most bytes of one line of CoNLL-U: it bounds the memory that
 // hostile input can ask for. The longest that occur are `# text` lines, a
 // sentence each. The limits of the segmenter stand in its own limit.go.

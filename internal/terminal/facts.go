@@ -33,10 +33,29 @@ func (v *view) facts() {
 	v.fact("text", v.counts())
 	v.fact("holders", v.holders())
 	v.fact("set apart", v.furniture())
-	for _, w := range v.reading.Warnings {
-		v.labelled("warning", strings.ReplaceAll(w.Kind, "-", " ")+": "+v.quoted(w.Text), warning)
-	}
+	v.warnings()
 	v.line()
+}
+
+// warnings prints what could not be read as it should: of each kind the first,
+// and how many there are.
+func (v *view) warnings() {
+	times := map[string]int{}
+	for _, w := range v.reading.Warnings {
+		times[w.Kind]++
+	}
+	for _, w := range v.reading.Warnings {
+		n := times[w.Kind]
+		if n == 0 {
+			continue // told
+		}
+		times[w.Kind] = 0
+		text := strings.ReplaceAll(w.Kind, "-", " ")
+		if n > 1 {
+			text += " " + v.times + strconv.Itoa(n) + ", first"
+		}
+		v.labelled("warning", text+": "+v.quoted(w.Text), warning)
+	}
 }
 
 // fact prints one labelled fact; one that is not known is left out.
