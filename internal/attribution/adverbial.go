@@ -268,6 +268,9 @@ func (f *finder) noun(i int) {
 		}
 	}
 	if clause < 0 {
+		clause = f.byWhom(i)
+	}
+	if clause < 0 {
 		return
 	}
 	for _, s := range senses {
@@ -277,6 +280,23 @@ func (f *finder) noun(i int) {
 		f.reporting(i, clause, s.class, infinitive)
 		return
 	}
+}
+
+// byWhom returns the clause of a noun of speech that a tree hangs on the one who
+// speaks ("the claim by the opposition that …"), or -1.
+func (f *finder) byWhom(i int) int {
+	for _, k := range f.t.Children(i) {
+		c := f.t.Child(int(k), "case")
+		if int(k) < i || c < 0 || f.s.Tokens[c].Form != "by" {
+			continue
+		}
+		for _, m := range f.t.Children(int(k)) {
+			if mark := f.t.Child(int(m), "mark"); f.t.Relation(int(m)) == "acl" && mark >= 0 && f.s.Tokens[mark].Form == "that" {
+				return int(m)
+			}
+		}
+	}
+	return -1
 }
 
 // against handles "X is against it", "X is in favour of it".
@@ -321,6 +341,12 @@ func (f *finder) reporting(i, clause int, class Class, infinitive bool) {
 		return
 	}
 	a, b := f.t.Extent(clause)
+	if holder.End > f.s.Tokens[a].Start && holder.Start < f.s.Tokens[a].Start {
+		holder.Range = f.nominal(f.wordAt(holder.Start), a-1)
+	}
+	if a < b && f.s.Tokens[a].Form == "that" {
+		a++
+	}
 	pieces := []Range{f.bytes(max(a, i+1), b)}
 	if f.outside(pieces, cue) {
 		f.add(Attribution{Class: class, Rule: "noun", Path: f.t.Path(clause, i), Word: -1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces), Wanted: infinitive})
@@ -350,7 +376,7 @@ func (f *finder) owner(i int) int {
 		case d == "nmod:poss":
 			return k
 		case f.t.Relation(k) == "nmod" && k > i:
-			if c := f.t.Child(k, "case"); c >= 0 && (f.s.Tokens[c].Form == "by" || f.s.Tokens[c].Form == "from") && f.mentions.at(f.s.Tokens[k].Start) != "" {
+			if c := f.t.Child(k, "case"); c >= 0 && (f.s.Tokens[c].Form == "by" || f.s.Tokens[c].Form == "from") && f.canSpeak(k) {
 				return k
 			}
 		case d == "compound" && k == i-1 && f.s.Tokens[k].UPOS == "PROPN":

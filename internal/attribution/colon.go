@@ -38,10 +38,14 @@ func (f *finder) labels() {
 			}
 		}
 	}
+	transcript := false // some label comes back
+	for _, l := range all {
+		transcript = transcript || times[last(l.text)] >= 2 && f.speaks(l)
+	}
 	headings := f.headings()
 	for _, l := range all {
 		s := &f.d.Sentences[l.sentence]
-		top := headings[s.Start] || l.sentence == 0
+		top := transcript || headings[s.Start] || l.sentence == 0
 		if !(top && (l.named || f.voiced(l)) || times[last(l.text)] >= 2 && f.speaks(l)) || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
 			continue
 		}

@@ -158,7 +158,7 @@ func (f *finder) pieces(first, last, cutFirst, cutLast int) []Range {
 	for first <= left && (f.comma(first) || f.s.Tokens[first].Form == ";") {
 		first++
 	}
-	if left >= first {
+	if left >= first && !(f.blank(first, left) && right <= last) {
 		result = append(result, f.bytes(first, left))
 	}
 	if right <= last {

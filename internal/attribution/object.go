@@ -71,6 +71,10 @@ func (f *finder) put(v *verbal) int {
 		switch strings.ToLower(f.s.Tokens[c].Form) {
 		case "of", "for", "to", "with", "as", "against", "on", "over":
 			last = b
+		case "in":
+			if f.s.Tokens[k].UPOS == "NOUN" && !f.selfless(k) {
+				last = b // "any role in the attack"
+			}
 		}
 	}
 	if last == end && !f.thing(v.object) {
@@ -97,7 +101,8 @@ func (f *finder) predicated(v *verbal, object int) int {
 				}
 				continue
 			}
-			if u := f.s.Tokens[k].UPOS; head == v.word && f.t.Relation(k) == "xcomp" && (u == "NOUN" || u == "ADJ" || u == "PROPN") {
+			r := f.t.Relation(k)
+			if u := f.s.Tokens[k].UPOS; head == v.word && (r == "xcomp" || r == "obj") && (u == "NOUN" || u == "ADJ" || u == "PROPN") {
 				return last
 			}
 		}
@@ -179,6 +184,9 @@ func (f *finder) fragment(v *verbal, class Class) bool {
 	}
 	if end < 0 {
 		return false
+	}
+	if _, b := f.t.Extent(object); f.s.Tokens[b].End > end && f.s.Tokens[b].UPOS != "PUNCT" {
+		end = f.s.Tokens[b].End // the words in quotation marks stand inside what they judge
 	}
 	f.add(Attribution{Class: class, Rule: "fragment", Word: i, Cue: v.cue, Holder: v.holder, Content: []Range{{f.s.Tokens[first].Start, end}}, Form: sayso.FormIndirect})
 	return true

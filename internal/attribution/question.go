@@ -27,11 +27,11 @@ func (f *finder) question(v *verbal) bool {
 		if agent := f.agent(i); agent >= 0 {
 			if h, ok := f.phrase(agent, i); ok {
 				holder = h
-				if first := f.wordAt(h.Start); f.wordAt(h.End) > opener && first < opener {
-					holder.Range = f.nominal(first, opener-1)
-				}
 			}
 		}
+	}
+	if first := f.wordAt(holder.Start); v.passive && holder.End > f.s.Tokens[opener].Start && first < opener {
+		holder.Range = f.nominal(first, opener-1) // the question is no part of who asks it
 	}
 	_, last := f.within(i)
 	if fronted {

@@ -43,7 +43,9 @@ func (f *finder) speech(v *verbal, class Class) {
 		return // "the raids suggest that": nobody says so but the writer
 	}
 	number := -1
-	if question := marked == "whether" || marked == "if" || marked == "wh"; content >= 0 && (!question || class == Ask) && f.finite(content) {
+	if s, _ := v.spoken(); !s.is(takesClause) && !f.quotedBefore(i) {
+		// It takes a quotation alone ("laughed"): see speak.
+	} else if question := marked == "whether" || marked == "if" || marked == "wh"; content >= 0 && (!question || class == Ask) && f.finite(content) {
 		first, last := f.t.Extent(content)
 		cutFirst, cutLast := f.cueClause(i, subject, content)
 		pieces := f.pieces(first, last, cutFirst, cutLast)
@@ -57,8 +59,8 @@ func (f *finder) speech(v *verbal, class Class) {
 			}
 			if marked == "that" && strings.EqualFold(f.s.Tokens[first].Form, "that") {
 				first++
-			} else if f.thatFollows(i) {
-				first = i + 2 // whatever the tree: what "said that" opens is said
+			} else if that := f.conjunction(i); that > 0 && that < content {
+				first = that + 1 // whatever the tree: what "said that" opens is said
 			} else if f.figure(i+1, first-1) {
 				first = i + 1
 			}
@@ -66,6 +68,10 @@ func (f *finder) speech(v *verbal, class Class) {
 				last = f.rest(last)
 			}
 			pieces = []Range{f.bytes(first, f.lastSaid(first, last))}
+			if other := f.outer(i, subject); other >= 0 {
+				a, b := f.t.Extent(other)
+				pieces = append(f.pieces(a, b, i, i), pieces...)
+			}
 		}
 		if clean := f.outside(pieces, cue); clean {
 			number = f.add(Attribution{Class: class, Rule: "verb", Path: f.path(subject, i), Word: i, Clause: content + 1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces)})
@@ -73,11 +79,27 @@ func (f *finder) speech(v *verbal, class Class) {
 	} else if content < 0 {
 		number = f.parenthesis(i, class, holder, subject, cue)
 	}
-	if number < 0 {
+	if s, _ := v.spoken(); number < 0 && s.is(takesClause) {
 		number = f.wordOrder(i, class, holder, true, cue)
 	}
 	start, end := min(cue.Start, holder.Start), max(cue.End, holder.End)
 	f.speakers = append(f.speakers, speaker{f.number, i, cue, Range{start, end}, holder, class, number})
+}
+
+// outer returns the noun before a cue and its subject that belongs to what is
+// said ("The risk, he said, is …"), or -1.
+func (f *finder) outer(i, subject int) int {
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		r := f.t.Relation(k)
+		if k >= subject || r != "nsubj" && r != "ccomp" || k <= Dateline(f.s) {
+			continue
+		}
+		if a, b := f.t.Extent(k); b < subject && !f.hasFinite(a, b) && f.s.Tokens[b+1].Form == "," {
+			return k
+		}
+	}
+	return -1
 }
 
 // shows are verbs of speech that things can do as well as people.
@@ -309,6 +331,9 @@ func (f *finder) impersonal(v *verbal) {
 		f.add(Attribution{Class: class, Rule: "passive", Path: f.t.Path(infinitive, i), Word: i, Cue: cue, Holder: holder, Content: []Range{f.bytes(max(first, i+1), last)}, Form: sayso.FormIndirect})
 	case content > i && f.expletive(i):
 		first, last := f.t.Extent(content)
+		if f.s.Tokens[first].Form == "that" {
+			first++
+		}
 		f.add(Attribution{Class: class, Rule: "passive", Path: f.t.Path(content, i), Word: i, Cue: cue, Holder: holder, Content: []Range{f.bytes(max(first, i+1), last)}, Form: sayso.FormIndirect})
 	}
 }

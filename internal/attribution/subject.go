@@ -50,12 +50,35 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		return none, subject, false // it is said to, not said by, its subject
 	}
 	h, ok := f.phrase(subject, i)
+	f.joined(&h, i)
 	if !ok && f.selfless(subject) {
 		if h, word, ok := f.reduced(i); ok {
 			return h, word, true
 		}
 	}
 	return h, subject, ok
+}
+
+// joined stretches the phrase before a cue over a second speaker that a tree hangs
+// elsewhere ("officials and union leaders said").
+func (f *finder) joined(h *Holder, i int) {
+	last, _ := f.group(i)
+	next := f.wordAt(h.End)
+	if h.End <= h.Start || next >= last-1 || next == 0 || f.s.Tokens[next].Form != "and" {
+		return
+	}
+	noun := false
+	for k := next + 1; k < last; k++ {
+		switch f.s.Tokens[k].UPOS {
+		case "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ":
+			return
+		case "NOUN", "PROPN", "PRON":
+			noun = true
+		}
+	}
+	if noun {
+		h.Range, h.Kind = Range{h.Start, f.s.Tokens[last-1].End}, sayso.HolderGroup
+	}
 }
 
 // goesOn returns the speaker who goes on with a participle behind a comma ("…,

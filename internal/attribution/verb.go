@@ -64,6 +64,9 @@ func (f *finder) verb(i int) {
 		v.object = -1
 	}
 	first, last := f.group(i)
+	if clear >= 0 && (v.content < 0 || clear < v.content) {
+		last = clear
+	}
 	v.cue = f.bytes(first, last)
 	made := len(f.found)
 	f.senses(v)
