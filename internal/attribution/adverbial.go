@@ -15,7 +15,8 @@ func (f *finder) according(i int) {
 		return
 	}
 	first, last := f.within(i)
-	end := f.phraseEnd(i+2, last)
+	end := f.namedEnd(i+2, f.phraseEnd(i+2, last))
+	end = f.withOffice(i+2, end, last)
 	head := f.phraseHead(i, end)
 	if head < 0 || yardsticks[tokens[head].Lemma] {
 		return
@@ -67,6 +68,50 @@ func (f *finder) within(i int) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// namedEnd cuts a phrase that no comma ends behind the name that it begins with
+// ("According to the Red Cross four people drowned").
+func (f *finder) namedEnd(first, end int) int {
+	k := first
+	if f.s.Tokens[k].UPOS == "DET" && k < end {
+		k++
+	}
+	at := f.mentions.index(f.s.Tokens[k].Start)
+	if at < 0 {
+		return end
+	}
+	for k < end && f.s.Tokens[k+1].Start < f.mentions.end[at] {
+		k++
+	}
+	if k < end {
+		if u := f.s.Tokens[k+1].UPOS; u == "NUM" || u == "DET" || u == "PRON" || u == "PROPN" {
+			return k
+		}
+	}
+	return end
+}
+
+// withOffice stretches a name over the office that commas set behind it
+// ("According to X, the minister of health, 138 cases …").
+func (f *finder) withOffice(first, end, last int) int {
+	tokens := f.s.Tokens
+	if end+2 > last || tokens[end].UPOS != "PROPN" || tokens[end+1].Form != "," {
+		return end
+	}
+	if u := tokens[end+2].UPOS; u != "DET" && u != "NOUN" && u != "PROPN" && u != "ADJ" {
+		return end
+	}
+	next := f.phraseEnd(end+2, last)
+	if next >= last || tokens[next+1].Form != "," {
+		return end
+	}
+	for k := end + 2; k <= next; k++ {
+		if c := words.source[tokens[k].Lemma]; c == "voice" || c == "office" || c == "one" {
+			return next
+		}
+	}
+	return end
 }
 
 // phraseEnd returns the last word of the noun phrase that begins at word first:

@@ -112,6 +112,11 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			if tokens[k].UPOS == "VERB" && a > head {
 				last = min(last, a-1)
 			}
+		case "nmod":
+			// "the ministry in a statement said": the statement is no part of it
+			if c := f.t.Child(k, "case"); a > head && c == a && tokens[c].Form == "in" && vehicles[tokens[k].Lemma] {
+				last = min(last, a-1)
+			}
 		}
 	}
 	if dash := Dateline(f.s); dash >= 0 && first <= dash && dash < head {
@@ -130,6 +135,12 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 	h.Range = f.nominal(first, last)
 	h.Entity = f.entityOf(head)
 	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// vehicles are nouns for what something is said in.
+var vehicles = map[string]bool{
+	"statement": true, "interview": true, "speech": true, "letter": true, "email": true, "e-mail": true, "post": true, "tweet": true,
+	"article": true, "report": true, "release": true, "message": true, "briefing": true, "address": true, "remark": true,
 }
 
 // nobody says whether a word, or the "no" before it, says that there is nobody.

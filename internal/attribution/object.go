@@ -110,11 +110,12 @@ func (f *finder) predicated(v *verbal, object int) int {
 	return -1
 }
 
-// restrictive returns the last word before a relative clause that a comma sets
-// off: it adds a fact of the writer's.
+// restrictive returns the last word before a relative clause or a participle that
+// a comma sets off: it adds a fact of the writer's.
 func (f *finder) restrictive(first, last int) int {
 	for k := first + 1; k < last; k++ {
-		if f.s.Tokens[k].Form == "," && wh(&f.s.Tokens[k+1]) && f.quoted(f.s.Tokens[k].Start) < 0 {
+		next := &f.s.Tokens[k+1]
+		if f.s.Tokens[k].Form == "," && (wh(next) || f.t.Relation(k+1) == "acl") && f.quoted(f.s.Tokens[k].Start) < 0 {
 			return k - 1
 		}
 	}

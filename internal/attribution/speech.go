@@ -64,6 +64,9 @@ func (f *finder) speech(v *verbal, class Class) {
 			} else if f.figure(i+1, first-1) {
 				first = i + 1
 			}
+			if f.tells(i) && first == i+1 && f.addressee(first) {
+				first++
+			}
 			if f.thatFollows(i) {
 				last = f.rest(last)
 			}
@@ -84,6 +87,16 @@ func (f *finder) speech(v *verbal, class Class) {
 	}
 	start, end := min(cue.Start, holder.Start), max(cue.End, holder.End)
 	f.speakers = append(f.speakers, speaker{f.number, i, cue, Range{start, end}, holder, class, number})
+}
+
+// addressee says whether word i is one who is told, with the subject of what is
+// told behind it ("told Reuters his city had …").
+func (f *finder) addressee(i int) bool {
+	if i+2 >= len(f.s.Tokens) {
+		return false
+	}
+	w, next := &f.s.Tokens[i], &f.s.Tokens[i+1]
+	return (w.UPOS == "PROPN" || w.UPOS == "NOUN") && (next.UPOS == "PRON" || next.UPOS == "DET")
 }
 
 // outer returns the noun before a cue and its subject that belongs to what is
@@ -303,6 +316,14 @@ func (f *finder) toDo(v *verbal, class Class) {
 	f.add(Attribution{Class: class, Rule: "infinitive", Path: f.path(v.subject, i), Word: i, Cue: v.cue, Holder: v.holder, Content: pieces, Form: sayso.FormIndirect, Wanted: true})
 }
 
+// raising are the verbs whose passive with an infinitive hands over what their
+// subject does ("is said to have left").
+var raising = map[string]bool{
+	"say": true, "believe": true, "report": true, "allege": true, "think": true, "expect": true, "understand": true, "rumour": true, "rumor": true,
+	"claim": true, "consider": true, "estimate": true, "assume": true, "presume": true, "predict": true, "suppose": true, "suspect": true,
+	"deem": true, "repute": true, "reckon": true, "feel": true, "judge": true, "find": true, "project": true, "forecast": true,
+}
+
 // impersonal handles "is said to have", "is believed to be", "it is believed
 // that": somebody who is not named says or believes it.
 func (f *finder) impersonal(v *verbal) {
@@ -320,6 +341,9 @@ func (f *finder) impersonal(v *verbal) {
 		if h, ok := f.phrase(agent, i); ok {
 			holder = h
 		}
+	}
+	if infinitive > i && !raising[f.s.Tokens[i].Lemma] {
+		return // "was told to leave" tells of an order, not of what somebody says
 	}
 	switch {
 	case infinitive > i && subject >= 0 && subject < i && f.s.Tokens[subject].UPOS != "PRON":

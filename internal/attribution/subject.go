@@ -36,10 +36,13 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		if h, word, ok := f.reduced(i); ok {
 			return h, word, true
 		}
+		if h := (Holder{}); !passive && f.nounBefore(i) && f.pastOrPresent(i) && f.before(i, &h) {
+			return h, h.word, true
+		}
 		if subject = f.controller(i); passive {
 			return none, -1, false
 		}
-		if h, word, ok := f.goesOn(i); subject < 0 && ok {
+		if h, word, ok := f.goesOn(i); ok && (f.s.Tokens[i-1].Form == "," || subject >= 0 && !f.canSpeak(subject)) {
 			return h, word, true
 		}
 	}
@@ -81,14 +84,28 @@ func (f *finder) joined(h *Holder, i int) {
 	}
 }
 
-// goesOn returns the speaker who goes on with a participle behind a comma ("…,
-// he said, adding that"), wherever the tree hangs it.
+// goesOn returns the speaker who goes on with a participle ("…, he said, adding
+// that"), wherever the tree hangs it.
 func (f *finder) goesOn(i int) (Holder, int, bool) {
-	if f.s.Tokens[i].XPOS != "VBG" || i == 0 || f.s.Tokens[i-1].Form != "," || len(f.speakers) == 0 {
+	if f.s.Tokens[i].XPOS != "VBG" || i == 0 || f.s.Tokens[i-1].UPOS == "AUX" || len(f.speakers) == 0 {
 		return Holder{}, -1, false
 	}
 	s := &f.speakers[len(f.speakers)-1]
 	return s.holder, s.holder.word, s.sentence == f.number && s.holder.End <= f.s.Tokens[i].Start
+}
+
+// nounBefore says whether a noun or pronoun stands right before a verb's group:
+// a verb joined to another then has a subject of its own.
+func (f *finder) nounBefore(i int) bool {
+	first, _ := f.group(i)
+	if first == 0 || f.t.Relation(i) != "conj" {
+		return false
+	}
+	switch f.s.Tokens[first-1].UPOS {
+	case "NOUN", "PROPN", "PRON":
+		return !f.selfless(first - 1)
+	}
+	return false
 }
 
 // nearSubject returns the subject of verb i, the nearest before it where a tree
