@@ -5,39 +5,48 @@
 // → resolution of short forms (the order of Citron; Newell et al. 2018 for the
 // parts). A cue is a word of cues.tsv where it takes what that file says it
 // takes: a verb with a content clause or a quotation ("said that …", "…, X
-// said"), an adverbial ("according to", "in the view of"), a reporting noun
-// ("the claim that"), a passive ("is said to"), an adverb ("reportedly"), or
-// the colon after a speaker's name. Quotations are found in the text itself,
+// said"), with a noun that is put forward ("announced a ban", "accused X of …")
+// or with what it calls something ("called it a mistake"), a question and whom
+// it is put to, an adverbial ("according to", "in the view of"), a reporting
+// noun ("the claim that"), a passive ("is said to"), an adverb ("reportedly"),
+// or the colon after a speaker's name. Quotations are found in the text itself,
 // paragraph by paragraph, and handed to the cue beside them; one that goes on
-// without a new cue stays with its speaker.
+// without a new cue stays with its speaker. rules.tsv says in words what each
+// rule goes by; testdata/speech.golden shows them all.
 //
-// Verbs of the mind ("wants", "believes", "knows", "is pleased") are found the
-// same way and marked as such: with them it is the writer who speaks.
+// Verbs of the mind ("wants", "believes", "condemned", "is pleased") are found
+// the same way and marked as such: with them it is the writer who speaks.
 //
-// When the parts do not agree (no subject, a subject on the wrong side, a first
-// person) there is no attribution and the words stay the author's. Where the
-// tree gives a verb of speech nothing, the order of words may: a final cue
+// When the parts do not agree (no subject, nobody as a subject, a first person)
+// there is no attribution and the words stay the author's. Where the tree gives
+// a verb of speech no subject or no content, the order of words may: a final cue
 // ("…, officials said."), one between commas, "that" behind the verb, a speaker
-// between a closing quotation mark and the verb. A quotation that is a sentence
-// of its own, without a cue, goes to the person whom the sentence before it in
-// the same paragraph has as its subject.
+// on either side of a verb behind a closing quotation mark, a second speaker
+// joined by "and". A quotation that is a sentence of its own, without a cue, goes
+// to the person whom the sentence before it in the same paragraph has as its
+// subject.
 //
-// An adverbial reaches to the end of its clause, not into a consequence with a
-// subject of its own ("so the party insists"). What a source says of itself
-// ("who spoke on condition of anonymity because …") is part of its phrase.
+// An adverbial that opens or closes its sentence covers all of it, but not a
+// consequence with a subject of its own ("so the party insists") and nothing
+// beyond a semicolon. What a source says of itself ("who spoke on condition of
+// anonymity because …") is part of its phrase; a relative pronoun is a holder of
+// its own, which stands for what it belongs to.
 //
-// Figures, on PolNeAR dev from raw text (evaluation only, nothing trained on it):
-// cue 58.0 F1 exact (precision 84), at overlap 0.5 source 63.1 (precision 87),
-// content 56.7 (precision 82), triple 49.7 (precision 72); the right holder where
-// the content is found 92 %. What is missed is mostly what the corpus counts and
-// this layer leaves to the author on purpose: wishes, beliefs and plans.
+// Figures, on PolNeAR dev from raw text (evaluation only, nothing trained on it),
+// by eval/attribution.py: cue 64.5 F1 exact (precision 83), at overlap 0.5 source
+// 70.3 (precision 87), content 62.7 (precision 81), triple 55.3 (precision 72);
+// the right holder where the content is found 93 %. Of the attributions that the
+// corpus has and this layer has not, three in four are what it leaves to the
+// author on purpose: deeds that show a stance ("voted", "launched his bid"), talk
+// of a topic that says nothing of it ("discussed the plan"), impressions ("seemed
+// to"), wishes told in relative clauses, first persons.
 //
-// Known failures: noun objects ("condemned the raid") are no contents; nouns
-// like "claim" with "of"; "are quick to declare that", where the parser takes the
-// verb for a subject; "A:" in an interview stays the holder's name, not the one
+// Known failures: nouns of speech outside of the object ("its denial of a role
+// surprised many"); "called an election" where a parser takes the date for what
+// it is called; a cue in a long coordination whose subject the parser hangs on
+// another verb; "A:" in an interview stays the holder's name, not the one
 // interviewed; an upper-case sentence cut in two by the segmenter loses its cue.
 //
 // [Find] returns the attributions; the statement layer lays them over its
-// clauses. They are also kept for explaining: each has the name of its rule and
-// the way through the tree.
+// clauses. [Explain] adds the verbs of speech that hand nothing over, and why.
 package attribution
