@@ -26,6 +26,7 @@ func TestQuotes(t *testing.T) {
 		{"decade", "the '90s were the workers' best", nil},
 		{"guillemets", "«C’est fini», he said.", []string{"C’est fini"}},
 		{"ends with its paragraph", "“One.\n\n“Two.”", []string{"One.", "Two."}},
+		{"goes on in one paragraph", "“One. “Two,” she said. He left.", []string{"One.", "Two,"}},
 		{"unclosed single", "He said ‘yes and left.", nil},
 		{"typewriter", "''Yes, now,'' he said. ``No,'' she said.", []string{"Yes, now,", "No,"}},
 		{"typewriter nested", "''They said 'never' to us,'' she said.", []string{"They said 'never' to us,", "never"}},

@@ -119,6 +119,10 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			}
 		}
 	}
+	if f.own(head) {
+		return h, false
+	}
+	first = f.behindClause(first, head)
 	if dash := Dateline(f.s); dash >= 0 && first <= dash && dash < head {
 		first = dash + 1
 	}
@@ -135,6 +139,35 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 	h.Range = f.nominal(first, last)
 	h.Entity = f.entityOf(head)
 	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// own says whether a noun names the text at hand ("this analysis shows"), which
+// is the author's own word.
+func (f *finder) own(head int) bool {
+	for _, k := range f.t.Children(head) {
+		if k := int(k); k < head && f.t.Relation(k) == "det" && strings.EqualFold(f.s.Tokens[k].Form, "this") {
+			w := &f.s.Tokens[head]
+			return vehicles[w.Lemma] || w.Lemma == "analysis" || w.Lemma == "survey" || w.Lemma == "study" || w.Lemma == "paper" || w.Lemma == "review" || w.Lemma == "column" || w.Lemma == "essay"
+		}
+	}
+	return false
+}
+
+// behindClause cuts a clause that opens the sentence off the front of a phrase
+// ("After stopping the car, the driver, …, told").
+func (f *finder) behindClause(first, head int) int {
+	verb := false
+	for k := first; k < head; k++ {
+		switch w := &f.s.Tokens[k]; {
+		case w.UPOS == "VERB":
+			verb = true
+		case verb && w.Form == ",":
+			first, verb = k+1, false
+		case wh(w):
+			return first
+		}
+	}
+	return first
 }
 
 // vehicles are nouns for what something is said in.

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -127,6 +128,14 @@ func scanQuotes(text string) (found []quote, tooDeep int) {
 			if text[i-1] != 's' {
 				single = -1
 			}
+		case m.opens && m.family == 'd' && top >= 0 && family[top] == 'd':
+			// Print opens every paragraph of a quotation anew and closes the last;
+			// double marks do not stand in double marks. What is open ends here.
+			found[stack[top]].end = len(strings.TrimRight(text[:i], " \n\t"))
+			found[stack[top]].continued = true
+			found = append(found, quote{start: i + width, end: -1, depth: top})
+			stack[top] = len(found) - 1
+			single = -1
 		case m.opens && len(stack) < maxQuoteDepth:
 			found = append(found, quote{start: i + width, end: -1, depth: len(stack)})
 			stack = append(stack, len(found)-1)
