@@ -39,7 +39,15 @@ type speaker struct {
 }
 
 func newFinder(d *draft.Draft) *finder {
-	return &finder{d: d, quotes: quotes(d.Text), mentions: indexMentions(d)}
+	f := &finder{d: d, quotes: quotes(d.Text), mentions: indexMentions(d)}
+	for i := range f.quotes {
+		// How far a quotation goes that is never closed nobody can tell: its first
+		// sentence is quoted, the rest stays the author's.
+		if q := &f.quotes[i]; q.open && !q.continued {
+			q.end = firstSentence(d, q.start, q.end)
+		}
+	}
+	return f
 }
 
 // find applies all rules.

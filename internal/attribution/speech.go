@@ -42,6 +42,9 @@ func (f *finder) speech(v *verbal, class Class) {
 	if shows[f.s.Tokens[i].Lemma] && !f.canSpeak(holder.word) {
 		return // "the raids suggest that": nobody says so but the writer
 	}
+	if s, _ := v.spoken(); !s.is(takesClause) && !f.canSpeak(holder.word) {
+		return // "as the inquiry continues" is no speech
+	}
 	number := -1
 	if s, _ := v.spoken(); !s.is(takesClause) && !f.quotedBefore(i) {
 		// It takes a quotation alone ("laughed"): see speak.

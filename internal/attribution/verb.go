@@ -254,6 +254,9 @@ func (f *finder) passive(i int) bool {
 	if f.s.Tokens[i].XPOS != "VBN" {
 		return false
 	}
+	if r := f.t.Relation(i); (r == "acl" || r == "advcl") && f.t.Child(i, "aux", "nsubj") < 0 && f.s.Tokens[i].Form != "said" {
+		return true // "a man ordered to pay"
+	}
 	k := i - 1
 	for k > 0 && f.s.Tokens[k].UPOS == "ADV" {
 		k--
