@@ -1,0 +1,318 @@
+package gazetteer
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed table/digest.txt
+var digestFile string
+
+// Atlas is the built-in gazetteer. It is read-only after loading and safe to use
+// from many goroutines.
+type Atlas struct {
+	table    *table
+	lists    *lists
+	outlines func() (*outlines, error)
+	// skeletons are the keys of the lists that have a skeleton, by it.
+	skeletons func() []skeletonEntry
+}
+
+var _ Source = (*Atlas)(nil)
+
+// skeletonEntry leads from a skeleton to an entry of the lists.
+type skeletonEntry struct {
+	skeleton string
+	entry    int
+}
+
+// Built returns the built-in atlas. Lists are read once a process, outlines when
+// they are first asked for; the table of settlements is read where it lies. An
+// error means that the program was built badly.
+func Built() (*Atlas, error) { return built() }
+
+var built = sync.OnceValues(func() (*Atlas, error) {
+	t, err := readTable(settlementsFile)
+	if err != nil {
+		return nil, fmt.Errorf("built-in gazetteer: %w", err)
+	}
+	l, err := readLists(t)
+	if err != nil {
+		return nil, fmt.Errorf("built-in gazetteer: %w", err)
+	}
+	a := &Atlas{table: t, lists: l, outlines: sync.OnceValues(func() (*outlines, error) { return readOutlines(outlinesFile) })}
+	a.skeletons = sync.OnceValue(func() []skeletonEntry {
+		var all []skeletonEntry
+		for i, e := range l.entries {
+			if s := skeleton(e.key); s != "" {
+				all = append(all, skeletonEntry{s, i})
+			}
+		}
+		slices.SortFunc(all, func(a, b skeletonEntry) int {
+			return cmp.Or(strings.Compare(a.skeleton, b.skeleton), a.entry-b.entry)
+		})
+		return all
+	})
+	return a, nil
+})
+
+// Version is "built-in", the date of its newest part and the SHA-256 of its files.
+func (a *Atlas) Version() string { return strings.TrimSpace(digestFile) }
+
+// Find returns the places that a name may mean, as Source says. Case, marks,
+// apostrophes, hyphens and the article in front make no difference (see Normal);
+// abbreviations of regions ("Ala.", "TX") must be spelled just so. A variant has
+// the same Skeleton and at least half its letters in common.
+func (a *Atlas) Find(name string) []Candidate {
+	if len(name) > maxName {
+		return nil
+	}
+	var found []Candidate
+	seen := map[string]bool{}
+	add := func(c Candidate) {
+		if c.ID != "" && !seen[c.ID] {
+			seen[c.ID] = true
+			found = append(found, c)
+		}
+	}
+	key := Normal(name)
+	entries := a.lists.find(key)
+	for _, row := range a.table.find(key) {
+		add(Candidate{Place: a.settlement(row), Match: Exact})
+	}
+	for _, e := range entries {
+		add(Candidate{Place: a.entryPlace(e), Match: e.match})
+	}
+	if short, known := a.lists.abbreviations[strings.TrimSpace(name)]; known {
+		add(Candidate{Place: a.lists.places[short.place], Match: Alternate, Postal: short.postal})
+	}
+	if len(found) == 0 {
+		a.variants(key, add)
+	}
+	return ranked(found)
+}
+
+// variants adds the places whose names have the skeleton of a normal form.
+func (a *Atlas) variants(key string, add func(Candidate)) {
+	s := skeleton(key)
+	if s == "" {
+		return
+	}
+	for _, row := range a.table.findSkeleton(s) {
+		if p := a.settlement(row); !far(key, Normal(p.Name)) {
+			add(Candidate{Place: p, Match: Variant})
+		}
+	}
+	all := a.skeletons()
+	i, _ := slices.BinarySearchFunc(all, s, func(e skeletonEntry, s string) int { return strings.Compare(e.skeleton, s) })
+	for ; i < len(all) && all[i].skeleton == s; i++ {
+		if e := a.lists.entries[all[i].entry]; !far(key, e.key) {
+			add(Candidate{Place: a.entryPlace(e), Match: Variant})
+		}
+	}
+}
+
+// settlement is a row of the table as a place.
+func (a *Atlas) settlement(row int) Place { return a.settlementAt(row, a.table.point(row)) }
+
+func (a *Atlas) settlementAt(row int, at Point) Place {
+	t := a.table
+	region := t.regionAt(t.region.at(row))
+	p := Place{
+		ID: "geonames:" + strconv.Itoa(t.id.at(row)), Name: t.nameOf(row), Point: at,
+		Population: t.population.at(row), Class: Settlement, Feature: t.features[t.feature.at(row)],
+	}
+	p.Capital = p.Feature == "PPLC"
+	p.Radius = SettlementRadius(p.Population)
+	if n, known := a.lists.byAlpha2[region.country]; known {
+		p.Country = a.lists.states[n].Alpha3
+	}
+	if region.code != "" {
+		p.Admin1Code = region.country + "." + region.code
+		p.Admin1 = a.lists.regionNames[p.Admin1Code]
+	}
+	return p
+}
+
+// entryPlace is the place that an entry of the lists leads to: none where the
+// table has no such settlement.
+func (a *Atlas) entryPlace(e entry) Place {
+	if e.place >= 0 {
+		return a.lists.places[e.place]
+	}
+	x := a.lists.exonyms[e.exonym]
+	for _, row := range a.table.find(x.normal) {
+		p := a.settlement(row)
+		if p.Country == x.country && (x.code == "" || p.Admin1Code == x.code) {
+			return p
+		}
+	}
+	return Place{}
+}
+
+// Near returns the settlements near a point, as Source says.
+func (a *Atlas) Near(at Point, km float64, filter Filter, limit int) []Hit {
+	limit = min(limit, maxNear)
+	if limit <= 0 {
+		return nil
+	}
+	var hits []Hit
+	for _, d := range a.table.near(at, km, limit, a.keep(filter)) {
+		hits = append(hits, Hit{a.settlementAt(d.row, d.at), d.km})
+	}
+	return hits
+}
+
+// keep is a filter over the rows of the table.
+func (a *Atlas) keep(f Filter) func(row int) bool {
+	t := a.table
+	alpha2 := ""
+	if n, known := a.lists.byAlpha3[f.Country]; known {
+		alpha2 = a.lists.states[n].Alpha2
+	}
+	return func(row int) bool {
+		if t.population.at(row) < f.MinPopulation {
+			return false
+		}
+		if f.Whole {
+			switch t.features[t.feature.at(row)] {
+			case "PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH":
+				return false
+			}
+		}
+		return f.Country == "" || alpha2 != "" && t.regions.data[t.region.at(row)*regionSize:][:2] == alpha2
+	}
+}
+
+// Nearest returns the k settlements nearest to a point, however far: it looks in
+// growing circles.
+func Nearest(s Source, at Point, filter Filter, k int) []Hit {
+	k = min(k, maxNear)
+	const around = 20040 // km, more than half the way around the Earth
+	for km := 10.0; ; km = min(4*km, around) {
+		if hits := s.Near(at, km, filter, k); len(hits) >= k || km >= around {
+			return hits
+		}
+	}
+}
+
+// ByID returns the place with an ID. A settlement is looked for row by row, in a
+// tenth of a millisecond.
+func (a *Atlas) ByID(id string) (Place, bool) {
+	if n, known := a.lists.byID[id]; known {
+		return a.lists.places[n], true
+	}
+	number, is := strings.CutPrefix(id, "geonames:")
+	n, err := strconv.Atoi(number)
+	if !is || err != nil || n <= 0 || n >= 1<<24 || strconv.Itoa(n) != number {
+		return Place{}, false
+	}
+	for row := range a.table.n {
+		if a.table.id.at(row) == n {
+			return a.settlement(row), true
+		}
+	}
+	return Place{}, false
+}
+
+// States returns the countries and territories that have an ISO 3166-1 code, in
+// the order of their alpha-3 codes.
+func (a *Atlas) States() []State { return slices.Clone(a.lists.states) }
+
+// State returns the country with an ISO 3166-1 code, alpha-3 or alpha-2.
+func (a *Atlas) State(code string) (State, bool) {
+	n, known := a.lists.byAlpha3[code]
+	if !known {
+		n, known = a.lists.byAlpha2[code]
+	}
+	if !known {
+		return State{}, false
+	}
+	return a.lists.states[n], true
+}
+
+// CapitalOf returns a country's capital, alpha-3: the settlement that countries.tsv
+// names, else the one that GeoNames marks. Where both are silent, there is none.
+func (a *Atlas) CapitalOf(country string) (Place, bool) {
+	for _, x := range a.lists.exonyms {
+		if x.seat && x.country == country {
+			for _, row := range a.table.find(x.normal) {
+				if p := a.settlement(row); p.Country == country {
+					p.Capital = true
+					return p, true
+				}
+			}
+		}
+	}
+	return Place{}, false
+}
+
+// FalseFriend says that a name is more often something else: a word, a given
+// name, a family name, a month … It asks for more evidence than a capital letter.
+func (a *Atlas) FalseFriend(name string) (sense string, is bool) {
+	sense, is = a.lists.friends[Normal(name)]
+	return sense, is
+}
+
+// coast is how far from the nearest settlement a point outside all outlines may be
+// to lie in that settlement's country: coasts are drawn to a kilometre.
+const coast = 5
+
+// GroundAt says in which country a point lies. Near a border it is as good as
+// Natural Earth's lines of 1:10 million, about a kilometre; on the coast a point
+// at sea may be given to the settlement within five kilometres.
+func (a *Atlas) GroundAt(p Point) (Ground, error) {
+	o, err := a.outlines()
+	if err != nil {
+		return Ground{}, fmt.Errorf("built-in gazetteer: %w", err)
+	}
+	var g Ground
+	for _, c := range a.lists.contested {
+		if c.holds(p) {
+			g.Contested = append(g.Contested, c)
+		}
+	}
+	code, _, found := o.at(p)
+	if !found {
+		if hits := a.Near(p, coast, Filter{}, 1); len(hits) > 0 {
+			code = hits[0].Country
+		}
+	}
+	g.Country = code
+	return g, nil
+}
+
+// Neighbours returns the countries that share a land border with one, alpha-3,
+// in the order of the alphabet.
+func (a *Atlas) Neighbours(country string) ([]string, error) {
+	o, err := a.outlines()
+	if err != nil {
+		return nil, fmt.Errorf("built-in gazetteer: %w", err)
+	}
+	var all []string
+	for pair := range o.borders {
+		switch country {
+		case pair[0]:
+			all = append(all, pair[1])
+		case pair[1]:
+			all = append(all, pair[0])
+		}
+	}
+	slices.Sort(all)
+	return all, nil
+}
+
+// Border returns the lines of the land border of two countries, alpha-3: none
+// where they share none. DistanceToLines says how far a point is from them.
+func (a *Atlas) Border(one, other string) ([][]Point, error) {
+	o, err := a.outlines()
+	if err != nil {
+		return nil, fmt.Errorf("built-in gazetteer: %w", err)
+	}
+	return o.border(one, other), nil
+}

@@ -1,0 +1,93 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+)
+
+// Layered lays gazetteers over each other, the uppermost first: an imported
+// table over the built-in one. A place that several have is the uppermost's.
+type Layered []Source
+
+// Find merges what the layers find. Variants count only where no layer has a
+// surer match.
+func (l Layered) Find(name string) []Candidate {
+	var all []Candidate
+	seen := map[string]bool{}
+	for _, source := range l {
+		for _, c := range source.Find(name) {
+			if !seen[c.ID] {
+				seen[c.ID] = true
+				all = append(all, c)
+			}
+		}
+	}
+	return ranked(all)
+}
+
+// ranked puts candidates in the order that Source promises and bounds them.
+func ranked(all []Candidate) []Candidate {
+	slices.SortStableFunc(all, compareCandidates)
+	if len(all) > 0 && all[0].Match == Variant {
+		return all[:min(len(all), maxVariants)]
+	}
+	if i := slices.IndexFunc(all, func(c Candidate) bool { return c.Match == Variant }); i >= 0 {
+		all = all[:i]
+	}
+	return all[:min(len(all), maxCandidates)]
+}
+
+func compareCandidates(a, b Candidate) int {
+	if a.Match != b.Match {
+		return int(a.Match) - int(b.Match)
+	}
+	if a.Population != b.Population {
+		return b.Population - a.Population
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+// Near merges what the layers have near a point.
+func (l Layered) Near(at Point, km float64, filter Filter, limit int) []Hit {
+	var all []Hit
+	seen := map[string]bool{}
+	for _, source := range l {
+		for _, h := range source.Near(at, km, filter, limit) {
+			if !seen[h.ID] {
+				seen[h.ID] = true
+				all = append(all, h)
+			}
+		}
+	}
+	slices.SortStableFunc(all, compareHits)
+	return all[:max(0, min(len(all), limit, maxNear))]
+}
+
+func compareHits(a, b Hit) int {
+	switch {
+	case a.Km < b.Km:
+		return -1
+	case a.Km > b.Km:
+		return 1
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+// ByID asks the layers in turn.
+func (l Layered) ByID(id string) (Place, bool) {
+	for _, source := range l {
+		if p, found := source.ByID(id); found {
+			return p, true
+		}
+	}
+	return Place{}, false
+}
+
+// Version names the layers, the uppermost first, joined by " over ".
+func (l Layered) Version() string {
+	names := make([]string, len(l))
+	for i, source := range l {
+		names[i] = source.Version()
+	}
+	return strings.Join(names, " over ")
+}

@@ -1,0 +1,311 @@
+package gazetteer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Normal is the form in which two spellings of a name are the same: lower case,
+// letters without their marks, no apostrophes of any shape and no full stops,
+// hyphens and other signs as single spaces, "saint", "fort" and "mount" written
+// short, and without the article in front: the, al-, el- and the forms that al-
+// takes before the letters of the sun (ad-D…, ar-R…, ash-Sh…). It is its own
+// normal form. A name that is an article alone stays.
+func Normal(name string) string {
+	if plain(name) {
+		return name
+	}
+	words := strings.Fields(fold(name))
+	for i, word := range words {
+		words[i] = short(word)
+	}
+	for len(words) > 1 && (words[0] == "the" || article(words[0], words[1])) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// plain says that a name is its own normal form: one word of lower-case letters
+// that is none of those written short.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return s == short(s)
+}
+
+// short is a word as it stands in normal forms.
+func short(word string) string {
+	switch word {
+	case "saint":
+		return "st"
+	case "sainte":
+		return "ste"
+	case "fort":
+		return "ft"
+	case "mount":
+		return "mt"
+	}
+	return word
+}
+
+// article says whether a word is the Arabic article of the next.
+func article(word, next string) bool {
+	switch word {
+	case "al", "el":
+		return true
+	}
+	if len(word) < 2 || len(word) > 3 || word[0] != 'a' && word[0] != 'e' {
+		return false
+	}
+	switch sun := word[1:]; sun {
+	case "d", "dh", "n", "r", "s", "sh", "t", "th", "z":
+		return strings.HasPrefix(next, sun)
+	}
+	return false
+}
+
+// fold lowers the letters, takes their marks off and turns what stands between
+// words into spaces.
+func fold(name string) string {
+	var b strings.Builder
+	b.Grow(len(name))
+	if ascii(name) {
+		for i := 0; i < len(name); i++ {
+			foldRune(&b, rune(name[i]))
+		}
+		return b.String()
+	}
+	// Lowered first, and once more letter by letter: some capitals fall apart
+	// only when they are lowered (İ), some only when they are parted.
+	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
+		foldRune(&b, r)
+	}
+	return b.String()
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func foldRune(b *strings.Builder, r rune) {
+	r = unicode.ToLower(r)
+	switch r {
+	case '.', '\'', '’', '‘', '`', 'ʿ', 'ʾ', 'ʼ', 'ʻ', 'ʹ', 'ʺ', '´', '′', '"', '“', '”', '„', '\u00ad', utf8.RuneError:
+	case 'ß':
+		b.WriteString("ss")
+	case 'æ':
+		b.WriteString("ae")
+	case 'œ':
+		b.WriteString("oe")
+	case 'þ':
+		b.WriteString("th")
+	case 'ø':
+		b.WriteByte('o')
+	case 'ł':
+		b.WriteByte('l')
+	case 'đ', 'ð':
+		b.WriteByte('d')
+	case 'ħ':
+		b.WriteByte('h')
+	case 'ŧ':
+		b.WriteByte('t')
+	case 'ı':
+		b.WriteByte('i')
+	case 'ə':
+		b.WriteByte('a')
+	default:
+		switch {
+		case unicode.Is(unicode.M, r):
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
+			b.WriteRune(r)
+		default:
+			b.WriteByte(' ')
+		}
+	}
+}
+
+// Skeleton is what remains of a name when its vowels and the habits of those
+// who wrote it in Latin letters are taken away: the classes of its consonants,
+// "a" in front where it begins with a vowel. It is empty where fewer than three
+// consonants remain, or where the name is not in Latin letters.
+//
+// Taken as the same: q, k, c, g, gh; kh and h, which is dropped at the end; s, sh and
+// sch; ch and tch; j, dj, zh and dzh; w and v; f and ph; d and dh; t and th; doubled
+// letters; y and vowels, except in front; Abu, Albu and Bu; articles inside.
+func Skeleton(name string) string { return skeleton(Normal(name)) }
+
+// skeleton is Skeleton of a normal form.
+func skeleton(normal string) string {
+	words := strings.Fields(normal)
+	joined := make([]byte, 0, len(normal))
+	for i, word := range words {
+		switch {
+		case i == 0 && (word == "abu" || word == "albu"):
+			word = "bu"
+		case i == 0 && len(words) == 1 && len(word) > 6 && strings.HasPrefix(word, "albu"):
+			word = word[2:]
+		case i > 0 && i+1 < len(words) && article(word, words[i+1]):
+			continue
+		}
+		joined = append(joined, word...)
+	}
+	out := make([]byte, 0, len(joined))
+	consonants := 0
+	for i := 0; i < len(joined); {
+		class, size := consonant(joined, i)
+		if size == 0 {
+			return ""
+		}
+		i += size
+		switch {
+		case class == 0:
+		case class == 'a':
+			out = append(out, class)
+		case len(out) == 0 || out[len(out)-1] != class:
+			out = append(out, class)
+			consonants++
+		}
+	}
+	if consonants < leastConsonants {
+		return ""
+	}
+	return string(out)
+}
+
+// consonant reads the sound at i: its class, 0 for what is left out, and how many
+// letters it takes, 0 where there is no Latin letter or digit.
+func consonant(s []byte, i int) (class byte, size int) {
+	next := func(letters string) bool {
+		return len(s)-i >= len(letters) && string(s[i:i+len(letters)]) == letters
+	}
+	switch c := s[i]; c {
+	case 'a', 'e', 'i', 'o', 'u':
+		if i == 0 {
+			return 'a', 1
+		}
+		return 0, 1
+	case 'y':
+		if i == 0 {
+			return 'y', 1
+		}
+		return 0, 1
+	case 'w':
+		// "aw" and "ow" before a consonant are vowels: Mawsil, Mosul.
+		if i > 0 && (s[i-1] == 'a' || s[i-1] == 'o') && (i+1 == len(s) || !vowel(s[i+1])) {
+			return 0, 1
+		}
+		return 'v', 1
+	case 'h':
+		if i+1 == len(s) {
+			return 0, 1
+		}
+		return 'h', 1
+	case 'c':
+		if next("ch") {
+			return 'c', 2
+		}
+		return 'k', 1
+	case 'k':
+		if next("kh") {
+			return 'h', 2
+		}
+		return 'k', 1
+	case 'g', 'q':
+		if next("gh") {
+			return 'k', 2
+		}
+		return 'k', 1
+	case 's':
+		switch {
+		case next("shch"):
+			return 's', 4
+		case next("sch"):
+			return 's', 3
+		case next("sh"):
+			return 's', 2
+		}
+		return 's', 1
+	case 't':
+		switch {
+		case next("tch"):
+			return 'c', 3
+		case next("th"):
+			return 't', 2
+		}
+		return 't', 1
+	case 'd':
+		switch {
+		case next("dzh"):
+			return 'j', 3
+		case next("dj"):
+			return 'j', 2
+		case next("dh"):
+			return 'd', 2
+		}
+		return 'd', 1
+	case 'z':
+		if next("zh") {
+			return 'j', 2
+		}
+		return 'z', 1
+	case 'p':
+		if next("ph") {
+			return 'f', 2
+		}
+		return 'p', 1
+	case 'x':
+		return 'k', 1
+	default:
+		if c >= 'b' && c <= 'z' || c >= '0' && c <= '9' {
+			return c, 1
+		}
+		return 0, 0
+	}
+}
+
+func vowel(c byte) bool {
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
+}
+
+// far says that two normal forms with one skeleton are too unlike to be one
+// name: more than half the letters of the longer differ.
+func far(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	most := len(a) / 2
+	if len(a)-len(b) > most {
+		return true
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		before := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			before, row[j+1] = row[j+1], min(before+cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)] > most
+}
