@@ -21,6 +21,8 @@ type Atlas struct {
 	outlines func() (*outlines, error)
 	// skeletons are the keys of the lists that have a skeleton, by it.
 	skeletons func() []skeletonEntry
+	// capitals are the rows that GeoNames marks as a country's capital.
+	capitals func() map[string]int
 }
 
 var _ Source = (*Atlas)(nil)
@@ -58,6 +60,15 @@ var built = sync.OnceValues(func() (*Atlas, error) {
 		})
 		return all
 	})
+	a.capitals = sync.OnceValue(func() map[string]int {
+		rows := map[string]int{}
+		for row := range t.n {
+			if t.features[t.feature.at(row)] == capitalFeature {
+				rows[a.settlement(row).Country] = row
+			}
+		}
+		return rows
+	})
 	return a, nil
 })
 
@@ -92,9 +103,41 @@ func (a *Atlas) Find(name string) []Candidate {
 		add(Candidate{Place: a.lists.places[short.place], Match: Alternate, Postal: short.postal})
 	}
 	if len(found) == 0 {
+		a.divisions(key, add)
+	}
+	if len(found) == 0 {
 		a.variants(key, add)
 	}
 	return ranked(found)
+}
+
+// divisions adds the regions and counties that a normal form names together with
+// the word for what they are: "anbar province", "state of texas".
+func (a *Atlas) divisions(key string, add func(Candidate)) {
+	bare := ""
+	if before, after, found := strings.Cut(key, " of "); found && divisionWord(before) {
+		bare = after
+	} else if i := strings.LastIndexByte(key, ' '); i > 0 && divisionWord(key[i+1:]) {
+		bare = key[:i]
+	}
+	if bare == "" {
+		return
+	}
+	for _, e := range a.lists.find(Normal(bare)) {
+		if p := a.entryPlace(e); p.Class == Region || p.Class == District {
+			add(Candidate{Place: p, Match: Alternate})
+		}
+	}
+}
+
+// divisionWord says that a word is one for a division of a country.
+func divisionWord(word string) bool {
+	switch word {
+	case "province", "governorate", "region", "state", "oblast", "krai", "republic", "department", "prefecture",
+		"county", "district", "canton", "division", "voivodeship", "territory", "municipality", "parish", "muhafazah":
+		return true
+	}
+	return false
 }
 
 // variants adds the places whose names have the skeleton of a normal form.
@@ -127,10 +170,10 @@ func (a *Atlas) settlementAt(row int, at Point) Place {
 		ID: "geonames:" + strconv.Itoa(t.id.at(row)), Name: t.nameOf(row), Point: at,
 		Population: t.population.at(row), Class: Settlement, Feature: t.features[t.feature.at(row)],
 	}
-	p.Capital = p.Feature == "PPLC"
 	p.Radius = SettlementRadius(p.Population)
 	if n, known := a.lists.byAlpha2[region.country]; known {
 		p.Country = a.lists.states[n].Alpha3
+		p.Capital = p.Feature == capitalFeature && a.lists.states[n].Capital != ""
 	}
 	if region.code != "" {
 		p.Admin1Code = region.country + "." + region.code
@@ -146,9 +189,13 @@ func (a *Atlas) entryPlace(e entry) Place {
 		return a.lists.places[e.place]
 	}
 	x := a.lists.exonyms[e.exonym]
+	if x.seat {
+		p, _ := a.CapitalOf(x.country)
+		return p
+	}
 	for _, row := range a.table.find(x.normal) {
 		p := a.settlement(row)
-		if p.Country == x.country && (x.code == "" || p.Admin1Code == x.code) {
+		if p.Country == x.country && (x.code == "" || strings.HasSuffix(p.Admin1Code, "."+x.code)) {
 			return p
 		}
 	}
@@ -236,20 +283,32 @@ func (a *Atlas) State(code string) (State, bool) {
 	return a.lists.states[n], true
 }
 
-// CapitalOf returns a country's capital, alpha-3: the settlement that countries.tsv
-// names, else the one that GeoNames marks. Where both are silent, there is none.
+// capitalFeature is GeoNames' feature code of a capital.
+const capitalFeature = "PPLC"
+
+// CapitalOf returns a country's capital, alpha-3: the settlement that GeoNames
+// marks, else the one of the name that countries.tsv gives. Where countries.tsv
+// names none, there is none.
 func (a *Atlas) CapitalOf(country string) (Place, bool) {
-	for _, x := range a.lists.exonyms {
-		if x.seat && x.country == country {
-			for _, row := range a.table.find(x.normal) {
-				if p := a.settlement(row); p.Country == country {
-					p.Capital = true
-					return p, true
-				}
+	n, known := a.lists.byAlpha3[country]
+	if !known || a.lists.states[n].Capital == "" {
+		return Place{}, false
+	}
+	row, marked := a.capitals()[country]
+	if !marked {
+		for _, r := range a.table.find(Normal(a.lists.states[n].Capital)) {
+			if a.settlement(r).Country == country {
+				row, marked = r, true
+				break
 			}
 		}
 	}
-	return Place{}, false
+	if !marked {
+		return Place{}, false
+	}
+	p := a.settlement(row)
+	p.Capital = true
+	return p, true
 }
 
 // FalseFriend says that a name is more often something else: a word, a given

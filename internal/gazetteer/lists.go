@@ -166,7 +166,16 @@ func (l *lists) country(row []string) error {
 	s := State{Alpha3: row[0], Alpha2: row[1], Numeric: row[2], Name: row[3], Capital: row[4]}
 	l.byAlpha3[s.Alpha3], l.byAlpha2[s.Alpha2] = len(l.states), len(l.states)
 	l.states = append(l.states, s)
-	l.add(Place{ID: "sayso:country/" + s.Alpha3, Name: s.Name, Country: s.Alpha3, Class: Country}, split(row[5]))
+	p := Place{ID: "sayso:country/" + s.Alpha3, Name: s.Name, Country: s.Alpha3, Class: Country}
+	others := split(row[5])
+	l.add(p, others)
+	for _, other := range others {
+		// An abbreviation is as good as the name: "U.K." is not first of all a
+		// village called Uk.
+		if strings.ToUpper(other) == other {
+			l.entries = append(l.entries, entry{key: Normal(other), place: l.byID[p.ID], match: Exact})
+		}
+	}
 	if s.Capital != "" {
 		name := Normal(s.Capital)
 		l.entries = append(l.entries, entry{key: name, place: -1, exonym: len(l.exonyms), match: Alternate})

@@ -83,7 +83,8 @@ func fold(name string) string {
 	}
 	// Lowered first, and once more letter by letter: some capitals fall apart
 	// only when they are lowered (İ), some only when they are parted.
-	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
+	// The acute accent that stands for an apostrophe would fall apart into a space.
+	for _, r := range norm.NFKD.String(strings.ToLower(strings.ReplaceAll(name, "´", ""))) {
 		foldRune(&b, r)
 	}
 	return b.String()
@@ -101,7 +102,7 @@ func ascii(s string) bool {
 func foldRune(b *strings.Builder, r rune) {
 	r = unicode.ToLower(r)
 	switch r {
-	case '.', '\'', '’', '‘', '`', 'ʿ', 'ʾ', 'ʼ', 'ʻ', 'ʹ', 'ʺ', '´', '′', '"', '“', '”', '„', '\u00ad', utf8.RuneError:
+	case '.', '\'', '’', '‘', '`', 'ʿ', 'ʾ', 'ʼ', 'ʻ', 'ʹ', 'ʺ', '′', '"', '“', '”', '„', '\u00ad', utf8.RuneError:
 	case 'ß':
 		b.WriteString("ss")
 	case 'æ':
@@ -283,12 +284,12 @@ func vowel(c byte) bool {
 }
 
 // far says that two normal forms with one skeleton are too unlike to be one
-// name: more than half the letters of the longer differ.
+// name: more than two fifths of the letters of the longer differ.
 func far(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
-	most := len(a) / 2
+	most := len(a) * 2 / 5
 	if len(a)-len(b) > most {
 		return true
 	}
