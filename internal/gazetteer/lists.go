@@ -83,6 +83,7 @@ func readLists(t *table) (*lists, error) {
 	l := &lists{
 		byAlpha3: map[string]int{}, byAlpha2: map[string]int{}, regionNames: map[string]string{}, byID: map[string]int{},
 		abbreviations: map[string]abbreviation{}, friends: map[string]string{},
+		places: make([]Place, 0, 8192), entries: make([]entry, 0, 24576), // so many there are: no growing
 	}
 	for _, read := range []struct {
 		file, name string
@@ -242,8 +243,12 @@ func (l *lists) area(row []string) error {
 	if strings.Contains(country, "|") {
 		country = ""
 	}
+	id := "sayso:" + row[1] + "/" + strings.ReplaceAll(Normal(row[0]), " ", "-")
+	if _, taken := l.byID[id]; taken {
+		return fmt.Errorf("%s is there twice", id)
+	}
 	l.add(Place{
-		ID: "sayso:" + row[1] + "/" + strings.ReplaceAll(Normal(row[0]), " ", "-"), Name: row[0], Country: country,
+		ID: id, Name: row[0], Country: country,
 		Point: Point{n[0], n[1]}, Radius: n[2], Class: class,
 	}, split(row[6]))
 	return nil

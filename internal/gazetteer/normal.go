@@ -18,9 +18,14 @@ func Normal(name string) string {
 	if plain(name) {
 		return name
 	}
-	words := strings.Fields(fold(name))
-	for i, word := range words {
-		words[i] = short(word)
+	folded := fold(name)
+	if plain(folded) {
+		return folded
+	}
+	var few [8]string // names have few words: no need to go to the heap
+	words := few[:0]
+	for word := range strings.FieldsSeq(folded) {
+		words = append(words, short(word))
 	}
 	for len(words) > 1 && (words[0] == "the" || article(words[0], words[1])) {
 		words = words[1:]

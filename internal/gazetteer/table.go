@@ -131,23 +131,38 @@ func (t *table) pointIn(cell, row int) Point {
 	}
 }
 
-// find gives the settlements with a normal form, the most populous first.
-func (t *table) find(normal string) []int {
-	return t.equal(t.byName, maxCandidates, func(row int) int { return cmp.Compare(Normal(t.nameOf(row)), normal) })
+// sorted is an index of the table: settlements in the order of a key that is made
+// of their names. Some of the keys are kept, so that a search has to make only the
+// last few.
+type sorted struct {
+	rows column
+	key  func(name string) string
+	some []string // the keys of every sortedStep-th row
 }
 
-// findSkeleton gives the settlements with a skeleton.
-func (t *table) findSkeleton(skeleton string) []int {
-	return t.equal(t.bySkeleton, maxSkeleton, func(row int) int { return cmp.Compare(Skeleton(t.nameOf(row)), skeleton) })
+// sortedStep is how far the keys that are kept are apart: with 64, two thousand of
+// them, made in two milliseconds, spare eleven of seventeen looks at the table.
+const sortedStep = 64
+
+func (t *table) newSorted(rows column, key func(string) string) *sorted {
+	s := &sorted{rows: rows, key: key, some: make([]string, 0, rows.len()/sortedStep+1)}
+	for i := 0; i < rows.len(); i += sortedStep {
+		s.some = append(s.some, key(t.nameOf(rows.at(i))))
+	}
+	return s
 }
 
-// equal gives the rows of an index for which compare is zero, at most most.
-func (t *table) equal(index column, most int, compare func(row int) int) []int {
-	n := index.len()
+// find gives the settlements with a key, at most most, the most populous first.
+func (t *table) find(s *sorted, key string, most int) []int {
+	n := s.rows.len()
+	// The first of them lies after the last kept key that is smaller.
+	block := sort.SearchStrings(s.some, key)
+	first := max(0, block-1) * sortedStep
+	size := min(n, block*sortedStep+1) - first
 	var rows []int
-	for i := sort.Search(n, func(i int) bool { return compare(index.at(i)) >= 0 }); i < n && len(rows) < most; i++ {
-		row := index.at(i)
-		if compare(row) != 0 {
+	for i := first + sort.Search(size, func(i int) bool { return s.key(t.nameOf(s.rows.at(first+i))) >= key }); i < n && len(rows) < most; i++ {
+		row := s.rows.at(i)
+		if s.key(t.nameOf(row)) != key {
 			break
 		}
 		rows = append(rows, row)

@@ -15,11 +15,14 @@ func main() {
 	out := flag.String("out", "internal/gazetteer", "folder of the gazetteer")
 	digest := flag.Bool("digest", false, "only write digest.txt anew")
 	names := flag.String("names", "", "hold regions.tsv against this admin1CodesASCII.txt of GeoNames")
+	gold := flag.String("gold", "", "look up the names of this gold file, LGL or GeoVirus")
 	flag.Parse()
 	var err error
 	switch {
 	case *names != "":
 		err = compareNames(*out, *names)
+	case *gold != "":
+		err = compareGold(*gold)
 	case *digest:
 		err = writeDigest(*out)
 	default:
