@@ -119,7 +119,7 @@ func TestLists(t *testing.T) {
 	a := atlas(t)
 	for name, file := range map[string]string{
 		"countries.tsv": countriesFile, "regions.tsv": regionsFile, "areas.tsv": areasFile, "exonyms.tsv": exonymsFile,
-		"abbreviations.tsv": abbreviationsFile, "friends.tsv": friendsFile, "contested.tsv": contestedFile, "counties.tsv": countiesFile,
+		"abbreviations.tsv": abbreviationsFile, "friends.tsv": friendsFile, "contested.tsv": contestedFile, "points.tsv": pointsFile, "counties.tsv": countiesFile,
 	} {
 		var lines []string
 		for _, row := range lexicon.Rows(file) {
@@ -150,6 +150,16 @@ func TestLists(t *testing.T) {
 	for _, row := range lexicon.Rows(friendsFile) {
 		if found := a.Find(row[0]); row[1] != "month" && (len(found) == 0 || found[0].Match == Variant) {
 			t.Errorf("friends.tsv: %q is no name in the atlas", row[0])
+		}
+	}
+	inTable := map[string]bool{}
+	for i := range a.table.regions.len() {
+		r := a.table.regionAt(i)
+		inTable[r.country+"."+r.code] = true
+	}
+	for _, row := range lexicon.Rows(pointsFile) {
+		if inTable[row[0]] {
+			t.Errorf("points.tsv: the table has settlements of %s", row[0])
 		}
 	}
 	for _, p := range a.lists.places {
@@ -253,6 +263,8 @@ func TestFind(t *testing.T) {
 		"Saint Louis":      {"St. Louis", "USA", "Missouri", Settlement, Exact},
 		"Washington":       {"Washington", "USA", "Washington", Region, Exact},
 		"Anbar province":   {"Anbar", "IRQ", "Anbar", Region, Alternate},
+		"Jonglei":          {"Jonglei", "SSD", "Jonglei", Region, Exact},
+		"Halabja province": {"Halabja", "IRQ", "Halabja", Region, Alternate},
 		"State of Texas":   {"Texas", "USA", "Texas", Region, Alternate},
 		"Calif.":           {"California", "USA", "California", Region, Alternate},
 		"Cook County":      {"Cook County", "USA", "Illinois", District, Exact},

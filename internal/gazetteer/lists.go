@@ -17,6 +17,9 @@ var countriesFile string
 //go:embed regions.tsv
 var regionsFile string
 
+//go:embed points.tsv
+var pointsFile string
+
 //go:embed areas.tsv
 var areasFile string
 
@@ -93,6 +96,7 @@ func readLists(t *table) (*lists, error) {
 	}{
 		{countriesFile, "countries.tsv", 6, l.country},
 		{regionsFile, "regions.tsv", 2, l.region},
+		{pointsFile, "points.tsv", 4, l.point},
 		{areasFile, "areas.tsv", 7, l.area},
 		{countiesFile, "counties.tsv", 6, l.county},
 		{exonymsFile, "exonyms.tsv", 4, l.exonym},
@@ -226,6 +230,20 @@ func (l *lists) place(t *table) {
 			delete(l.byID, l.places[n].ID)
 		}
 	}
+}
+
+// point reads a row of points.tsv.
+func (l *lists) point(row []string) error {
+	n, err := numbers(row[1:])
+	if err != nil {
+		return err
+	}
+	place, known := l.byID["sayso:region/"+row[0]]
+	if !known {
+		return fmt.Errorf("no region %s", row[0])
+	}
+	l.places[place].Point, l.places[place].Radius = Point{n[0], n[1]}, n[2]
+	return nil
 }
 
 // area reads a row of areas.tsv.

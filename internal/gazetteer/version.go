@@ -9,7 +9,7 @@ import (
 // they are hashed.
 func Files() []string {
 	return []string{
-		"abbreviations.tsv", "areas.tsv", "contested.tsv", "countries.tsv", "exonyms.tsv", "friends.tsv", "regions.tsv",
+		"abbreviations.tsv", "areas.tsv", "contested.tsv", "countries.tsv", "exonyms.tsv", "friends.tsv", "points.tsv", "regions.tsv",
 		"table/counties.tsv", "table/outlines.bin", "table/settlements.bin",
 	}
 }
