@@ -402,9 +402,10 @@ func TestDistance(t *testing.T) {
 		a, b Point
 		km   float64
 	}{
-		// Karney 2013, Algorithms for geodesics, Journal of Geodesy 87, and the
-		// examples of GeographicLib: JFK to Singapore Changi, Wellington to Salamanca.
-		{"JFK to Singapore", Point{40.6, -73.8}, Point{1.36, 103.99}, 15347.512},
+		// Examples in the documentation of GeographicLib (Karney 2013, Algorithms for
+		// geodesics, Journal of Geodesy 87).
+		{"JFK to Singapore", Point{40 + 38./60 + 23./3600, -73 - 46./60 - 44./3600}, Point{1 + 21./60 + 33./3600, 103 + 59./60 + 22./3600}, 15347.628},
+		{"JFK to Heathrow", Point{40.6, -73.8}, Point{51.6, -0.5}, 5551.759},
 		{"Wellington to Salamanca", Point{-41.32, 174.81}, Point{40.96, -5.50}, 19959.679},
 		// The quarter meridian and a degree of the equator of WGS-84.
 		{"equator to pole", Point{0, 17}, Point{90, 17}, 10001.966},
@@ -437,8 +438,9 @@ func TestBearing(t *testing.T) {
 	}{
 		{Point{0, 0}, Point{1, 0}, 0}, {Point{0, 0}, Point{0, 1}, 90}, {Point{0, 0}, Point{-1, 0}, 180}, {Point{0, 0}, Point{0, -1}, 270},
 		{Point{0, 179}, Point{0, -179}, 90},
-		// GeographicLib's example: JFK to Singapore sets out at 3.30 degrees.
-		{Point{40.6, -73.8}, Point{1.36, 103.99}, 3.30},
+		// GeographicLib's examples again.
+		{Point{40 + 38./60 + 23./3600, -73 - 46./60 - 44./3600}, Point{1 + 21./60 + 33./3600, 103 + 59./60 + 22./3600}, 3 + 18./60 + 29.9/3600},
+		{Point{40.6, -73.8}, Point{51.6, -0.5}, 51.199},
 	} {
 		const most = 0.2
 		if got := Bearing(c.a, c.b); math.Abs(got-c.deg) > most {
