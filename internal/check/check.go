@@ -1,0 +1,196 @@
+package check
+
+import (
+	"sort"
+	"strconv"
+
+	"sayso"
+	"sayso/internal/draft"
+	"sayso/internal/english"
+	"sayso/internal/gazetteer"
+	"sayso/internal/tree"
+)
+
+// Atlas is what checks ask of a gazetteer: places, and the lines between
+// countries. *[gazetteer.Atlas] is one; so is an imported table laid over it.
+type Atlas interface {
+	gazetteer.Source
+	State(code string) (gazetteer.State, bool)
+	CapitalOf(country string) (gazetteer.Place, bool)
+	Neighbours(country string) ([]string, error)
+	Border(one, other string) ([][]gazetteer.Point, error)
+	GroundAt(p gazetteer.Point) (gazetteer.Ground, error)
+}
+
+// The results of a check.
+const (
+	Consistent = "consistent"
+	Conflicts  = "conflicts"
+	CannotTell = "cannot-tell"
+)
+
+// outcome is what a check found, before it is written down.
+type outcome struct {
+	stated, found sayso.Amount
+	result        string
+	working       string
+	caveats       []string
+}
+
+// Add adds the checks of a draft, in order of the text: of the figures and
+// relations that its statements state, those that the atlas, the calendar or
+// arithmetic can settle. It reads places, times, quantities and statements.
+func Add(d *draft.Draft, atlas Atlas) {
+	f := finder{d: d, atlas: atlas}
+	f.locate()
+	f.index()
+	for i := range d.Sentences {
+		f.number, f.s = i, &d.Sentences[i]
+		f.t = nil
+		f.distances()
+		f.superlatives()
+		f.containments()
+		f.directions()
+		f.borders()
+		f.weekdays()
+		f.sums()
+		f.percentages()
+		f.ages()
+		f.durations()
+	}
+	f.repeats()
+	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].at < f.out[j].at })
+	for i := range f.out {
+		if i == maxChecks {
+			break
+		}
+		f.out[i].check.ID = "c" + strconv.Itoa(i+1)
+		d.Reading.Checks = append(d.Reading.Checks, f.out[i].check)
+	}
+}
+
+// finder finds what can be checked in one article.
+type finder struct {
+	d     *draft.Draft
+	atlas Atlas
+	spots []spot
+	// amounts are the quantities in order of the text, with their bytes.
+	amounts []amount
+	times   []moment
+	// states gives the country codes of the entities that are countries.
+	states map[string]string
+	// number, s and t are the sentence at hand; t is made when it is asked for.
+	number   int
+	s        *english.Sentence
+	t        *tree.Tree
+	measured []measured
+	out      []written
+}
+
+// written is a check and the byte at which its expression begins.
+type written struct {
+	at    int
+	check sayso.Check
+}
+
+// amount is a quantity with its bytes.
+type amount struct {
+	start, end int
+	*sayso.Quantity
+}
+
+// moment is a time with its bytes.
+type moment struct {
+	start, end int
+	*sayso.Time
+}
+
+func (f *finder) index() {
+	r := f.d.Reading
+	for i := range r.Quantities {
+		q := &r.Quantities[i]
+		f.amounts = append(f.amounts, amount{f.d.Byte(q.Start), f.d.Byte(q.End), q})
+	}
+	f.states = map[string]string{}
+	for i := range r.Entities {
+		if e := &r.Entities[i]; e.Kind == sayso.EntityCountry && e.Country != nil {
+			f.states[e.ID] = *e.Country
+		}
+	}
+	for i := range r.Times {
+		t := &r.Times[i]
+		f.times = append(f.times, moment{f.d.Byte(t.Start), f.d.Byte(t.End), t})
+	}
+}
+
+// amountsHere returns the quantities of the sentence at hand.
+func (f *finder) amountsHere() []amount {
+	a := sort.Search(len(f.amounts), func(i int) bool { return f.amounts[i].start >= f.s.Start })
+	b := sort.Search(len(f.amounts), func(i int) bool { return f.amounts[i].start >= f.s.End })
+	return f.amounts[a:b]
+}
+
+// timesHere returns the times of the sentence at hand.
+func (f *finder) timesHere() []moment {
+	a := sort.Search(len(f.times), func(i int) bool { return f.times[i].start >= f.s.Start })
+	b := sort.Search(len(f.times), func(i int) bool { return f.times[i].start >= f.s.End })
+	return f.times[a:b]
+}
+
+// spotsHere returns the spots of the sentence at hand.
+func (f *finder) spotsHere() []spot {
+	a := sort.Search(len(f.spots), func(i int) bool { return f.spots[i].start >= f.s.Start })
+	b := sort.Search(len(f.spots), func(i int) bool { return f.spots[i].start >= f.s.End })
+	return f.spots[a:b]
+}
+
+// tree returns the tree of the sentence at hand.
+func (f *finder) tree() *tree.Tree {
+	if f.t == nil {
+		f.t = tree.New(f.s)
+	}
+	return f.t
+}
+
+// word returns the first word of the sentence at hand that ends after a byte.
+func (f *finder) word(at int) int {
+	return sort.Search(len(f.s.Tokens), func(i int) bool { return f.s.Tokens[i].End > at })
+}
+
+// write keeps a check of the expression at the bytes [start, end) under the
+// innermost statement that holds it; without one there is nobody who states it,
+// and no check.
+func (f *finder) write(method string, start, end int, o outcome) {
+	id := f.statement(start, end)
+	if id == "" || o.result == "" || len(f.out) >= maxChecks {
+		return
+	}
+	if o.caveats == nil {
+		o.caveats = []string{}
+	}
+	f.out = append(f.out, written{start, sayso.Check{
+		Statement: id, Method: method, Stated: o.stated, Found: o.found, Result: o.result, Working: o.working, Caveats: o.caveats,
+	}})
+}
+
+// statement returns the innermost statement around the bytes, or the one in the
+// same sentence that shares most with them, or "".
+func (f *finder) statement(start, end int) string {
+	all := f.d.Reading.Statements
+	from, to := f.d.Rune(start), f.d.Rune(end)
+	best, most, shortest := "", 0, 0
+	k := sort.Search(len(all), func(i int) bool { return all[i].Start >= to })
+	low := f.d.Rune(f.s.Start)
+	for k--; k >= 0 && all[k].Start >= low; k-- {
+		s := &all[k]
+		shared := min(s.End, to) - max(s.Start, from)
+		length := s.End - s.Start
+		if shared > most || shared == most && shared > 0 && length < shortest {
+			best, most, shortest = s.ID, shared, length
+		}
+	}
+	return best
+}
+
+// unit gives a unit as an amount carries it.
+func unit(u string) *string { return &u }

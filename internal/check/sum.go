@@ -1,0 +1,106 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"sayso"
+)
+
+// sums checks a total against the parts that stand right behind it: "12 dead, 7
+// civilians and 6 soldiers", "21 injured: 13 strikers and eight officers".
+func (f *finder) sums() {
+	here := f.amountsHere()
+	for i := 0; i < len(here); i++ {
+		if here[i].Kind != "count" {
+			continue
+		}
+		whole, closed := f.opens(here[i].end)
+		if !whole {
+			continue
+		}
+		end := i + 1
+		last := false
+		for end < len(here) && end-i <= maxParts && !last && here[end].Kind == "count" {
+			var joined bool
+			if end > i+1 {
+				if joined, last = f.joins(here[end-1].end, here[end].start); !joined {
+					break
+				}
+			} else if !f.adjoins(here[i].end, here[end].start) {
+				break
+			}
+			end++
+		}
+		if end-i < 3 || !last {
+			continue // no total with two parts or more, the last one joined by "and"
+		}
+		f.write("sum", here[i].start, here[end-1].end, sum(here[i], here[i+1:end], closed))
+		i = end - 1
+	}
+}
+
+// opens says whether the words behind a figure open a list of its parts, and
+// whether the list is closed: a colon, "namely".
+func (f *finder) opens(at int) (opens, closed bool) {
+	rest := strings.TrimLeft(f.d.Text[at:f.s.End], " ")
+	switch {
+	case strings.HasPrefix(rest, ":"), strings.HasPrefix(rest, ", namely"), strings.HasPrefix(rest, "–"), strings.HasPrefix(rest, "—"):
+		return true, true
+	case strings.HasPrefix(rest, ","), strings.HasPrefix(rest, "("):
+		return !strings.HasPrefix(rest, ", including"), false
+	}
+	return false, false
+}
+
+// adjoins says whether nothing but a mark stands between a total and its first part.
+func (f *finder) adjoins(start, end int) bool {
+	switch strings.ToLower(strings.TrimSpace(f.d.Text[start:end])) {
+	case ",", ":", "–", "—", "(", ", namely", ", of them", ", of whom":
+		return true
+	}
+	return false
+}
+
+// joins says whether two parts of a list are joined, and whether by "and".
+func (f *finder) joins(start, end int) (joined, last bool) {
+	if end < start {
+		return false, false
+	}
+	switch strings.ToLower(strings.TrimSpace(f.d.Text[start:end])) {
+	case ",":
+		return true, false
+	case "and", ", and", "and another", "as well as":
+		return true, true
+	}
+	return false, false
+}
+
+// sum holds a total against the sum of its parts. Parts that exceed the total
+// conflict; parts that fall short need not be all of them.
+func sum(total amount, parts []amount, closed bool) outcome {
+	o := outcome{stated: sayso.Amount{Value: total.Value}, result: CannotTell}
+	added, rough := 0.0, total.Approximate
+	terms := make([]string, 0, len(parts))
+	for _, p := range parts {
+		added += p.Value
+		rough = rough || p.Approximate
+		terms = append(terms, fmt.Sprintf("%g (%s)", p.Value, p.Text))
+	}
+	o.found.Value = added
+	o.working = fmt.Sprintf("%s = %g, against %g (%s)", strings.Join(terms, " + "), added, total.Value, total.Text)
+	switch {
+	case rough:
+		o.caveats = append(o.caveats, "at least one of the figures is approximate")
+	case added == total.Value:
+		o.result = Consistent
+	case added > total.Value:
+		o.result = Conflicts
+		o.caveats = append(o.caveats, "unless one part is counted among another")
+	case closed:
+		o.result = Conflicts
+	default:
+		o.caveats = append(o.caveats, "the parts need not be all of them")
+	}
+	return o
+}
