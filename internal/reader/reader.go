@@ -9,6 +9,7 @@ import (
 	"sayso/internal/english"
 	"sayso/internal/entity"
 	"sayso/internal/statement"
+	"sayso/internal/when"
 )
 
 // Reader reads articles. It is safe to use from many goroutines.
@@ -46,6 +47,7 @@ func (r *Reader) Read(article sayso.Article) *sayso.Reading {
 func layers() []func(*draft.Draft) {
 	return []func(*draft.Draft){
 		entity.Add,      // who is spoken of
+		when.Add,        // when
 		attribution.Add, // who says what
 		statement.Add,   // what is put forward, and how
 	}

@@ -1,0 +1,447 @@
+package when
+
+import (
+	"strconv"
+
+	"sayso/internal/numeral"
+	"sayso/internal/timex"
+)
+
+// length is an amount of a unit, as far as it is known.
+type length struct {
+	next int
+	// n is the amount; it says nothing where vague.
+	n     float64
+	unit  timex.Unit
+	vague bool
+	// second part: "9 years and 10 months".
+	n2    float64
+	unit2 timex.Unit
+	// counted says that a number or a word like it stands before the unit.
+	counted bool
+	// words before "years" that only say about how many: "several".
+	article bool
+}
+
+// value writes the length as TIMEX3.
+func (l *length) value() string {
+	amount := "X"
+	if !l.vague {
+		amount = strconv.FormatFloat(l.n, 'f', -1, 64)
+	}
+	v := timex.Duration(amount, l.unit)
+	if l.unit2 != timex.None && !l.vague {
+		second := timex.Duration(strconv.FormatFloat(l.n2, 'f', -1, 64), l.unit2)
+		switch {
+		case l.unit >= timex.Day && l.unit2 >= timex.Day:
+			v += second[1:]
+		case l.unit >= timex.Day:
+			v += second[1:]
+		default:
+			v += second[2:]
+		}
+	}
+	return v
+}
+
+// bare reads a number and its unit: "three days", "a few weeks", "24-hour", "half
+// an hour", "several years", "a year and a half", "months".
+func (p *parser) bare(i int) (length, bool) {
+	l := length{}
+	at := i
+	switch {
+	case p.at(at) == "half" && (p.at(at+1) == "a" || p.at(at+1) == "an") && p.is(at+2, "unit"):
+		l = length{next: at + 3, n: 0.5, unit: p.word(at + 2).unit, counted: true}
+		if p.halfUnit(&l) {
+			return l, true
+		}
+		return l, false
+	case p.at(at) == "a" && (p.at(at+1) == "few" || p.at(at+1) == "couple" || p.at(at+1) == "number") || p.at(at) == "quite" && p.at(at+1) == "a" && p.at(at+2) == "few":
+		if p.at(at) == "quite" {
+			at++
+		}
+		l.vague, l.counted = true, true
+		at += 2
+		for p.at(at) == "of" || p.at(at) == "more" || p.at(at) == "short" || p.at(at) == "hundred" || p.at(at) == "thousand" || p.at(at) == "dozen" {
+			at++
+		}
+	case p.is(at, "vague"):
+		l.vague, l.counted = true, true
+		at++
+		for p.at(at) == "of" || p.at(at) == "more" || p.at(at) == "hundred" || p.at(at) == "thousand" || p.at(at) == "dozen" {
+			at++
+		}
+	case (p.at(at) == "a" || p.at(at) == "an") && p.is(at+1, "unit"):
+		l.n, l.article, l.counted = 1, true, true
+		at++
+	default:
+		n, ok := numeral.Read(p.p, at)
+		if ok {
+			if n.Fraction && n.Value == 0.5 {
+				return l, false
+			}
+			l.n, l.counted, l.vague = n.Value, true, n.Vague || n.Of
+			at = n.Next
+			if p.hyphen(at) || p.at(at) == "to" || p.at(at) == "or" { // "two to three weeks": not one value
+				if second, ok := numeral.Read(p.p, at+1); ok && (p.is(second.Next, "units") || p.hyphen(second.Next) && p.is(second.Next+1, "unit")) {
+					at, l.vague = second.Next, true
+				}
+			}
+			if p.at(at) == "more" || p.at(at) == "full" || p.at(at) == "long" || p.at(at) == "straight" || p.at(at) == "consecutive" || p.at(at) == "whole" || p.at(at) == "working" || p.at(at) == "additional" {
+				at++
+			}
+		}
+	}
+	joined := p.hyphen(at) && p.glued(at) && p.glued(at+1)
+	if joined {
+		at++
+	}
+	w := p.word(at)
+	if w.class != "unit" && w.class != "units" || w.unit == timex.Quarter && w.class == "unit" {
+		return l, false
+	}
+	if !l.counted && w.class == "unit" {
+		return l, false
+	}
+	if (p.at(at) == "min" || p.at(at) == "sec" || p.at(at) == "mins" || p.at(at) == "secs" || p.at(at) == "hr" || p.at(at) == "hrs") && (!l.counted || l.vague || l.article) {
+		return l, false
+	}
+	if w.class == "unit" && l.counted && !l.article && l.n != 1 && l.n != 0.5 && !joined && !p.hyphen(at+1) {
+		switch p.at(at) {
+		case "min", "sec", "hr", "yr":
+		case "year", "day", "hour", "week", "month", "minute":
+			if l.vague || l.n < 2 {
+				return l, false
+			}
+		default:
+			return l, false
+		}
+	}
+	if p.at(at) == "second" {
+		t := p.token(at)
+		if l.article && (t.UPOS != "NOUN" || p.token(at+1).UPOS == "NOUN" || p.token(at+1).UPOS == "ADJ") || !l.article && !joined && l.n != 1 {
+			return l, false
+		}
+	}
+	l.unit, l.next = w.unit, at+1
+	if !l.counted {
+		l.vague = true
+	}
+	if p.at(at) == "fortnight" || p.at(at) == "fortnights" {
+		l.n *= 2
+	}
+	if p.at(l.next) == "'" || p.at(l.next) == "’" { // "two weeks' notice"
+		if p.glued(l.next) && l.next+1 < len(p.p) && !p.glued(l.next+1) && w.class == "units" && l.counted {
+			return l, true
+		}
+	}
+	p.more(&l)
+	return l, true
+}
+
+// more reads what adds to an amount: "and a half", "and ten months".
+func (p *parser) more(l *length) {
+	if l.vague || p.at(l.next) != "and" && !(p.at(l.next) == "," && p.is(l.next-1, "units")) {
+		return
+	}
+	if p.at(l.next+1) == "a" && p.at(l.next+2) == "half" {
+		l.next += 3
+		l.half()
+		return
+	}
+	if n, ok := numeral.Read(p.p, l.next+1); ok && p.is(n.Next, "unit", "units") && p.word(n.Next).unit < l.unit && !n.Vague && n.Value < 1000 {
+		l.n2, l.unit2, l.next = n.Value, p.word(n.Next).unit, n.Next+1
+	}
+}
+
+// half adds half a unit: "PT1H30M" rather than "PT1.5H", but "P1.5Y".
+func (l *length) half() {
+	switch l.unit {
+	case timex.Hour:
+		l.n2, l.unit2 = 30, timex.Minute
+	case timex.Minute:
+		l.n2, l.unit2 = 30, timex.Second
+	case timex.Year:
+		l.n2, l.unit2 = 6, timex.Month
+	default:
+		l.n += 0.5
+	}
+}
+
+// halfUnit turns half an hour into thirty minutes.
+func (p *parser) halfUnit(l *length) bool {
+	switch l.unit {
+	case timex.Hour:
+		l.n, l.unit = 30, timex.Minute
+	case timex.Minute:
+		l.n, l.unit = 30, timex.Second
+	case timex.Year:
+		l.n, l.unit = 6, timex.Month
+	case timex.Day:
+		l.n, l.unit = 12, timex.Hour
+	case timex.Century:
+		l.n, l.unit = 50, timex.Year
+	case timex.Decade:
+		l.n, l.unit = 5, timex.Year
+	case timex.Month, timex.Week:
+	default:
+		return false
+	}
+	return true
+}
+
+// approximate passes the words before an amount that make it rough: "about",
+// "more than", "at least"; it gives the piece behind them.
+func (p *parser) approximate(i int) int {
+	switch p.at(i) {
+	case "about", "around", "nearly", "almost", "roughly", "approximately", "some", "over", "under":
+		return i + 1
+	case "more", "less", "fewer":
+		if p.at(i+1) == "than" {
+			return i + 2
+		}
+	case "at":
+		if p.at(i+1) == "least" || p.at(i+1) == "most" {
+			return i + 2
+		}
+	case "up":
+		if p.at(i+1) == "to" {
+			return i + 2
+		}
+	case "just", "well", "only":
+		if next := p.approximate(i + 1); next > i+1 {
+			return next
+		}
+	}
+	return i
+}
+
+// amount reads a duration, or what counts from one: "three days", "about two
+// weeks ago", "a year later".
+func (p *parser) amount(i int) (expression, bool) {
+	at := p.approximate(i)
+	l, ok := p.bare(at)
+	if !ok {
+		return expression{}, false
+	}
+	if p.at(i) == "the" || i > 0 && p.glued(i) && p.hyphen(i-1) && p.glued(i-1) && at == i {
+		return expression{}, false
+	}
+	// "a 45-year-old", "three years old", "two years of age"
+	behind := l.next
+	if p.hyphen(behind) {
+		behind++
+	}
+	if p.at(behind) == "old" || p.at(behind) == "olds" || p.at(behind) == "of" && p.at(behind+1) == "age" {
+		return expression{next: behind + 1}, false
+	}
+	if p.at(behind) == "long" && p.glued(behind) && behind > l.next {
+		l.next = behind + 1
+	}
+	e := expression{next: l.next, kind: typeDuration, value: l.value()}
+	switch p.at(l.next) {
+	case "ago", "back":
+		if p.at(l.next) == "back" && p.token(l.next).UPOS != "ADV" {
+			break
+		}
+		return p.from(l, -1, false), true
+	case "earlier", "previously", "prior", "beforehand":
+		if p.at(l.next) == "prior" && p.at(l.next+1) == "to" {
+			break
+		}
+		return p.from(l, -1, true), true
+	case "later", "afterwards", "afterward", "thereafter", "on":
+		if p.at(l.next) == "on" && (!p.stops(l.next+1) || !l.counted) {
+			break
+		}
+		return p.from(l, 1, true), p.at(l.next) != "on" || l.unit > timex.Hour
+	case "before", "after":
+		if p.stops(l.next+1) && !l.vague && l.counted {
+			step := 1
+			if p.at(l.next) == "before" {
+				step = -1
+			}
+			return p.from(l, step, true), true
+		}
+	case "hence":
+		return p.from(l, 1, false), true
+	case "from":
+		if p.at(l.next+1) == "now" || p.at(l.next+1) == "today" {
+			e := p.from(l, 1, false)
+			e.next++
+			return e, true
+		}
+	}
+	if !l.counted {
+		return e, at == i && p.loose(i)
+	}
+	if l.article {
+		if p.rate(i) {
+			e.kind = typeSet
+			return e, true
+		}
+		if p.at(i) == "a" && (p.at(l.next) == "of" && l.unit < timex.Week || p.token(l.next).UPOS == "NOUN" && p.at(l.next) != "term" && l.unit != timex.Weekend && p.token(l.next-1).Deprel == "compound") {
+			return e, false
+		}
+	}
+	if l.n == 1 && p.at(at) == "one" && l.unit == timex.Day && (i == 0 || p.stopsBefore(i)) {
+		return e, false // "One day, …"
+	}
+	return e, true
+}
+
+// stopsBefore says whether a sign stands before piece i.
+func (p *parser) stopsBefore(i int) bool {
+	return i == 0 || p.p[i-1].Kind == numeral.Sign || p.at(i-1) == "that" || p.at(i-1) == "will"
+}
+
+// loose says whether a bare plural, "years", is a stretch of time where it stands.
+func (p *parser) loose(i int) bool {
+	if p.word(i).unit == timex.Quarter || p.at(i) == "min" || p.token(i).UPOS != "NOUN" {
+		return false
+	}
+	switch p.at(i - 1) {
+	case "for", "in", "of", "after", "within", "over", "during", "through", "throughout", "by", "before", "until", "took", "take", "takes", "lasted", "last", "spent", "spend", "been", "and", "or":
+		return p.at(i+1) != "of" || p.at(i-1) != "of" && p.at(i-1) != "in"
+	}
+	return i == 0 && p.word(i).unit >= timex.Day
+}
+
+// rate says whether "a year" at piece i says how often: "twice a year", "55
+// billion cubic metres a year".
+func (p *parser) rate(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch p.at(i - 1) {
+	case "once", "twice", "times", "%", "percent", "$", "day", "hours", "days", "weeks", "months":
+		return true
+	}
+	before, this := p.token(i-1), p.token(i+1)
+	if before.UPOS != "NOUN" && before.UPOS != "NUM" && before.UPOS != "SYM" {
+		return false
+	}
+	return this.Deprel == "nmod:unmarked" || this.Deprel == "obl:unmarked" && before.UPOS != "NOUN" || this.Deprel == "nmod:npmod"
+}
+
+// from makes a time that lies an amount before or after another.
+func (p *parser) from(l length, step int, text bool) expression {
+	e := expression{next: l.next + 1, kind: typeDate, form: shifted, unit: l.unit, text: text}
+	switch {
+	case l.vague || l.n > maxAmount || l.n2 != 0 && l.unit2 != timex.Month || l.n != float64(int(l.n)):
+		e.form = fixed
+		e.value = "PAST_REF"
+		if step > 0 {
+			e.value = "FUTURE_REF"
+		}
+		if text {
+			e.form = open
+		}
+	case l.unit2 == timex.Month && l.unit == timex.Year:
+		e.unit, e.n = timex.Month, step*(12*int(l.n)+int(l.n2))
+	default:
+		e.n = step * int(l.n)
+	}
+	return e
+}
+
+// set reads what comes again: "every Monday", "each year", "twice a week", "per
+// day", "Mondays", "weekends".
+func (p *parser) set(i int) (expression, bool) {
+	e := expression{next: i + 1, kind: typeSet}
+	w := p.word(i)
+	switch w.class {
+	case "weekdays":
+		e.value = "XXXX-WXX-" + strconv.Itoa(w.n)
+		return e, true
+	case "seasons":
+		e.value = timex.Moment{Unit: timex.Season, Month: w.n}.Value()
+		return e, p.token(i).UPOS == "NOUN" && p.at(i) != "springs" && p.at(i) != "falls"
+	case "units":
+		if p.at(i) == "weekends" {
+			e.value = "XXXX-WXX-WE"
+			return e, true
+		}
+	case "parts":
+		e.value = "T" + w.value
+		return e, p.token(i).UPOS == "NOUN" && (p.at(i-1) == "in" || p.at(i-1) == "on" || p.at(i-1) == "at") || p.is(i-1, "weekday")
+	case "often":
+		if p.at(i) == "per" {
+			if p.is(i+1, "unit") {
+				e.next, e.value = i+2, timex.Duration("1", p.word(i+1).unit)
+				return e, true
+			}
+			return e, false
+		}
+		if p.at(i+1) == "a" || p.at(i+1) == "every" || p.at(i+1) == "each" || p.at(i+1) == "per" {
+			if p.is(i+2, "unit") {
+				e.next, e.value = i+3, timex.Duration("1", p.word(i+2).unit)
+				return e, true
+			}
+		}
+		if p.at(i+1) == "daily" || p.at(i+1) == "weekly" || p.at(i+1) == "yearly" || p.at(i+1) == "monthly" {
+			e.next, e.value = i+2, p.word(i+1).value
+			return e, true
+		}
+	case "every":
+		return p.every(i)
+	}
+	if n, ok := numeral.Read(p.p, i); ok && p.at(n.Next) == "times" && (p.at(n.Next+1) == "a" || p.at(n.Next+1) == "per" || p.at(n.Next+1) == "every" || p.at(n.Next+1) == "each") && p.is(n.Next+2, "unit") {
+		e.next, e.value = n.Next+3, timex.Duration("1", p.word(n.Next+2).unit)
+		return e, true
+	}
+	return e, false
+}
+
+// every reads behind "every" and "each".
+func (p *parser) every(i int) (expression, bool) {
+	e := expression{next: i + 2, kind: typeSet}
+	at, n := i+1, 1.0
+	if p.at(at) == "single" {
+		at++
+	}
+	switch {
+	case p.at(at) == "other" && p.is(at+1, "unit"), p.at(at) == "second" && p.is(at+1, "unit"):
+		at, n = at+1, 2
+	case p.is(at, "vague") || p.at(at) == "few":
+		if p.is(at+1, "units") {
+			e.next, e.value = at+2, timex.Duration("X", p.word(at+1).unit)
+			return e, true
+		}
+	default:
+		if k, next, ok := numeral.Ordinal(p.p, at); ok && p.is(next, "unit") {
+			at, n = next, float64(k)
+		} else if k, ok := numeral.Read(p.p, at); ok && p.is(k.Next, "units") {
+			at, n = k.Next, k.Value
+		}
+	}
+	e.next = at + 1
+	switch w := p.word(at); w.class {
+	case "unit", "units":
+		if w.class == "units" && n == 1 || p.at(at) == "second" && p.token(at).UPOS != "NOUN" {
+			return e, false
+		}
+		if p.at(at) == "fortnight" {
+			n = 2
+		}
+		e.value = timex.Duration(strconv.FormatFloat(n, 'f', -1, 64), w.unit)
+	case "weekday":
+		e.value = "XXXX-WXX-" + strconv.Itoa(w.n)
+		if p.is(at+1, "part") {
+			e.value += "T" + p.word(at+1).value
+			e.next++
+		}
+	case "month":
+		e.value = timex.Moment{Unit: timex.Month, Month: w.n}.Value()
+		if day, next, ok := p.day(at + 1); ok {
+			e.value, e.next = timex.Moment{Unit: timex.Day, Month: w.n, Day: day}.Value(), next
+		}
+	case "season":
+		e.value = timex.Moment{Unit: timex.Season, Month: w.n}.Value()
+	case "part":
+		e.value = "T" + w.value
+	default:
+		return e, false
+	}
+	return e, true
+}

@@ -1,0 +1,2 @@
+// Package when adds times to a reading.
+package when

@@ -1,0 +1,20 @@
+package when
+
+const (
+	// reach is how many sentences back "the next day" may find the day before it:
+	// a paragraph or two. What lies further back is another story.
+	reach = 8
+	// yearReach is how many sentences back a year that is written out holds for a
+	// day without one.
+	yearReach = 4
+	// maxClimb bounds the way up a tree in search of the verb that gives a time its tense.
+	maxClimb = 12
+	// maxAmount is the most units of the calendar that are counted from a day;
+	// beyond it ("66 million years ago") a value would claim what it cannot.
+	maxAmount = 10_000
+	// firstYear and lastYear bound what four figures by themselves may mean as a
+	// year: of what is printed as "1000" to "2100", most outside is no year.
+	firstYear, lastYear = 1000, 2100
+	// commonYear is where a year needs no preposition to be one.
+	commonYear = 1700
+)
