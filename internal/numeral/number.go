@@ -433,3 +433,21 @@ func Starts(word string) bool {
 	_, ok := words[word]
 	return ok || word == "a" || word == "an" || word == "several"
 }
+
+//go:embed numbered.txt
+var numberedFile string
+
+var numbered = func() map[string]bool {
+	all := map[string]bool{}
+	for _, row := range lexicon.Rows(numberedFile) {
+		all[row[0]] = true
+	}
+	return all
+}()
+
+// Numbered says whether a number behind a noun is its name and counts nothing:
+// "Resolution 2254", "brigade 45". The noun is given in lower case, in the
+// singular or the plural.
+func Numbered(noun string) bool {
+	return numbered[noun] || numbered[strings.TrimSuffix(noun, "s")]
+}

@@ -101,6 +101,10 @@ func (p *parser) bare(i int) (length, bool) {
 		return l, false
 	}
 	if !l.counted && w.class == "unit" {
+		if p.hyphen(at+1) && (p.at(at+2) == "ago" || p.at(at+2) == "earlier") { // "the year-ago quarter"
+			l.n, l.counted, l.unit, l.next = 1, true, w.unit, at+2
+			return l, true
+		}
 		return l, false
 	}
 	if (p.at(at) == "min" || p.at(at) == "sec" || p.at(at) == "mins" || p.at(at) == "secs" || p.at(at) == "hr" || p.at(at) == "hrs") && (!l.counted || l.vague || l.article) {
@@ -110,7 +114,7 @@ func (p *parser) bare(i int) (length, bool) {
 		switch p.at(at) {
 		case "min", "sec", "hr", "yr":
 		case "year", "day", "hour", "week", "month", "minute":
-			if l.vague || l.n < 2 {
+			if l.vague || l.n < 2 || l.n >= firstYear {
 				return l, false
 			}
 		default:
@@ -119,7 +123,7 @@ func (p *parser) bare(i int) (length, bool) {
 	}
 	if p.at(at) == "second" {
 		t := p.token(at)
-		if l.article && (t.UPOS != "NOUN" || p.token(at+1).UPOS == "NOUN" || p.token(at+1).UPOS == "ADJ") || !l.article && !joined && l.n != 1 {
+		if l.article && (t.UPOS != "NOUN" || p.token(at+1).UPOS == "NOUN" || p.token(at+1).UPOS == "ADJ" || !p.timely(i) && p.at(i-1) != "than") || !l.article && !joined && l.n != 1 {
 			return l, false
 		}
 	}
@@ -238,6 +242,9 @@ func (p *parser) amount(i int) (expression, bool) {
 	if p.at(behind) == "long" && p.glued(behind) && behind > l.next {
 		l.next = behind + 1
 	}
+	if p.at(i-1) == "of" && p.at(i-2) == "age" {
+		return expression{}, false
+	}
 	e := expression{next: l.next, kind: typeDuration, value: l.value()}
 	switch p.at(l.next) {
 	case "ago", "back":
@@ -276,6 +283,9 @@ func (p *parser) amount(i int) (expression, bool) {
 		return e, at == i && p.loose(i)
 	}
 	if l.article {
+		if p.speed(i) {
+			return e, false
+		}
 		if p.rate(i) {
 			e.kind = typeSet
 			return e, true
@@ -301,10 +311,20 @@ func (p *parser) loose(i int) bool {
 		return false
 	}
 	switch p.at(i - 1) {
-	case "for", "in", "of", "after", "within", "over", "during", "through", "throughout", "by", "before", "until", "took", "take", "takes", "lasted", "last", "spent", "spend", "been", "and", "or":
+	case "for", "in", "of", "after", "within", "over", "during", "through", "throughout", "by", "before", "until", "took", "take", "takes", "lasted", "last", "spent", "spend", "been":
 		return p.at(i+1) != "of" || p.at(i-1) != "of" && p.at(i-1) != "in"
 	}
 	return i == 0 && p.word(i).unit >= timex.Day
+}
+
+// speed says whether what stands before "an hour", "per second" is a length:
+// then it is no time.
+func (p *parser) speed(i int) bool {
+	switch p.at(i - 1) {
+	case "km", "kilometers", "kilometres", "miles", "metres", "meters", "feet", "m", "knots", "mile", "kilometer", "kilometre":
+		return true
+	}
+	return false
 }
 
 // rate says whether "a year" at piece i says how often: "twice a year", "55
@@ -367,7 +387,7 @@ func (p *parser) set(i int) (expression, bool) {
 		return e, p.token(i).UPOS == "NOUN" && (p.at(i-1) == "in" || p.at(i-1) == "on" || p.at(i-1) == "at") || p.is(i-1, "weekday")
 	case "often":
 		if p.at(i) == "per" {
-			if p.is(i+1, "unit") {
+			if p.is(i+1, "unit") && !p.speed(i) {
 				e.next, e.value = i+2, timex.Duration("1", p.word(i+1).unit)
 				return e, true
 			}

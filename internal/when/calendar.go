@@ -335,13 +335,14 @@ func (p *parser) yearBehind(e *expression) {
 	if p.at(at) == "," {
 		at++
 	}
-	if p.at(at) == "of" || p.at(at) == "in" && e.moment.Unit == timex.Month {
+	of := p.at(at) == "of"
+	if of || p.at(at) == "in" && e.moment.Unit == timex.Month {
 		at++
 		if p.at(at) == "the" && p.at(at+1) == "year" {
 			at += 2
 		}
 	}
-	if y, ok := p.digits(at, 3, 4); ok && y >= 100 && (y >= firstYear || at == e.next) && y <= 9999 && (y <= lastYear || at == e.next) {
+	if y, ok := p.digits(at, 3, 4); ok && y >= 100 && (y >= firstYear || at == e.next || of) && y <= 9999 && (y <= lastYear || at == e.next) {
 		plain := at+1 >= len(p.p) || !p.glued(at+1) || p.p[at+1].Kind == numeral.Sign && !p.number(at+1) && p.at(at+1) != "%" && p.at(at+1) != ":"
 		if plain && !lexicons.counted[p.at(at+1)] {
 			e.moment.Year, e.next = y, at+1
@@ -357,8 +358,19 @@ func (p *parser) yearBehind(e *expression) {
 	}
 	if step, next, ok := p.stepOf(at, "year"); ok {
 		e.yearStepped, e.yearStep, e.next = true, step, next
-	} else if p.at(at) == "last" && at == e.next && e.moment.Unit >= timex.Day && !p.is(at+1, "unit", "month", "weekday") {
 		return
+	}
+	if p.at(at) == "the" && p.is(at+1, "step") {
+		at++
+	}
+	if p.is(at, "step") && p.at(at+1) == "year" { // "March of the following year", "May of that year"
+		switch p.at(at) {
+		case "same", "that", "following", "next", "previous", "preceding":
+			e.yearStepped, e.yearStep, e.next, e.text = true, p.word(at).n, at+2, true
+			if p.at(at) == "that" || p.at(at) == "same" {
+				e.yearStep = 0
+			}
+		}
 	}
 }
 
@@ -637,6 +649,9 @@ func (p *parser) season(i int, article bool) (expression, bool) {
 	if p.capital(i) && i > 0 && p.capital(i-1) {
 		return e, false // "Arab Spring"
 	}
+	if !article && t.Deprel == "compound" {
+		return e, false // "winter wheat"
+	}
 	return e, t.UPOS != "VERB"
 }
 
@@ -717,6 +732,13 @@ func (p *parser) short(i int) (year, next int, ok bool) {
 	return full, i + 1, full > last.moment.Year
 }
 
+// afterYear says whether piece i, of the value y, follows a year that it may go on
+// from: "1687 and 1689".
+func (p *parser) afterYear(i, y int) bool {
+	n := len(p.found)
+	return n > 0 && p.found[n-1].next == i-1 && p.joins(i-1) && p.found[n-1].form == calendar && p.found[n-1].moment.Unit == timex.Year && y > p.found[n-1].moment.Year
+}
+
 // isYear says whether four figures are a year where they stand.
 func (p *parser) isYear(i, y int) bool {
 	before, behind := p.at(i-1), p.at(i+1)
@@ -753,7 +775,7 @@ func (p *parser) isYear(i, y int) bool {
 			}
 		}
 	}
-	if lexicons.counted[behind] || p.is(i+1, "units") || behind == "percent" || behind == "per" || behind == "%" || numeral.Starts(behind) && behind != "a" && behind != "an" && behind != "first" && behind != "second" {
+	if lexicons.counted[behind] || p.is(i+1, "units") || behind == "percent" || behind == "%" || numeral.Starts(behind) && behind != "a" && behind != "an" && behind != "first" && behind != "second" {
 		return false
 	}
 	if strings.Contains("$£€#№", before) && before != "" {
@@ -764,15 +786,24 @@ func (p *parser) isYear(i, y int) bool {
 	if i > 0 && slices.Contains(yearPrepositions, before) {
 		return !plural || y >= commonYear && token.Deprel != "nummod" || before == "since"
 	}
+	if before == "." && p.glued(i-1) && slices.Contains([]string{"c", "ca", "b", "d", "m", "r", "div", "est", "fl"}, p.at(i-2)) {
+		return true // "c. 1818", "d. 1990"
+	}
+	if p.afterYear(i, y) {
+		return true // "1687 and 1689"
+	}
 	if y < commonYear {
-		// "594", "1066": only a bracket or a comma beside other years tells
-		return (before == "(" || before == "–") && (behind == ")" || behind == "–" || behind == "-")
+		// only a bracket, or another year in a range, tells
+		return (before == "(" || before == "–") && (behind == ")" || behind == "–" || behind == "-") || (before == "between" || before == "from") && p.joins(i+1)
 	}
 	if i > 0 && slices.Contains(weakPrepositions, before) {
 		return !plural
 	}
 	switch before {
 	case "(", "[", "–", "-", "/", ";", "the", "a", "an", "'s", "'", "its", "his", "her", "their", "our", "this", "every", ",", "—", "|", ":":
+		if before == "," && y > lastNamed {
+			return false // a number in an address
+		}
 		return !plural || y > 1899 && before != "," && token.Deprel != "nummod" || before == "the" && y > 1899
 	}
 	if p.is(i-1, "season", "month", "step") {
@@ -781,12 +812,11 @@ func (p *parser) isYear(i, y int) bool {
 	if i == 0 {
 		return !plural && behind != "-"
 	}
-	if p.token(i-1).UPOS == "PROPN" && y < 1900 {
-		return false // "Boeing 1700"
+	if y < 1900 || y > lastNamed || numeral.Numbered(before) {
+		return false // "Resolution 2254", "Room 1900"
 	}
-	if p.token(i-1).UPOS == "PROPN" || p.token(i-1).UPOS == "X" || before == "no" || before == "." || p.token(i-1).UPOS == "NUM" {
-		// "Resolution 2254"; but "Beijing 2008" and "Elections 2019" at a clause's end
-		return y > 1899 && behind == "" && i > 1 && p.token(i-1).UPOS == "PROPN"
+	if t := p.token(i - 1); t.UPOS == "X" || t.UPOS == "NUM" || before == "." {
+		return false
 	}
-	return !plural && y > 1899
+	return !plural // "Beijing 2008", "Fillmore 1968"
 }

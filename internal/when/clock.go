@@ -39,7 +39,7 @@ func (p *parser) clock(i int) (expression, bool) {
 		if sign := p.at(at); (sign == ":" || sign == "." || sign == "h") && p.glued(at) && p.glued(at+1) {
 			if m, ok := p.digits(at+1, 2, 2); ok && m < 60 {
 				minute, at = m, at+2
-				sure = sign == ":"
+				sure = sign == ":" && !(i > 0 && p.token(i-1).UPOS == "PROPN" && p.p[i-1].Kind == numeral.Word && !p.is(i-1, "weekday", "weekday-short", "month", "hour-sign")) // "Corinthians 9:25"
 				if p.at(at) == ":" && p.glued(at) {
 					if s, ok := p.digits(at+1, 2, 2); ok && p.glued(at+1) {
 						second, at = s, at+2

@@ -27,6 +27,9 @@ func (p *parser) deictic(i int) (expression, bool) {
 			return e, true
 		}
 	}
+	if article && p.at(at) == "weekend" && (!p.is(at+1, "unit") || at+1 >= len(p.p)) && p.at(at+1) != "of" && p.at(at+1) != "before" && p.at(at+1) != "after" {
+		return expression{next: at + 1, kind: typeDate, form: shifted, unit: timex.Weekend, tensed: true}, true
+	}
 	if !p.is(at, "step") {
 		return expression{}, false
 	}

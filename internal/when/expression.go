@@ -39,6 +39,8 @@ type expression struct {
 	// text says that it counts from the date before it in the text, not from the
 	// day of publication: "the next day".
 	text bool
+	// tensed says that the verb tells which weekend "the weekend" is.
+	tensed bool
 	// part and clock of a time of day.
 	part, clock string
 	// yearStep is the year beside a month, "March of last year", if yearStepped.

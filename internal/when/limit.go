@@ -17,4 +17,12 @@ const (
 	firstYear, lastYear = 1000, 2100
 	// commonYear is where a year needs no preposition to be one.
 	commonYear = 1700
+	// lastNamed is the last year that a name may carry without more ("Agenda
+	// 2030"); behind it figures are the numbers of houses and resolutions.
+	lastNamed = 2060
+	// narrativeYears is how many years a text must write out, without a day like
+	// "yesterday" or "on Sunday" among them, to be read as a story of its own time,
+	// in which a day has the last year that was named however far back.
+	narrativeYears = 2
+	narrativeReach = 25
 )

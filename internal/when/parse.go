@@ -212,7 +212,12 @@ func (p *parser) fixed(i int) (expression, bool) {
 	if best.next == 0 && w.class != "" {
 		switch w.class {
 		case "day", "tonight", "ref", "set":
+			if i > 0 && p.capital(i) && (p.token(i-1).UPOS == "PROPN" || p.token(i).UPOS == "PROPN") {
+				return best, false // "USA Today", "the Daily Star"
+			}
 			return p.meaning(i, i+1, w.class, w.value)
+		case "long":
+			return expression{next: i + 1, kind: typeDuration, value: timex.Duration("1", w.unit)}, true
 		case "calendar":
 			return p.foreign(i)
 		}
@@ -240,7 +245,7 @@ func (p *parser) meaning(first, next int, class, value string) (expression, bool
 	case "ref":
 		return e, p.reference(first, next, value)
 	case "holiday":
-		if c := p.text[p.p[first].Start]; c >= 'a' && c <= 'z' {
+		if c := p.text[p.p[first].Start]; c >= 'a' && c <= 'z' || p.person(p.p[first].Start) {
 			return e, false
 		}
 		if value == "" {
@@ -318,6 +323,9 @@ func (p *parser) modified(i int) (expression, bool) {
 		if word == "earlier" || word == "later" {
 			if p.at(at) == "in" || p.at(at) == "on" {
 				at++
+				if p.at(at) == "the" && p.is(at+1, "unit") && p.word(at+1).unit >= timex.Week {
+					return expression{next: at + 2, kind: typeDate, form: shifted, unit: p.word(at + 1).unit}, true
+				}
 			}
 			e, ok := p.deictic(at)
 			return e, ok && e.form == shifted && e.unit > timex.Day || ok && e.form == shifted && !e.text

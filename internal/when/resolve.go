@@ -27,6 +27,10 @@ type context struct {
 	yearIn      int // its sentence
 	yearPart    int // its paragraph
 
+	// pointing counts the days that were counted from the publication, years the
+	// years written out: they tell news from a story of other times.
+	pointing, years int
+
 	sentence, paragraph int
 	heading             bool
 }
@@ -76,7 +80,7 @@ func (c *context) resolve(p *parser, k int) resolution {
 	case open:
 		return resolution{anchor: anchorNone}
 	case shifted:
-		return c.shifted(e)
+		return c.shifted(p, e)
 	}
 	return c.calendar(p, k)
 }
@@ -93,7 +97,7 @@ func (c *context) base(text bool) (timex.Moment, string) {
 }
 
 // shifted resolves what lies a number of units from a day: "next week".
-func (c *context) shifted(e *expression) resolution {
+func (c *context) shifted(p *parser, e *expression) resolution {
 	base, anchor := c.base(e.text)
 	if e.unit < timex.Day {
 		if e.text || !c.clocked {
@@ -108,7 +112,13 @@ func (c *context) shifted(e *expression) resolution {
 		}
 		return resolution{anchor: anchorNone}
 	}
-	m, ok := base.Shift(e.n, e.unit)
+	n := e.n
+	if e.tensed && p.tenseAt(e.first) != future { // "over the weekend"
+		if day := base.Weekday(); day > 0 && day < 6 {
+			n--
+		}
+	}
+	m, ok := base.Shift(n, e.unit)
 	if !ok {
 		return resolution{anchor: anchorNone}
 	}
@@ -129,12 +139,13 @@ func (c *context) calendar(p *parser, k int) resolution {
 	case m.Year != 0:
 		return resolution{m.Value(), anchorText, m}
 	case e.yearStepped:
-		y, ok := c.published.Shift(e.yearStep, timex.Year)
+		base, anchor := c.base(e.text)
+		y, ok := base.Shift(e.yearStep, timex.Year)
 		if !ok {
 			return resolution{m.Value(), anchorNone, m}
 		}
 		m.Year = y.Year
-		return resolution{m.Value(), anchorPublished, m}
+		return resolution{m.Value(), anchor, m}
 	}
 	// "March to May 2011", "3 March to 5 May 2019": the year stands behind both
 	if k+1 < len(p.found) {
@@ -150,7 +161,7 @@ func (c *context) calendar(p *parser, k int) resolution {
 	if t == present && c.heading {
 		t = past // "Bomb kills twelve on 3 May"
 	}
-	if !e.stepped && (t != future || c.year > c.published.Year) && c.sentence-c.yearIn <= yearReach && (c.paragraph == c.yearPart || c.published.Unit == timex.None) {
+	if !e.stepped && (t != future || c.year > c.published.Year) && c.yearHolds() {
 		m.Year = c.year
 		if m.Valid() {
 			return resolution{m.Value(), anchorText, m}
@@ -179,7 +190,9 @@ func (c *context) calendar(p *parser, k int) resolution {
 	case past, future:
 		m.Year = c.nearest(m, t, false)
 	case present:
-		if m.Unit == timex.Day {
+		if c.pointing > 0 && m.Unit == timex.Day {
+			m.Year = c.nearest(m, c.nearer(m), false)
+		} else if c.pointing > 0 {
 			m.Year = c.nearest(m, future, false)
 		}
 	default:
@@ -192,6 +205,24 @@ func (c *context) calendar(p *parser, k int) resolution {
 		return resolution{m.Value(), anchorNone, m}
 	}
 	return resolution{m.Value(), anchorPublished, m}
+}
+
+// yearHolds says whether the last year written out holds for a day without one.
+func (c *context) yearHolds() bool {
+	away := c.sentence - c.yearIn
+	if c.pointing == 0 && c.years >= narrativeYears {
+		return away <= narrativeReach
+	}
+	return away <= yearReach && (c.paragraph == c.yearPart || c.published.Unit == timex.None)
+}
+
+// nearer gives the side of the publication on which a day without a year lies nearer.
+func (c *context) nearer(m timex.Moment) tense {
+	const half = 6 // months
+	if ahead := (m.Month - c.published.Month + 12) % 12; ahead < half && (ahead > 0 || m.Day >= c.published.Day) {
+		return future
+	}
+	return past
 }
 
 // joins says whether piece i joins two ends of a range.
@@ -316,7 +347,11 @@ func (c *context) note(e *expression, r resolution) {
 		c.ref, c.refSentence = r.moment, c.sentence
 		c.ref.Part, c.ref.Clock = "", ""
 	}
+	if r.anchor == anchorPublished && (e.form == shifted && e.unit == timex.Day || e.weekday > 0) {
+		c.pointing++
+	}
 	if e.form == calendar && e.moment.Year > 0 && e.moment.Unit <= timex.Year {
+		c.years++
 		c.year, c.yearIn, c.yearPart = e.moment.Year, c.sentence, c.paragraph
 	}
 }
