@@ -105,6 +105,10 @@ func (p *parser) bare(i int) (length, bool) {
 			l.n, l.counted, l.unit, l.next = 1, true, w.unit, at+2
 			return l, true
 		}
+		if p.hyphen(at+1) && p.glued(at+1) && p.at(at+2) == "long" { // "a decade-long war"
+			l.n, l.counted, l.unit, l.next = 1, true, w.unit, at+1
+			return l, true
+		}
 		return l, false
 	}
 	if (p.at(at) == "min" || p.at(at) == "sec" || p.at(at) == "mins" || p.at(at) == "secs" || p.at(at) == "hr" || p.at(at) == "hrs") && (!l.counted || l.vague || l.article) {
@@ -123,7 +127,7 @@ func (p *parser) bare(i int) (length, bool) {
 	}
 	if p.at(at) == "second" {
 		t := p.token(at)
-		if l.article && (t.UPOS != "NOUN" || p.token(at+1).UPOS == "NOUN" || p.token(at+1).UPOS == "ADJ" || !p.timely(i) && p.at(i-1) != "than") || !l.article && !joined && l.n != 1 {
+		if l.article && (t.UPOS != "NOUN" || p.token(at+1).UPOS == "NOUN" || p.token(at+1).UPOS == "ADJ" || !p.within(i)) || !l.article && !joined && l.n != 1 {
 			return l, false
 		}
 	}
@@ -239,7 +243,7 @@ func (p *parser) amount(i int) (expression, bool) {
 	if p.at(behind) == "old" || p.at(behind) == "olds" || p.at(behind) == "of" && p.at(behind+1) == "age" {
 		return expression{next: behind + 1}, false
 	}
-	if p.at(behind) == "long" && p.glued(behind) && behind > l.next {
+	if p.at(behind) == "long" && p.glued(behind) && behind > l.next && !l.article {
 		l.next = behind + 1
 	}
 	if p.at(i-1) == "of" && p.at(i-2) == "age" {
@@ -290,6 +294,9 @@ func (p *parser) amount(i int) (expression, bool) {
 			e.kind = typeSet
 			return e, true
 		}
+		if p.hyphen(l.next) && p.glued(l.next) && p.glued(l.next+1) {
+			return e, false
+		}
 		if p.at(i) == "a" && (p.at(l.next) == "of" && l.unit < timex.Week || p.token(l.next).UPOS == "NOUN" && p.at(l.next) != "term" && l.unit != timex.Weekend && p.token(l.next-1).Deprel == "compound") {
 			return e, false
 		}
@@ -298,6 +305,15 @@ func (p *parser) amount(i int) (expression, bool) {
 		return e, false // "One day, …"
 	}
 	return e, true
+}
+
+// within says whether a preposition before piece i makes "a second" a time.
+func (p *parser) within(i int) bool {
+	switch p.at(i - 1) {
+	case "for", "in", "of", "within", "than", "after", "every":
+		return true
+	}
+	return false
 }
 
 // stopsBefore says whether a sign stands before piece i.
@@ -320,6 +336,9 @@ func (p *parser) loose(i int) bool {
 // speed says whether what stands before "an hour", "per second" is a length:
 // then it is no time.
 func (p *parser) speed(i int) bool {
+	if p.word(i+1).unit > timex.Hour {
+		return false
+	}
 	switch p.at(i - 1) {
 	case "km", "kilometers", "kilometres", "miles", "metres", "meters", "feet", "m", "knots", "mile", "kilometer", "kilometre":
 		return true
@@ -341,6 +360,11 @@ func (p *parser) rate(i int) bool {
 	if before.UPOS != "NOUN" && before.UPOS != "NUM" && before.UPOS != "SYM" {
 		return false
 	}
+	for k := i - 2; k >= 0 && k > i-5; k-- { // "55 billion cubic metres a year"
+		if p.p[k].Kind == numeral.Digits || p.token(k).UPOS == "NUM" {
+			return before.XPOS == "NNS" || before.UPOS != "NOUN"
+		}
+	}
 	return this.Deprel == "nmod:unmarked" || this.Deprel == "obl:unmarked" && before.UPOS != "NOUN" || this.Deprel == "nmod:npmod"
 }
 
@@ -361,6 +385,9 @@ func (p *parser) from(l length, step int, text bool) expression {
 		e.unit, e.n = timex.Month, step*(12*int(l.n)+int(l.n2))
 	default:
 		e.n = step * int(l.n)
+		if l.unit < timex.Day {
+			e.kind = typeTime
+		}
 	}
 	return e
 }

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -88,10 +89,7 @@ func (p *parser) weekdayNamed(i int) (expression, bool) {
 		e.yearStepped = true // the step is one of weeks, not of Sundays
 		return e, true
 	}
-	e.lone = !p.timely(i) && (p.person(p.p[i].Start) || p.token(i).UPOS == "PROPN" && p.capital(i+1) && p.token(i+1).UPOS == "PROPN" && p.token(i).Deprel == "compound" && p.token(i+1).Deprel != "nsubj")
-	if e.lone && !p.person(p.p[i].Start) {
-		e.lone = false
-	}
+	e.lone = !p.timely(i) && (p.person(p.p[i].Start) || i > 0 && p.capital(i-1) && p.token(i-1).Head == p.p[i].Token) // "Black Sunday"
 	return e, true
 }
 
@@ -142,14 +140,11 @@ func (p *parser) monthNamed(i int, surely bool) (expression, bool) {
 		if n, next, ok := numeral.Ordinal(p.p, at+1); ok && n <= 31 {
 			e.moment.Unit, e.moment.Day, e.next = timex.Day, n, next
 			p.yearBehind(&e)
-			return e, e.moment.Valid()
+			return p.checked(e), true
 		}
 	}
 	if day, next, ok := p.day(at); ok {
 		e.moment.Unit, e.moment.Day, e.next = timex.Day, day, next
-		if !e.moment.Valid() {
-			return e, false
-		}
 		// "March 3-5, 2019": both days are dates
 		if to, day, next, ok := p.daysJoined(e.next); ok {
 			if month, _, is := p.month(next); !is || month == 0 {
@@ -157,7 +152,7 @@ func (p *parser) monthNamed(i int, surely bool) (expression, bool) {
 				second.first, second.next, second.moment.Day = to, next, day
 				p.yearBehind(&second)
 				e.moment.Year, e.yearStep, e.yearStepped = second.moment.Year, second.yearStep, second.yearStepped
-				if second.moment.Valid() {
+				if second.moment.Valid() && e.moment.Valid() {
 					e.first = i
 					second.pair = &e
 					return second, true
@@ -165,7 +160,7 @@ func (p *parser) monthNamed(i int, surely bool) (expression, bool) {
 			}
 		}
 		p.yearBehind(&e)
-		return e, true
+		return p.checked(e), true
 	}
 	p.yearBehind(&e)
 	if e.moment.Year == 0 && !e.yearStepped {
@@ -312,7 +307,15 @@ func (p *parser) dayBefore(day, at int) (expression, bool) {
 	}
 	e := expression{next: next, kind: typeDate, form: calendar, moment: timex.Moment{Unit: timex.Day, Month: month, Day: day}}
 	p.yearBehind(&e)
-	return e, e.moment.Valid()
+	return p.checked(e), true
+}
+
+// checked leaves a day that the calendar does not have without a value.
+func (p *parser) checked(e expression) expression {
+	if !e.moment.Valid() {
+		e.form = open
+	}
+	return e
 }
 
 // ordinalDay reads "the 14th" where it is a day of a month.
@@ -427,13 +430,17 @@ func (p *parser) iso(i int) (expression, bool) {
 	if y < firstYear || m == 0 || d == 0 || !e.moment.Valid() {
 		return e, false
 	}
-	if p.at(i+5) == "t" && p.glued(i+5) {
-		if c, ok := p.clock(i + 6); ok {
-			e.clock, e.kind, e.next = c.clock, typeTime, c.next
-			if p.at(e.next) == "z" && p.glued(e.next) {
-				e.clock += "Z"
-				e.next++
-			}
+	hour, ok1 := p.digits(i+6, 2, 2)
+	minute, ok2 := p.digits(i+8, 2, 2)
+	if p.at(i+5) == "t" && p.glued(i+5) && p.at(i+7) == ":" && ok1 && ok2 && hour < 24 && minute < 60 {
+		e.clock, e.kind, e.next = fmt.Sprintf("%02d:%02d", hour, minute), typeTime, i+9
+		if second, ok := p.digits(i+10, 2, 2); ok && p.at(i+9) == ":" && second < 60 {
+			e.clock += fmt.Sprintf(":%02d", second)
+			e.next = i + 11
+		}
+		if p.at(e.next) == "z" && p.glued(e.next) {
+			e.clock += "Z"
+			e.next++
 		}
 	}
 	return e, true
@@ -551,6 +558,9 @@ func (p *parser) decade(i int, article bool) (expression, bool) {
 			e.moment.Unit = timex.Century
 		}
 		return e, p.at(plural) == "s" || y%100 != 0 || article
+	}
+	if p.at(e.next) == "°" {
+		return e, false
 	}
 	if y, ok := p.digits(at, 2, 2); ok && y%10 == 0 && (!quoted || p.glued(at)) && p.at(plural) == "s" {
 		joined := (p.hyphen(i-1) || p.at(i-1) == "and") && len(p.found) > 0 && p.found[len(p.found)-1].moment.Unit == timex.Decade && p.found[len(p.found)-1].next == i-1
@@ -768,12 +778,15 @@ func (p *parser) isYear(i, y int) bool {
 				if len(p.at(i+2)) == 3 || len(p.at(i+2)) == 4 && (n < y || n > lastYear) || len(p.at(i+2)) == 2 && n <= y%100 && n != 0 {
 					return false
 				}
-				return y >= commonYear || slices.Contains(yearPrepositions, before)
+				return y >= commonYear || before == "(" || before == "." && (p.at(i-2) == "c" || p.at(i-2) == "ca") || slices.Contains(yearPrepositions, before)
 			}
 			if p.glued(i+2) && p.p[i+2].Kind == numeral.Word {
 				return slices.Contains([]string{"style", "era", "vintage", "related", "based", "born", "present"}, p.at(i+2))
 			}
 		}
+	}
+	if p.afterYear(i, y) {
+		return true // "between 2003 and 2011"
 	}
 	if lexicons.counted[behind] || p.is(i+1, "units") || behind == "percent" || behind == "%" || numeral.Starts(behind) && behind != "a" && behind != "an" && behind != "first" && behind != "second" {
 		return false
@@ -786,11 +799,13 @@ func (p *parser) isYear(i, y int) bool {
 	if i > 0 && slices.Contains(yearPrepositions, before) {
 		return !plural || y >= commonYear && token.Deprel != "nummod" || before == "since"
 	}
-	if before == "." && p.glued(i-1) && slices.Contains([]string{"c", "ca", "b", "d", "m", "r", "div", "est", "fl"}, p.at(i-2)) {
-		return true // "c. 1818", "d. 1990"
-	}
-	if p.afterYear(i, y) {
-		return true // "1687 and 1689"
+	if before == "." && p.glued(i-1) {
+		switch p.at(i - 2) {
+		case "c", "ca":
+			return !plural // "c. 1818"
+		case "b", "d", "m", "r", "div", "est", "fl": // "(d. 1990)"
+			return p.at(i-3) == "(" || p.at(i-3) == ";" || p.at(i-3) == ","
+		}
 	}
 	if y < commonYear {
 		// only a bracket, or another year in a range, tells

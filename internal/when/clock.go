@@ -93,6 +93,18 @@ func (p *parser) half(e expression, hour, minute, second, at int, sure bool) (ex
 		}
 		at++
 	}
+	if second < 0 && (p.at(at) == "in" && p.at(at+1) == "the" && p.is(at+2, "part") || p.at(at) == "at" && p.at(at+1) == "night") {
+		part := at + 1
+		if p.at(at) == "in" {
+			part++
+		}
+		clock, ok := inPart(fmt.Sprintf("%02d:%02d", hour, minute), p.word(part).value)
+		if !sure && !ok {
+			return e, false
+		}
+		e.clock, e.value, e.next = clock, "T"+clock, part+1 // "6 in the evening"
+		return e, true
+	}
 	zone := ""
 	if p.is(at, "zone") {
 		zone, at, sure = p.word(at).value, at+1, true

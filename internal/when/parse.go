@@ -279,6 +279,9 @@ func (p *parser) reference(first, next int, value string) bool {
 	}
 	switch p.at(next - 1) {
 	case "past", "future", "present":
+		if next-first > 2 {
+			return true
+		}
 		// "the past week", "the future king": an adjective
 		if next < len(p.p) && p.p[next].Kind == numeral.Word {
 			t := p.token(next)
@@ -333,7 +336,7 @@ func (p *parser) modified(i int) (expression, bool) {
 		if p.hyphen(at) && p.glued(at) {
 			at++
 		}
-		if p.at(at) == "in" {
+		if p.at(at) == "in" || p.at(at) == "on" {
 			at++
 		}
 		if e, ok := p.monthNamed(at, true); ok {

@@ -161,7 +161,7 @@ func (c *context) calendar(p *parser, k int) resolution {
 	if t == present && c.heading {
 		t = past // "Bomb kills twelve on 3 May"
 	}
-	if !e.stepped && (t != future || c.year > c.published.Year) && c.yearHolds() {
+	if !e.stepped && (t != future || c.year > c.published.Year || c.narrative()) && c.yearHolds() {
 		m.Year = c.year
 		if m.Valid() {
 			return resolution{m.Value(), anchorText, m}
@@ -210,11 +210,14 @@ func (c *context) calendar(p *parser, k int) resolution {
 // yearHolds says whether the last year written out holds for a day without one.
 func (c *context) yearHolds() bool {
 	away := c.sentence - c.yearIn
-	if c.pointing == 0 && c.years >= narrativeYears {
+	if c.narrative() {
 		return away <= narrativeReach
 	}
 	return away <= yearReach && (c.paragraph == c.yearPart || c.published.Unit == timex.None)
 }
+
+// narrative says whether the text so far is a story of other times.
+func (c *context) narrative() bool { return c.pointing == 0 && c.years >= narrativeYears }
 
 // nearer gives the side of the publication on which a day without a year lies nearer.
 func (c *context) nearer(m timex.Moment) tense {

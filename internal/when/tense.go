@@ -72,7 +72,13 @@ func (p *parser) tenseOf(v int) (tense, bool) {
 		return found, true
 	}
 	if infinitive {
-		if h := p.tree.Head(v); h >= 0 && (lexicons.future[p.s.Tokens[h].Lemma] || p.s.Tokens[h].Lemma == "go" && p.s.Tokens[h].XPOS == "VBG" || p.s.Tokens[h].UPOS == "AUX") {
+		h := p.tree.Head(v)
+		if h >= 0 && lexicons.future[p.s.Tokens[h].Lemma] {
+			if a := p.tree.Child(h, "aux"); a >= 0 && p.s.Tokens[a].XPOS == "VBD" && p.s.Tokens[a].Lemma == "have" {
+				return past, true // "had planned to rule on Friday"
+			}
+		}
+		if h >= 0 && (lexicons.future[p.s.Tokens[h].Lemma] || p.s.Tokens[h].Lemma == "go" && p.s.Tokens[h].XPOS == "VBG" || p.s.Tokens[h].UPOS == "AUX") {
 			return future, true
 		}
 		return unknown, false // "were forced to leave on Sunday": the verb above tells
