@@ -8,6 +8,7 @@ import (
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/quantity"
 	"sayso/internal/statement"
 	"sayso/internal/when"
 )
@@ -48,6 +49,7 @@ func layers() []func(*draft.Draft) {
 	return []func(*draft.Draft){
 		entity.Add,      // who is spoken of
 		when.Add,        // when
+		quantity.Add,    // how many, how far, how much
 		attribution.Add, // who says what
 		statement.Add,   // what is put forward, and how
 	}

@@ -3,15 +3,15 @@ package timex
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
 var (
-	dayValue      = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)(?:T.*)?$`)
-	weekValue     = regexp.MustCompile(`^(\d{4})-W(\d\d)(-WE|-[1-7])?$`)
-	partValue     = regexp.MustCompile(`^(\d{4})-(\d\d|Q[1-4]|H[12]|SP|SU|FA|WI)$`)
-	yearValue     = regexp.MustCompile(`^\d{1,4}$`)
-	durationValue = regexp.MustCompile(`^P(T?)(\d+(?:\.\d+)?)(DE|CE|[YMWDHSQ])$`)
+	dayValue  = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)(?:T.*)?$`)
+	weekValue = regexp.MustCompile(`^(\d{4})-W(\d\d)(-WE|-[1-7])?$`)
+	partValue = regexp.MustCompile(`^(\d{4})-(\d\d|Q[1-4]|H[12]|SP|SU|FA|WI)$`)
+	yearValue = regexp.MustCompile(`^\d{1,4}$`)
 )
 
 // Days returns the first and the last day that the value of a date or time can
@@ -84,24 +84,96 @@ func Days(value string) (first, last time.Time, ok bool) {
 	return first, last, false
 }
 
-// Length reads a duration of one unit: 3 and "day" for "P3D", 1.5 and "h" for
-// "PT1.5H". Units are those of quantities: s, min, h, day, week, month, quarter,
-// year, decade, century. An amount left open ("PXD") returns false.
+// Length reads a duration: 3 and "day" for "P3D", 1.5 and "h" for "PT1.5H", in
+// the smaller unit where there are two, 90 and "min" for "PT1H30M". Units are
+// those of quantities: s, min, h, day, week, month, quarter, year, decade,
+// century. An amount left open ("PXD") returns false.
 func Length(value string) (n float64, unit string, ok bool) {
-	m := durationValue.FindStringSubmatch(value)
-	if m == nil {
+	rest, found := strings.CutPrefix(value, "P")
+	if !found || rest == "" {
 		return 0, "", false
 	}
-	n, err := strconv.ParseFloat(m[2], 64)
-	if err != nil {
-		return 0, "", false
+	clock := false
+	for rest != "" {
+		if rest[0] == 'T' && !clock {
+			clock, rest = true, rest[1:]
+			continue
+		}
+		end := 0
+		for end < len(rest) && (rest[end] >= '0' && rest[end] <= '9' || rest[end] == '.') {
+			end++
+		}
+		amount, err := strconv.ParseFloat(rest[:end], 64)
+		if err != nil {
+			return 0, "", false
+		}
+		letters := len(rest)
+		for k := end; k < len(rest); k++ {
+			if rest[k] < 'A' || rest[k] == 'T' {
+				letters = k
+				break
+			}
+		}
+		name := unitName(rest[end:letters], clock)
+		rest = rest[letters:]
+		switch {
+		case name == "":
+			return 0, "", false
+		case unit == "":
+			n, unit = amount, name
+			continue
+		}
+		times := parts(unit, name)
+		if times == 0 {
+			return 0, "", false
+		}
+		n, unit = n*times+amount, name
 	}
-	names := map[string]string{"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "DE": "decade", "CE": "century"}
-	if m[1] == "T" {
-		names = map[string]string{"H": "h", "M": "min", "S": "s"}
+	return n, unit, unit != ""
+}
+
+// unitName gives the unit of a TIMEX3 designator, behind "T" or before it.
+func unitName(designator string, clock bool) string {
+	switch designator {
+	case "Y":
+		return "year"
+	case "M":
+		if clock {
+			return "min"
+		}
+		return "month"
+	case "W":
+		return "week"
+	case "D":
+		return "day"
+	case "Q":
+		return "quarter"
+	case "DE":
+		return "decade"
+	case "CE":
+		return "century"
+	case "H":
+		return "h"
+	case "S":
+		return "s"
 	}
-	unit, ok = names[m[3]]
-	return n, unit, ok
+	return ""
+}
+
+// parts gives how many of the smaller unit make the larger one, 0 where the
+// calendar does not say: a month has no fixed number of days.
+func parts(larger, smaller string) float64 {
+	switch larger + " " + smaller {
+	case "year month":
+		return 12
+	case "week day":
+		return 7
+	case "day h":
+		return 24
+	case "h min", "min s":
+		return 60
+	}
+	return 0
 }
 
 // Duration writes an amount of a unit as TIMEX3 does; amount is "X" where it is

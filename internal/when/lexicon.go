@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"sayso/internal/english"
 	"sayso/internal/lexicon"
 	"sayso/internal/numeral"
 	"sayso/internal/timex"
@@ -33,16 +32,15 @@ type word struct {
 	unit         timex.Unit
 }
 
-// phrase is a fixed expression, cut into pieces.
+// phrase is the meaning of a fixed expression.
 type phrase struct {
-	pieces []string
-	class  string // of phrases.tsv, or "holiday"
-	value  string
+	class string // of phrases.tsv, or "holiday"
+	value string
 }
 
 type lists struct {
 	words   map[string]word
-	phrases map[string][]phrase // by first piece
+	phrases numeral.Phrases[phrase]
 	// counted are nouns that a number counts: "2019 people" has no year.
 	counted map[string]bool
 	// future are lemmas that look ahead.
@@ -59,24 +57,17 @@ var units = map[string]timex.Unit{
 }
 
 func load() *lists {
-	l := &lists{words: map[string]word{}, phrases: map[string][]phrase{}, counted: map[string]bool{}, future: map[string]bool{}}
+	l := &lists{words: map[string]word{}, counted: map[string]bool{}, future: map[string]bool{}}
 	for _, row := range lexicon.Rows(wordsFile) {
 		n, _ := strconv.Atoi(row[2])
 		l.words[row[0]] = word{class: row[1], value: row[2], n: n, unit: units[row[2]]}
 	}
-	add := func(text, class, value string) {
-		one := phrase{class: class, value: value}
-		for _, p := range numeral.Pieces(text, &english.Sentence{End: len(text)}, nil) {
-			one.pieces = append(one.pieces, p.Text)
-		}
-		l.phrases[one.pieces[0]] = append(l.phrases[one.pieces[0]], one)
-	}
 	for _, row := range lexicon.Rows(phrasesFile) {
 		class, value, _ := strings.Cut(row[1], " ")
-		add(row[0], class, value)
+		l.phrases.Add(row[0], phrase{class, value})
 	}
 	for _, row := range lexicon.Rows(holidaysFile) {
-		add(row[0], "holiday", row[1])
+		l.phrases.Add(row[0], phrase{"holiday", row[1]})
 	}
 	for _, row := range lexicon.Rows(countedFile) {
 		l.counted[row[0]] = true

@@ -142,7 +142,7 @@ func (p *parser) starts(i int) bool {
 	if p.words[i].class != "" {
 		return true
 	}
-	if _, ok := lexicons.phrases[p.p[i].Text]; ok {
+	if lexicons.phrases.Starts(p.p[i].Text) {
 		return true
 	}
 	return numeral.Starts(p.p[i].Text)
@@ -193,18 +193,8 @@ func (p *parser) simple(i int) (expression, bool) {
 // fixed reads a fixed expression or one word that says it all.
 func (p *parser) fixed(i int) (expression, bool) {
 	var best expression
-	for _, f := range lexicons.phrases[p.at(i)] {
-		if i+len(f.pieces) > len(p.p) || i+len(f.pieces) <= best.next {
-			continue
-		}
-		same := true
-		for k, piece := range f.pieces {
-			same = same && p.p[i+k].Text == piece
-		}
-		if !same {
-			continue
-		}
-		if e, ok := p.meaning(i, i+len(f.pieces), f.class, f.value); ok {
+	if f, next, ok := lexicons.phrases.Match(p.p, i); ok {
+		if e, ok := p.meaning(i, next, f.class, f.value); ok {
 			best = e
 		}
 	}

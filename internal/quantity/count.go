@@ -1,0 +1,328 @@
+package quantity
+
+import (
+	"strings"
+
+	"sayso/internal/tree"
+)
+
+// relations returns the tree of the sentence, made when first needed.
+func (f *finder) relations() *tree.Tree {
+	if f.tree == nil {
+		f.tree = tree.New(f.s)
+	}
+	return f.tree
+}
+
+// noun gives the noun that a figure counts and the first word of its phrase
+// behind the figure, or -1: "12 Iraqi soldiers", "dozens of civilians".
+func (f *finder) noun(r *reading) (noun, first int) {
+	if r.next >= len(f.p) || len(f.s.Tokens) == 0 {
+		return -1, -1
+	}
+	last := f.p[r.next-1].Token
+	from := f.p[r.next].Token
+	if from == last {
+		return -1, -1
+	}
+	noun, first = -1, -1
+	for k := from; k < len(f.s.Tokens) && k <= from+maxNoun; k++ {
+		w := &f.s.Tokens[k]
+		switch w.UPOS {
+		case "NOUN":
+			if noun >= 0 && w.Deprel == "appos" {
+				return noun, first
+			}
+			noun = k
+			if first < 0 {
+				first = k
+			}
+			if w.Deprel != "compound" || w.Head < k {
+				return noun, first
+			}
+			continue
+		case "ADJ", "PROPN":
+			if w.UPOS == "ADJ" && w.Head < k && noun < 0 && !f.counts(w.Head, k) {
+				return -1, -1 // "12 dead"
+			}
+			if w.UPOS == "PROPN" && noun < 0 && f.plural(k) {
+				return k, min(k, positive(first, k)) // "12 Kurds"
+			}
+			if first < 0 {
+				first = k
+			}
+			continue
+		case "VERB", "ADV": // "12 armed men", "12 badly damaged homes"
+			if w.Head > k && w.Head <= from+maxNoun && (w.Deprel == "amod" || w.Deprel == "advmod" || w.Deprel == "compound") && noun < 0 {
+				if first < 0 {
+					first = k
+				}
+				continue
+			}
+		case "DET", "PRON":
+			if r.number.Of && noun < 0 && first < 0 { // "dozens of the soldiers"
+				continue
+			}
+		case "PUNCT":
+			if w.Form == "-" && noun < 0 && k > from || w.Form == "," && noun < 0 && k > from && f.s.Tokens[k-1].UPOS == "ADJ" {
+				continue
+			}
+		}
+		break
+	}
+	return noun, first
+}
+
+func positive(n, otherwise int) int {
+	if n < 0 {
+		return otherwise
+	}
+	return n
+}
+
+// counts says whether the noun at head comes behind word k.
+func (f *finder) counts(head, k int) bool { return head > k }
+
+// plural says whether word k is a proper noun in the plural: "Kurds".
+func (f *finder) plural(k int) bool {
+	w := &f.s.Tokens[k]
+	return w.XPOS == "NNPS" && w.Deprel != "compound" && w.Deprel != "flat"
+}
+
+// phrase gives the words from first to the noun, without "more" and the like.
+func (f *finder) phrase(first, noun int) string {
+	for first < noun {
+		switch strings.ToLower(f.s.Tokens[first].Form) {
+		case "more", "other", "others", "additional", "further", "another", "such", "the", "of", "these", "those", "its", "their", "his", "her", "our", "different", "separate":
+			first++
+			continue
+		}
+		break
+	}
+	return strings.Join(strings.Fields(f.text[f.s.Tokens[first].Start:f.s.Tokens[noun].End]), " ")
+}
+
+// counted reads a figure with the noun that it counts.
+func (f *finder) counted(r *reading) (int, bool) {
+	if r.number.Fraction && r.value < 1 {
+		return 0, false
+	}
+	noun, first := f.noun(r)
+	if noun < 0 {
+		return 0, false
+	}
+	w := &f.s.Tokens[noun]
+	if r.value == 1 && r.number.Words && f.at(r.first) == "one" && (lexicons.one[w.Lemma] || f.at(r.next) == "of" || w.XPOS == "NNS") {
+		return r.next, true
+	}
+	if r.number.Vague && f.at(r.first) == "a" && !r.number.Of && f.at(r.first+1) != "couple" && f.at(r.first+1) != "few" {
+		return 0, false
+	}
+	q := found{start: f.p[r.first].Start, end: w.End, kind: kindCount, value: r.value, approximate: r.approximate}
+	q.of = f.phrase(first, noun)
+	if fate := f.fate(noun); fate != "" && !strings.Contains(" "+strings.ToLower(q.of)+" ", " "+fate+" ") {
+		q.of += " " + fate
+	}
+	f.add(q)
+	next := r.next
+	for next < len(f.p) && f.p[next].Start < w.End {
+		next++
+	}
+	return next, true
+}
+
+// befallen gives what is said of those that a figure without a noun counts: "12
+// were killed", "12 dead", "killing 12", "a death toll of 41".
+func (f *finder) befallen(r *reading, word int) string {
+	if r.next < len(f.p) { // "12 dead", "30 wounded", "12 killed and …"
+		if of := fateOf(f.p[r.next].Text, "adjective"); of != "" {
+			if t := f.token(r.next); t.UPOS == "ADJ" || t.UPOS == "VERB" || t.UPOS == "NOUN" {
+				return of
+			}
+		}
+	}
+	t := f.relations()
+	if of := f.fate(word); of != "" {
+		return of
+	}
+	if h := t.Head(word); h >= 0 && t.Relation(word) == "nsubj" && f.s.Tokens[h].UPOS == "NOUN" && f.s.Tokens[h].XPOS == "NNS" && t.Child(h, "cop") >= 0 {
+		return f.s.Tokens[h].Form // "three were children"
+	}
+	// a toll: "the death toll rose to 41", "a toll of 41", "the number of dead at 41"
+	at := word
+	for range maxClimb {
+		switch t.Relation(at) {
+		case "obl", "nmod", "obj", "nummod", "xcomp", "dep", "appos", "compound":
+		default:
+			if of := f.toll(at); of != "" && at != word {
+				return of
+			}
+			if t.Relation(at) != "conj" && t.Relation(at) != "root" {
+				return ""
+			}
+		}
+		head := t.Head(at)
+		if head < 0 {
+			return ""
+		}
+		if of := f.toll(head); of != "" {
+			return of
+		}
+		for _, k := range t.Children(head) {
+			if r := t.Relation(int(k)); (r == "nsubj" || r == "obj") && int(k) != at {
+				if of := f.toll(int(k)); of != "" {
+					return of
+				}
+			}
+		}
+		at = head
+	}
+	return ""
+}
+
+// toll gives whom a word counts where it is a toll or a number of them.
+func (f *finder) toll(k int) string {
+	t := f.relations()
+	switch f.s.Tokens[k].Lemma {
+	case "toll":
+		for _, c := range t.Children(k) {
+			if f.s.Tokens[c].Lemma == "injury" {
+				return "injured"
+			}
+		}
+		return "dead"
+	case "number", "count", "total":
+		for _, c := range t.Children(k) {
+			if t.Relation(int(c)) == "nmod" && int(c) > k {
+				w := &f.s.Tokens[c]
+				if of := fateOf(strings.ToLower(w.Form), "adjective"); of != "" {
+					return of
+				}
+				if w.UPOS == "NOUN" && w.XPOS == "NNS" {
+					of := w.Form
+					if fate := f.fate(int(c)); fate != "" {
+						of += " " + fate
+					}
+					return of
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// fate gives what befell those that word k counts, from its place in the tree:
+// "killed 12 people", "12 people were killed", "people killed in the raid", "12
+// people died", "12 people are missing", "left 12 people dead". It is "" where
+// the tree tells nothing.
+func (f *finder) fate(k int) string {
+	t := f.relations()
+	for _, c := range t.Children(k) {
+		w := &f.s.Tokens[c]
+		switch t.Relation(int(c)) {
+		case "acl":
+			if int(c) > k && (w.XPOS == "VBN" || w.XPOS == "VBD") {
+				if of := fateOfVerb(w, "object"); of != "" {
+					return of
+				}
+				if of := fateOfVerb(w, "subject"); of != "" {
+					return of
+				}
+			}
+			if t.Label(int(c)) == "acl:relcl" && w.UPOS == "VERB" {
+				if of := f.ofVerb(int(c), t.Child(int(c), "nsubj")); of != "" {
+					return of
+				}
+			}
+		case "amod":
+			if int(c) > k {
+				if of := fateOf(strings.ToLower(w.Form), "adjective"); of != "" {
+					return of
+				}
+			}
+		}
+	}
+	at := k
+	for range maxClimb {
+		head := t.Head(at)
+		if head < 0 {
+			return ""
+		}
+		w := &f.s.Tokens[head]
+		relation := t.Relation(at)
+		if relation == "obl" && f.roughCase(at) {
+			relation = "obj"
+		}
+		switch relation {
+		case "nsubj":
+			if of := f.ofVerb(head, at); of != "" {
+				return of
+			}
+			if w.UPOS == "ADJ" || w.UPOS == "VERB" {
+				return fateOf(strings.ToLower(w.Form), "adjective")
+			}
+			return ""
+		case "obj":
+			if of := fateOfVerb(w, "object"); of != "" {
+				return of
+			}
+			if w.Lemma == "leave" || w.Lemma == "find" || w.Lemma == "report" {
+				for _, c := range t.Children(head) {
+					if r := t.Relation(int(c)); r == "xcomp" || r == "advcl" {
+						if of := fateOf(strings.ToLower(f.s.Tokens[c].Form), "adjective"); of != "" {
+							return of
+						}
+					}
+				}
+			}
+			if f.s.Tokens[k].Lemma == "life" && (w.Lemma == "claim" || w.Lemma == "cost" || w.Lemma == "take" || w.Lemma == "lose") {
+				return "lost"
+			}
+			return ""
+		case "conj":
+			if f.s.Tokens[head].UPOS == "VERB" && f.s.Tokens[at].UPOS == "VERB" {
+				return ""
+			}
+			at = head
+			continue
+		}
+		return ""
+	}
+	return ""
+}
+
+// roughCase says whether what the tree takes for a preposition of word k only
+// makes its figure rough: "killed at least 12 people".
+func (f *finder) roughCase(k int) bool {
+	c := f.relations().Child(k, "case")
+	if c < 0 || c > k {
+		return false
+	}
+	switch strings.ToLower(f.s.Tokens[c].Form) {
+	case "at":
+		next := strings.ToLower(f.s.Tokens[c+1].Form)
+		return next == "least" || next == "most"
+	case "over", "about", "around", "between", "up", "close", "under", "above", "near":
+		return true
+	}
+	return false
+}
+
+// ofVerb gives what befell the subject of a verb.
+func (f *finder) ofVerb(verb, subject int) string {
+	t := f.relations()
+	w := &f.s.Tokens[verb]
+	if subject >= 0 && (t.Label(subject) == "nsubj:pass" || t.Child(verb, "aux") >= 0 && f.passive(verb)) {
+		return fateOfVerb(w, "object")
+	}
+	return fateOfVerb(w, "subject")
+}
+
+func (f *finder) passive(verb int) bool {
+	for _, c := range f.relations().Children(verb) {
+		if f.relations().Label(int(c)) == "aux:pass" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,2 @@
+// Package quantity adds quantities.
+package quantity
