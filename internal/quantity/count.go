@@ -102,6 +102,19 @@ func (f *finder) phrase(first, noun int) string {
 	return strings.Join(strings.Fields(f.text[f.s.Tokens[first].Start:f.s.Tokens[noun].End]), " ")
 }
 
+// whole gives a noun with the adjectives and nouns before it.
+func (f *finder) whole(noun int) string {
+	first := noun
+	for first > 0 && noun-first < maxNoun {
+		w := &f.s.Tokens[first-1]
+		if w.Head != noun || w.Deprel != "compound" && w.Deprel != "amod" {
+			break
+		}
+		first--
+	}
+	return f.phrase(first, noun)
+}
+
 // counted reads a figure with the noun that it counts.
 func (f *finder) counted(r *reading) (int, bool) {
 	if r.number.Fraction && r.value < 1 {
@@ -146,7 +159,7 @@ func (f *finder) befallen(r *reading, word int) string {
 		return of
 	}
 	if h := t.Head(word); h >= 0 && t.Relation(word) == "nsubj" && f.s.Tokens[h].UPOS == "NOUN" && f.s.Tokens[h].XPOS == "NNS" && t.Child(h, "cop") >= 0 {
-		return f.s.Tokens[h].Form // "three were children"
+		return f.whole(h) // "three were children"
 	}
 	// a toll: "the death toll rose to 41", "a toll of 41", "the number of dead at 41"
 	at := word
@@ -199,7 +212,7 @@ func (f *finder) toll(k int) string {
 					return of
 				}
 				if w.UPOS == "NOUN" && w.XPOS == "NNS" {
-					of := w.Form
+					of := f.whole(int(c))
 					if fate := f.fate(int(c)); fate != "" {
 						of += " " + fate
 					}
@@ -250,7 +263,7 @@ func (f *finder) fate(k int) string {
 		}
 		w := &f.s.Tokens[head]
 		relation := t.Relation(at)
-		if relation == "obl" && f.roughCase(at) {
+		if relation == "obl" && (f.roughCase(at) || t.Child(at, "case") < 0) {
 			relation = "obj"
 		}
 		switch relation {

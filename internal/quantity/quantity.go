@@ -644,6 +644,9 @@ func (f *finder) headFrom(i int) int {
 		case "NOUN", "PROPN":
 			noun = k
 			continue
+		case "PART": // "of Ethiopia's households"
+			noun = -1
+			continue
 		case "DET", "ADJ", "PRON", "NUM":
 			if noun < 0 {
 				continue

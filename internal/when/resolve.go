@@ -190,7 +190,7 @@ func (c *context) calendar(p *parser, k int) resolution {
 	case past, future:
 		m.Year = c.nearest(m, t, false)
 	case present:
-		if c.pointing > 0 && m.Unit == timex.Day {
+		if m.Unit == timex.Day && !c.narrative() {
 			m.Year = c.nearest(m, c.nearer(m), false)
 		} else if c.pointing > 0 {
 			m.Year = c.nearest(m, future, false)
@@ -305,7 +305,7 @@ func (c *context) weekday(p *parser, e *expression) resolution {
 		}
 	}
 	from := base.Weekday()
-	if from == 0 {
+	if from == 0 || p.at(e.first-1) == "a" && !e.stepped { // "11 February was a Tuesday"
 		m := "XXXX-WXX-" + strconv.Itoa(e.weekday)
 		if e.clock != "" {
 			m += "T" + e.clock

@@ -23,6 +23,9 @@ func (p *parser) tenseAt(i int) tense {
 	v := p.p[i].Token
 	for range maxClimb {
 		if t, sure := p.tenseOf(v); sure {
+			if t == present && p.pastBehind(i) {
+				return past
+			}
 			return t
 		}
 		if v = p.tree.Head(v); v < 0 {
@@ -30,6 +33,21 @@ func (p *parser) tenseAt(i int) tense {
 		}
 	}
 	return unknown
+}
+
+// pastBehind says whether the next finite verb behind piece i is in the past:
+// "nobody disputes that on Sunday a car stopped", where the tree may hang the day
+// on the wrong verb.
+func (p *parser) pastBehind(i int) bool {
+	for k := p.p[i].Token + 1; k < len(p.s.Tokens); k++ {
+		switch p.s.Tokens[k].XPOS {
+		case "VBD":
+			return true
+		case "VBZ", "VBP", "MD":
+			return false
+		}
+	}
+	return false
 }
 
 // tenseOf gives the tense of word v, and whether it is a verb, or has one beside
@@ -67,6 +85,9 @@ func (p *parser) tenseOf(v int) (tense, bool) {
 	}
 	if lexicons.future[w.Lemma] && found != past && (found != unknown || w.XPOS == "VBN" && p.tree.Relation(v) == "acl") {
 		return future, true
+	}
+	if found == present && infinitive {
+		return future, true // "which are to resume on Sunday"
 	}
 	if found != unknown {
 		return found, true
