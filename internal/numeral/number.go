@@ -2,6 +2,7 @@ package numeral
 
 import (
 	_ "embed"
+	"math"
 	"strconv"
 	"strings"
 
@@ -169,7 +170,7 @@ func scaled(p []Piece, n Number) Number {
 			}
 			n.Next++
 		}
-		n.Value *= m.value
+		n.Value = times(n.Value, m.value)
 		n.Next++
 		n.Whole, n.Words, n.Fraction = false, true, false
 	}
@@ -177,11 +178,21 @@ func scaled(p []Piece, n Number) Number {
 		return n
 	}
 	if !n.Fraction && words[text(p, n.Next)].class == "group" && text(p, n.Next) != "couple" {
-		n.Value *= words[text(p, n.Next)].value
+		n.Value = times(n.Value, words[text(p, n.Next)].value)
 		n.Next++
 		n.Whole, n.Words = false, true
 	}
 	return n
+}
+
+// times multiplies by a scale, to the thousandth: 33.2 million is 33200000, which
+// the product of the two floats is not.
+func times(n, scale float64) float64 {
+	const exact, most = 1000, 1e12
+	if product := n * scale; product < most {
+		return math.Round(product*exact) / exact
+	}
+	return math.Round(n * scale)
 }
 
 // half adds "and a half" behind a number.

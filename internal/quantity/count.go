@@ -37,6 +37,10 @@ func (f *finder) noun(r *reading) (noun, first int) {
 			if first < 0 {
 				first = k
 			}
+			if k+2 < len(f.s.Tokens) && f.s.Tokens[k+1].Form == "-" && !w.SpaceAfter && f.s.Tokens[k+2].UPOS == "NOUN" {
+				k++ // "18 fact-checkers"
+				continue
+			}
 			if w.Deprel != "compound" || w.Head < k {
 				return noun, first
 			}
@@ -154,6 +158,12 @@ func (f *finder) befallen(r *reading, word int) string {
 			}
 		}
 	}
+	if of := f.ofThem(r); of != "" {
+		return of
+	}
+	if f.at(r.first) == "one" {
+		return "" // a pronoun
+	}
 	t := f.relations()
 	if of := f.fate(word); of != "" {
 		return of
@@ -189,6 +199,43 @@ func (f *finder) befallen(r *reading, word int) string {
 			}
 		}
 		at = head
+	}
+	return ""
+}
+
+// ofThem gives what befell the part of those named before: "four of whom died",
+// "three of them children".
+func (f *finder) ofThem(r *reading) string {
+	const reach = 4 // words from "whom" to its verb
+	if f.at(r.next) != "of" || f.at(r.next+1) != "whom" && f.at(r.next+1) != "them" {
+		return ""
+	}
+	from, passive := f.p[r.next+1].Token+1, false
+	for k := from; k < len(f.s.Tokens) && k < from+reach; k++ {
+		w := &f.s.Tokens[k]
+		switch {
+		case w.UPOS == "AUX":
+			if w.XPOS == "MD" {
+				return ""
+			}
+			passive = passive || w.Lemma == "be"
+		case w.UPOS == "ADV" && w.Lemma != "not":
+		case w.UPOS == "VERB" && passive:
+			return fateOfVerb(w, "object")
+		case w.UPOS == "VERB":
+			return fateOfVerb(w, "subject")
+		case w.UPOS == "ADJ":
+			if of := fateOf(strings.ToLower(w.Form), "adjective"); of != "" {
+				return of
+			}
+			if k+1 >= len(f.s.Tokens) || f.s.Tokens[k+1].UPOS != "NOUN" {
+				return ""
+			}
+		case w.UPOS == "NOUN" && w.XPOS == "NNS":
+			return f.whole(k)
+		default:
+			return ""
+		}
 	}
 	return ""
 }
@@ -234,7 +281,7 @@ func (f *finder) fate(k int) string {
 		w := &f.s.Tokens[c]
 		switch t.Relation(int(c)) {
 		case "acl":
-			if int(c) > k && (w.XPOS == "VBN" || w.XPOS == "VBD") {
+			if t.Label(int(c)) == "acl" && int(c) > k && (w.XPOS == "VBN" || w.XPOS == "VBD") {
 				if of := fateOfVerb(w, "object"); of != "" {
 					return of
 				}
@@ -242,7 +289,7 @@ func (f *finder) fate(k int) string {
 					return of
 				}
 			}
-			if t.Label(int(c)) == "acl:relcl" && w.UPOS == "VERB" {
+			if s := t.Child(int(c), "nsubj"); t.Label(int(c)) == "acl:relcl" && w.UPOS == "VERB" && s >= 0 && f.s.Tokens[s].UPOS == "PRON" && t.Child(s, "nmod") < 0 {
 				if of := f.ofVerb(int(c), t.Child(int(c), "nsubj")); of != "" {
 					return of
 				}
@@ -276,6 +323,9 @@ func (f *finder) fate(k int) string {
 			}
 			return ""
 		case "obj":
+			if !f.happened(head) {
+				return ""
+			}
 			if of := fateOfVerb(w, "object"); of != "" {
 				return of
 			}
@@ -325,10 +375,29 @@ func (f *finder) roughCase(k int) bool {
 func (f *finder) ofVerb(verb, subject int) string {
 	t := f.relations()
 	w := &f.s.Tokens[verb]
+	if !f.happened(verb) {
+		return ""
+	}
 	if subject >= 0 && (t.Label(subject) == "nsubj:pass" || t.Child(verb, "aux") >= 0 && f.passive(verb)) {
 		return fateOfVerb(w, "object")
 	}
 	return fateOfVerb(w, "subject")
+}
+
+// happened says whether a verb is put as a fact: not in the infinitive, under a
+// modal or denied. "Sworn to kill ten judges" tells of none that was killed.
+func (f *finder) happened(verb int) bool {
+	t := f.relations()
+	for _, c := range t.Children(verb) {
+		w := &f.s.Tokens[c]
+		switch {
+		case w.XPOS == "MD", w.XPOS == "TO", t.Relation(int(c)) == "mark" && w.Form == "to":
+			return false
+		case t.Relation(int(c)) == "advmod" && (w.Lemma == "not" || w.Lemma == "n't" || w.Lemma == "never"):
+			return false
+		}
+	}
+	return true
 }
 
 func (f *finder) passive(verb int) bool {

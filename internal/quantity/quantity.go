@@ -426,10 +426,19 @@ func (f *finder) excluded(i int, r *reading) bool {
 			return true // "brigade 45", "Boeing 737"
 		}
 	}
+	if before == "of" && f.at(i-2) == "group" && n.Value > 1 && n.Value < plainFigure && (n.Words || n.Whole) && f.upper(i-2) {
+		return true // "the Group of Eight"
+	}
 	if numeral.Numbered(before) && f.p[i].Kind == numeral.Digits && n.Whole && f.token(i-1).UPOS != "VERB" && f.token(i).Head == f.p[i-1].Token {
 		return true
 	}
 	return false
+}
+
+// upper says whether piece i begins with a capital.
+func (f *finder) upper(i int) bool {
+	c := f.text[f.p[i].Start]
+	return c >= 'A' && c <= 'Z'
 }
 
 // followed says whether a unit, or a noun that the figure counts, stands behind it.
@@ -572,6 +581,9 @@ func (f *finder) age(r *reading) (int, bool) {
 func (f *finder) part(r *reading) (int, bool) {
 	q := found{start: f.p[r.first].Start, end: f.end(r.next), kind: kindOther, value: r.value, approximate: r.approximate}
 	if r.number.Fraction && r.value < 1 {
+		if before := f.token(r.first - 1); r.value == 0.5 && r.first > 0 && (before.UPOS == "ADJ" || before.UPOS == "DET" || before.UPOS == "PRON") && f.p[r.first].Kind == numeral.Word {
+			return r.next, true // "the southern half of the country"
+		}
 		next := r.next
 		switch f.at(r.next) {
 		case "of":

@@ -103,14 +103,17 @@ func (p *parser) timely(i int) bool {
 	return false
 }
 
-// capital says whether piece i begins with a capital.
-func (p *parser) capital(i int) bool {
-	if i >= len(p.p) || p.p[i].Kind != numeral.Word {
+// upper says whether piece i begins with a capital.
+func (p *parser) upper(i int) bool {
+	if i < 0 || i >= len(p.p) || p.p[i].Kind != numeral.Word {
 		return false
 	}
 	c := p.text[p.p[i].Start]
 	return c >= 'A' && c <= 'Z'
 }
+
+// capital says whether piece i begins with a capital that means something.
+func (p *parser) capital(i int) bool { return !p.shouting && p.upper(i) }
 
 // month gives the month that piece i names, and the piece behind it.
 func (p *parser) month(i int) (month, next int, ok bool) {
@@ -359,6 +362,10 @@ func (p *parser) yearBehind(e *expression) {
 		}
 		return
 	}
+	if y, ok := p.digits(at, 2, 2); ok && at == e.next && e.moment.Unit == timex.Day && y > 31 && !p.glued(at) && !p.is(at+1, "units") && p.at(at+1) != "%" && (at+1 >= len(p.p) || p.p[at+1].Kind == numeral.Sign) {
+		e.moment.Year, e.next = century(y), at+1 // "20 NOV 89 (EFE)"
+		return
+	}
 	if step, next, ok := p.stepOf(at, "year"); ok {
 		e.yearStepped, e.yearStep, e.next = true, step, next
 		return
@@ -408,7 +415,7 @@ func (p *parser) stepOf(i int, unit string) (step, next int, ok bool) {
 
 // era reads BC or AD behind a year.
 func (p *parser) era(e expression) expression {
-	if p.is(e.next, "era") && p.capital(e.next) {
+	if p.is(e.next, "era") && p.upper(e.next) {
 		if p.word(e.next).value == "BC" {
 			e.moment.Year = -e.moment.Year
 		}
@@ -592,7 +599,7 @@ func (p *parser) possessive(i int) bool {
 func (p *parser) quarter(i int) (expression, bool) {
 	e := expression{kind: typeDate, form: calendar}
 	at, n := i, 0
-	if p.at(i) == "q" && p.glued(i+1) && p.capital(i) {
+	if p.at(i) == "q" && p.glued(i+1) && p.upper(i) {
 		if q, ok := p.digits(i+1, 1, 1); ok && q >= 1 && q <= 4 {
 			n, at = q, i+2
 			e.moment.Unit = timex.Quarter
@@ -699,14 +706,14 @@ var weakPrepositions = []string{"of", "for", "to", "and", "or", "between", "abou
 // "1939–45".
 func (p *parser) year(i int) (expression, bool) {
 	e := expression{next: i + 1, kind: typeDate, form: calendar, moment: timex.Moment{Unit: timex.Year}}
-	if p.is(i, "era") && p.capital(i) && (p.at(i) == "ad" || p.at(i) == "a.d.") {
+	if p.is(i, "era") && p.upper(i) && (p.at(i) == "ad" || p.at(i) == "a.d.") {
 		if y, ok := p.digits(i+1, 1, 4); ok && y > 0 && y <= lastYear && !p.glued(i+1) {
 			e.moment.Year, e.next = y, i+2
 			return e, true
 		}
 		return e, false
 	}
-	if y, ok := p.digits(i, 1, 4); ok && p.is(i+1, "era") && p.capital(i+1) && y > 0 && !p.glued(i) {
+	if y, ok := p.digits(i, 1, 4); ok && p.is(i+1, "era") && p.upper(i+1) && y > 0 && !p.glued(i) {
 		e.moment.Year = y
 		return p.era(e), true
 	}

@@ -53,6 +53,9 @@ func (p *parser) clock(i int) (expression, bool) {
 		if p.is(i+1, "zone") || p.at(i+1) == "hours" && n >= 0 && (p.p[i].Text[0] == '0' || n > 2100) || p.at(i+1) == "hrs" {
 			return p.half(e, n/100, n%100, -1, i+1, true)
 		}
+		if n%100 < 60 && p.military(i) {
+			return p.half(e, n/100, n%100, -1, i+1, true)
+		}
 		return e, false
 	}
 	if p.p != nil && i >= 0 && i < len(p.p) && p.p[i].Kind == numeral.Word {
@@ -61,6 +64,28 @@ func (p *parser) clock(i int) (expression, bool) {
 		}
 	}
 	return e, false
+}
+
+// military says whether four figures without a colon are a time of day where
+// they stand: "at 1650", "between 0200 and 0300".
+func (p *parser) military(i int) bool {
+	zero := p.p[i].Text[0] == '0'
+	if i+1 < len(p.p) && (p.glued(i+1) && p.p[i+1].Kind == numeral.Word || p.number(i+1) || p.hyphen(i+1) && p.glued(i+1) || p.at(i+1) == "%") {
+		return false
+	}
+	if t := p.token(i + 1); i+1 < len(p.p) && p.p[i+1].Kind == numeral.Word && (t.UPOS == "NOUN" && !p.is(i+1, "day") || t.UPOS == "ADJ") {
+		return false
+	}
+	switch p.at(i - 1) {
+	case "at":
+		return zero || p.token(i+1).UPOS != "PROPN" || p.is(i+1, "weekday", "month")
+	case "until", "since", "by", "from", "to", "between", "before", "after", "approximately", "around", "about", "through", "till":
+		return zero
+	case "and", "-", "–":
+		n := len(p.found)
+		return zero || n > 0 && p.found[n-1].next == i-1 && p.found[n-1].clock != ""
+	}
+	return false
 }
 
 // half reads what stands behind the figures of a clock: a.m., p.m., o'clock, a

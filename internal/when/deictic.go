@@ -34,6 +34,16 @@ func (p *parser) deictic(i int) (expression, bool) {
 		return expression{}, false
 	}
 	step, name := p.word(at).n, p.at(at)
+	if name == "this" && p.is(at+1, "step") && (p.at(at+1) == "past" || p.at(at+1) == "coming" || p.at(at+1) == "last" || p.at(at+1) == "next") {
+		step = p.word(at + 1).n // "this past weekend"
+		if e, ok := p.pointed(at+2, step, "this", false); ok && e.unit != timex.Day {
+			return e, true
+		}
+		return expression{}, false
+	}
+	if name == "coming" && !article && p.at(at-1) != "in" && p.at(at-1) != "over" {
+		return expression{}, false
+	}
 	if name == "past" && at > 0 && p.is(at-1, "edge", "half") || name == "that" && p.token(at).Deprel != "det" || name == "past" && at == i && p.token(at).UPOS == "ADP" {
 		return expression{}, false
 	}

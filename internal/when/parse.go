@@ -18,6 +18,8 @@ type parser struct {
 	words []word // of each piece
 	tree  *tree.Tree
 	order func() order // how the article writes "3/4/2020"
+	// shouting says that the sentence is in capitals alone: they tell nothing.
+	shouting bool
 	// person says whether a byte belongs to the name of a person.
 	person func(at int) bool
 	found  []expression
@@ -28,6 +30,7 @@ func (p *parser) begin(s *english.Sentence) {
 	p.s, p.tree = s, nil
 	p.p = numeral.Pieces(p.text, s, p.p[:0])
 	p.words, p.found = p.words[:0], p.found[:0]
+	p.shouting = shouting(p.text[s.Start:s.End])
 	for i := range p.p {
 		var w word
 		if p.p[i].Kind == numeral.Word {
@@ -40,6 +43,16 @@ func (p *parser) begin(s *english.Sentence) {
 		}
 		p.words = append(p.words, w)
 	}
+}
+
+// shouting says whether a text has no small letters of ASCII.
+func shouting(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c >= 'a' && c <= 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // at gives the text of piece i, "" outside.
@@ -202,7 +215,7 @@ func (p *parser) fixed(i int) (expression, bool) {
 	if best.next == 0 && w.class != "" {
 		switch w.class {
 		case "day", "tonight", "ref", "set":
-			if i > 0 && p.capital(i) && (p.token(i-1).UPOS == "PROPN" || p.token(i).UPOS == "PROPN") {
+			if p.capital(i) && (i > 0 && (p.token(i-1).UPOS == "PROPN" || p.token(i).UPOS == "PROPN") || w.class == "set" && p.capital(i+1)) {
 				return best, false // "USA Today", "the Daily Star"
 			}
 			return p.meaning(i, i+1, w.class, w.value)
@@ -235,8 +248,8 @@ func (p *parser) meaning(first, next int, class, value string) (expression, bool
 	case "ref":
 		return e, p.reference(first, next, value)
 	case "holiday":
-		if c := p.text[p.p[first].Start]; c >= 'a' && c <= 'z' || p.person(p.p[first].Start) {
-			return e, false
+		if !p.upper(first) || p.person(p.p[first].Start) || p.capital(next) && p.token(next).UPOS == "PROPN" {
+			return e, false // "Easter Island"
 		}
 		if value == "" {
 			e.form = open

@@ -133,7 +133,7 @@ func (c *context) calendar(p *parser, k int) resolution {
 	m.Part, m.Clock = e.part, e.clock
 	switch {
 	case m.Unit == timex.Day && m.Month == 0 && m.Day == 0:
-		return c.weekday(p, e)
+		return c.weekday(p, k)
 	case m.Unit == timex.Day && m.Month == 0:
 		return c.dayOfMonth(p, e, m)
 	case m.Year != 0:
@@ -292,8 +292,9 @@ func (c *context) dayOfMonth(p *parser, e *expression, m timex.Moment) resolutio
 }
 
 // weekday resolves "Sunday", "last Sunday", "next Sunday night".
-func (c *context) weekday(p *parser, e *expression) resolution {
-	base, anchor := c.base(e.text)
+func (c *context) weekday(p *parser, k int) resolution {
+	e := &p.found[k]
+	base, anchor := c.base(e.text || p.appositive(k))
 	if e.yearStepped { // "Sunday last week"
 		if week, ok := base.Shift(e.step, timex.Week); ok {
 			week.Unit = timex.Day
@@ -316,7 +317,7 @@ func (c *context) weekday(p *parser, e *expression) resolution {
 	}
 	ahead := (e.weekday - from + 7) % 7 // 0 to 6 days on
 	switch {
-	case e.text:
+	case e.text || p.appositive(k):
 		if ahead > 3 {
 			ahead -= 7
 		}
@@ -342,6 +343,16 @@ func (c *context) weekday(p *parser, e *expression) resolution {
 	}
 	m.Part, m.Clock = e.part, e.clock
 	return resolution{m.Value(), anchor, m}
+}
+
+// appositive says whether the k-th expression, a weekday, stands behind another
+// day and a comma: "today, Monday".
+func (p *parser) appositive(k int) bool {
+	if k == 0 || p.found[k].stepped {
+		return false
+	}
+	before := &p.found[k-1]
+	return before.form == shifted && before.unit == timex.Day && before.next == p.found[k].first-1 && p.at(before.next) == ","
 }
 
 // note keeps what later expressions may count from.
