@@ -462,3 +462,12 @@ var numbered = func() map[string]bool {
 func Numbered(noun string) bool {
 	return numbered[noun] || numbered[strings.TrimSuffix(noun, "s")]
 }
+
+// Scale says whether a word multiplies the number before it: "million", "dozen".
+func Scale(word string) bool {
+	switch words[word].class {
+	case "scale", "group":
+		return true
+	}
+	return false
+}

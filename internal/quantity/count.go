@@ -41,6 +41,9 @@ func (f *finder) noun(r *reading) (noun, first int) {
 				k++ // "18 fact-checkers"
 				continue
 			}
+			if r.value > 1 && w.XPOS == "NN" && k+1 < len(f.s.Tokens) && f.s.Tokens[k+1].UPOS == "NOUN" {
+				continue // "two coffee mills"
+			}
 			if w.Deprel != "compound" || w.Head < k {
 				return noun, first
 			}
@@ -132,6 +135,9 @@ func (f *finder) counted(r *reading) (int, bool) {
 	if r.value == 1 && r.number.Words && f.at(r.first) == "one" && (lexicons.one[w.Lemma] || f.at(r.next) == "of" || w.XPOS == "NNS") {
 		return r.next, true
 	}
+	if r.value > 1 && w.XPOS == "NN" && !lexicons.invariable[strings.ToLower(w.Form)] || f.timed(noun) {
+		return 0, false // "a Boeing 727 flight", "a 15-member council"
+	}
 	if r.number.Vague && f.at(r.first) == "a" && !r.number.Of && f.at(r.first+1) != "couple" && f.at(r.first+1) != "few" {
 		return 0, false
 	}
@@ -146,6 +152,17 @@ func (f *finder) counted(r *reading) (int, bool) {
 		next++
 	}
 	return next, true
+}
+
+// timed says whether word k stands in a time.
+func (f *finder) timed(k int) bool {
+	w := &f.s.Tokens[k]
+	for i := f.time; i < len(f.times) && f.times[i].start < w.End; i++ {
+		if f.times[i].end > w.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // befallen gives what is said of those that a figure without a noun counts: "12
@@ -393,11 +410,15 @@ func (f *finder) happened(verb int) bool {
 		switch {
 		case w.XPOS == "MD", w.XPOS == "TO", t.Relation(int(c)) == "mark" && w.Form == "to":
 			return false
-		case t.Relation(int(c)) == "advmod" && (w.Lemma == "not" || w.Lemma == "n't" || w.Lemma == "never"):
+		case t.Relation(int(c)) == "advmod" && negative(w.Form):
 			return false
 		}
 	}
 	return true
+}
+
+func negative(word string) bool {
+	return strings.EqualFold(word, "not") || strings.EqualFold(word, "n't") || strings.EqualFold(word, "n’t") || strings.EqualFold(word, "never")
 }
 
 func (f *finder) passive(verb int) bool {

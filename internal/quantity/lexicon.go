@@ -24,6 +24,9 @@ var approximateFile string
 //go:embed one.txt
 var oneFile string
 
+//go:embed invariable.txt
+var invariableFile string
+
 // unit is a line of units.tsv.
 type unit struct{ name, kind string }
 
@@ -47,13 +50,14 @@ type lists struct {
 	harm        map[string][]fate // by lemma or word
 	approximate numeral.Phrases[struct{}]
 	one         map[string]bool
+	invariable  map[string]bool
 }
 
 // lexicons are read once and never changed.
 var lexicons = load()
 
 func load() *lists {
-	l := &lists{sharing: map[string][]currency{}, harm: map[string][]fate{}, one: map[string]bool{}}
+	l := &lists{sharing: map[string][]currency{}, harm: map[string][]fate{}, one: map[string]bool{}, invariable: map[string]bool{}}
 	for _, row := range lexicon.Rows(unitsFile) {
 		l.units.Add(row[0], unit{row[1], row[2]})
 	}
@@ -75,6 +79,9 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(oneFile) {
 		l.one[row[0]] = true
+	}
+	for _, row := range lexicon.Rows(invariableFile) {
+		l.invariable[row[0]] = true
 	}
 	return l
 }

@@ -56,6 +56,8 @@ func (p *parser) bare(i int) (length, bool) {
 			return l, true
 		}
 		return l, false
+	case p.quarterCentury(at) > at:
+		return length{next: p.quarterCentury(at), n: 25, unit: timex.Year, counted: true}, true
 	case p.at(at) == "a" && (p.at(at+1) == "few" || p.at(at+1) == "couple" || p.at(at+1) == "number") || p.at(at) == "quite" && p.at(at+1) == "a" && p.at(at+2) == "few":
 		if p.at(at) == "quite" {
 			at++
@@ -145,6 +147,23 @@ func (p *parser) bare(i int) (length, bool) {
 	}
 	p.more(&l)
 	return l, true
+}
+
+// quarterCentury gives the piece behind "a quarter of a century", "a
+// quarter-century", or at.
+func (p *parser) quarterCentury(at int) int {
+	if p.at(at) != "a" || p.at(at+1) != "quarter" {
+		return at
+	}
+	switch {
+	case p.at(at+2) == "of" && p.at(at+3) == "a" && p.at(at+4) == "century":
+		return at + 5
+	case p.at(at+2) == "century":
+		return at + 3
+	case p.hyphen(at+2) && p.at(at+3) == "century":
+		return at + 4
+	}
+	return at
 }
 
 // more reads what adds to an amount: "and a half", "and ten months".

@@ -25,7 +25,9 @@ func (p *parser) date(i int) (expression, bool) {
 	consider(p.century(at))
 	consider(p.decade(at, article))
 	consider(p.quarter(at))
-	consider(p.dayMonth(at))
+	if _, plain := p.digits(at, 1, 2); !article || !plain || p.is(at+1, "units") || !p.is(at+1, "month", "month-short") { // "the 3 May talks"
+		consider(p.dayMonth(at))
+	}
 	consider(p.season(at, article))
 	consider(p.partOf(at, article))
 	if article && p.at(at) == "year" {
@@ -350,7 +352,7 @@ func (p *parser) yearBehind(e *expression) {
 	}
 	if y, ok := p.digits(at, 3, 4); ok && y >= 100 && (y >= firstYear || at == e.next || of) && y <= 9999 && (y <= lastYear || at == e.next) {
 		plain := at+1 >= len(p.p) || !p.glued(at+1) || p.p[at+1].Kind == numeral.Sign && !p.number(at+1) && p.at(at+1) != "%" && p.at(at+1) != ":"
-		if plain && !lexicons.counted[p.at(at+1)] {
+		if plain && (!lexicons.counted[p.at(at+1)] || at > e.next && e.moment.Unit == timex.Day) {
 			e.moment.Year, e.next = y, at+1
 			*e = p.era(*e)
 		}
@@ -680,6 +682,10 @@ func (p *parser) partOf(i int, article bool) (expression, bool) {
 	e := expression{next: i + 1, kind: typeTime, part: p.word(i).value}
 	e.value = "T" + e.part
 	before := i - 1
+	if d, ok := p.simple(i + 1); ok && d.day() && d.part == "" && d.clock == "" && !article { // "midday Tuesday"
+		d.part, d.kind = e.part, typeTime
+		return d, true
+	}
 	if article {
 		before--
 		if p.at(i+1) == "of" {
@@ -713,7 +719,7 @@ func (p *parser) year(i int) (expression, bool) {
 		}
 		return e, false
 	}
-	if y, ok := p.digits(i, 1, 4); ok && p.is(i+1, "era") && p.upper(i+1) && y > 0 && !p.glued(i) {
+	if y, ok := p.digits(i, 1, 4); ok && p.is(i+1, "era") && p.upper(i+1) && y > 0 && (!p.glued(i) || p.at(i-1) == "(" || p.hyphen(i-1)) {
 		e.moment.Year = y
 		return p.era(e), true
 	}
@@ -795,7 +801,7 @@ func (p *parser) isYear(i, y int) bool {
 	if p.afterYear(i, y) {
 		return true // "between 2003 and 2011"
 	}
-	if lexicons.counted[behind] || p.is(i+1, "units") || behind == "percent" || behind == "%" || numeral.Starts(behind) && behind != "a" && behind != "an" && behind != "first" && behind != "second" {
+	if lexicons.counted[behind] || p.is(i+1, "units") || behind == "percent" || behind == "%" || numeral.Scale(behind) {
 		return false
 	}
 	if strings.Contains("$£€#№", before) && before != "" {
@@ -803,6 +809,12 @@ func (p *parser) isYear(i, y int) bool {
 	}
 	token, next := p.token(i), p.token(i+1)
 	plural := behind != "" && next.XPOS == "NNS" && !p.capital(i+1)
+	if i > 0 && (slices.Contains(yearPrepositions, before) || before == "of") && numeral.Starts(behind) {
+		return y >= commonYear // "in 2019 two ships sank"
+	}
+	if numeral.Starts(behind) && behind != "a" && behind != "an" && behind != "first" && behind != "second" {
+		return false
+	}
 	if i > 0 && slices.Contains(yearPrepositions, before) {
 		return !plural || y >= commonYear && token.Deprel != "nummod" || before == "since"
 	}

@@ -76,6 +76,9 @@ func (p *parser) military(i int) bool {
 	if t := p.token(i + 1); i+1 < len(p.p) && p.p[i+1].Kind == numeral.Word && (t.UPOS == "NOUN" && !p.is(i+1, "day") || t.UPOS == "ADJ") {
 		return false
 	}
+	if p.is(i+1, "day") {
+		return true
+	}
 	switch p.at(i - 1) {
 	case "at":
 		return zero || p.token(i+1).UPOS != "PROPN" || p.is(i+1, "weekday", "month")

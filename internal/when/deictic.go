@@ -27,11 +27,24 @@ func (p *parser) deictic(i int) (expression, bool) {
 			return e, true
 		}
 	}
+	if article {
+		first := at
+		switch p.at(at) {
+		case "first", "final", "opening", "entire", "full", "whole", "same":
+			first++
+		}
+		if a, ok := p.bare(first); ok && a.counted && !a.article && !a.vague && p.is(a.next-1, "units") && !p.hyphen(a.next) && p.at(a.next) != "old" && p.at(a.next) != "later" && p.at(a.next) != "ago" && p.at(a.next) != "earlier" {
+			return expression{next: a.next, kind: typeDuration, value: a.value()}, true // "the nine months", "the first six months"
+		}
+	}
 	if article && p.at(at) == "weekend" && (!p.is(at+1, "unit") || at+1 >= len(p.p)) && p.at(at+1) != "of" && p.at(at+1) != "before" && p.at(at+1) != "after" {
 		return expression{next: at + 1, kind: typeDate, form: shifted, unit: timex.Weekend, tensed: true}, true
 	}
 	if !p.is(at, "step") {
 		return expression{}, false
+	}
+	if i > 0 && p.capital(at) && p.capital(at+1) && !p.is(at+1, "weekday", "month") {
+		return expression{}, false // "CBS This Morning"
 	}
 	step, name := p.word(at).n, p.at(at)
 	if name == "this" && p.is(at+1, "step") && (p.at(at+1) == "past" || p.at(at+1) == "coming" || p.at(at+1) == "last" || p.at(at+1) == "next") {
@@ -41,10 +54,13 @@ func (p *parser) deictic(i int) (expression, bool) {
 		}
 		return expression{}, false
 	}
+	if name == "that" && p.at(at+1) == "same" {
+		at++
+	}
 	if name == "coming" && !article && p.at(at-1) != "in" && p.at(at-1) != "over" {
 		return expression{}, false
 	}
-	if name == "past" && at > 0 && p.is(at-1, "edge", "half") || name == "that" && p.token(at).Deprel != "det" || name == "past" && at == i && p.token(at).UPOS == "ADP" {
+	if name == "past" && at > 0 && p.is(at-1, "edge", "half") || name == "that" && p.token(at).Deprel != "det" && p.at(at) != "same" || name == "past" && at == i && p.token(at).UPOS == "ADP" {
 		return expression{}, false
 	}
 	at++
@@ -102,8 +118,8 @@ func (p *parser) pointed(at, step int, name string, article bool) (expression, b
 		if w.unit < timex.Day || p.at(at) == "fortnight" || name == "present" && w.unit != timex.Year {
 			return e, false
 		}
-		if p.hyphen(at+1) && p.glued(at+1) {
-			return e, false
+		if p.hyphen(at+1) && p.glued(at+1) || name == "last" && p.at(at+1) == "of" {
+			return e, false // "the last week of April"
 		}
 		if article && (name == "last" || name == "past" || name == "coming") || name == "past" {
 			// "the last year", "the past week" last that long; "the last day" is of something

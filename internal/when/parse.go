@@ -218,6 +218,9 @@ func (p *parser) fixed(i int) (expression, bool) {
 			if p.capital(i) && (i > 0 && (p.token(i-1).UPOS == "PROPN" || p.token(i).UPOS == "PROPN") || w.class == "set" && p.capital(i+1)) {
 				return best, false // "USA Today", "the Daily Star"
 			}
+			if w.class == "day" && i > 0 && p.token(i-1).UPOS == "ADJ" && p.token(i-1).Head == p.p[i].Token {
+				return best, false // "a better tomorrow"
+			}
 			return p.meaning(i, i+1, w.class, w.value)
 		case "long":
 			return expression{next: i + 1, kind: typeDuration, value: timex.Duration("1", w.unit)}, true
@@ -371,7 +374,8 @@ func (p *parser) modified(i int) (expression, bool) {
 func (p *parser) compose(e expression) expression {
 	if e.kind == typeTime && e.form == fixed && (e.clock != "" || e.part != "") { // a time of day alone
 		at := e.next
-		if p.at(at) == "," {
+		comma := p.at(at) == ","
+		if comma {
 			at++
 		}
 		if p.at(at) == "(" || p.at(at) == "of" && e.clock != "" {
@@ -388,7 +392,7 @@ func (p *parser) compose(e expression) expression {
 				return p.compose(e)
 			}
 		}
-		if d, ok := p.simple(at); ok && d.day() && d.clock == "" && (d.part == "" || e.clock != "") {
+		if d, ok := p.simple(at); ok && d.day() && d.clock == "" && (d.part == "" || e.clock != "" && !comma) {
 			clock, part := e.clock, e.part
 			if clock != "" && d.part != "" {
 				if c, ok := inPart(clock, d.part); ok {

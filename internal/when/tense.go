@@ -55,13 +55,14 @@ func (p *parser) pastBehind(i int) bool {
 func (p *parser) tenseOf(v int) (tense, bool) {
 	w := &p.s.Tokens[v]
 	verb := w.UPOS == "VERB" || w.UPOS == "AUX"
-	found, infinitive := unknown, false
+	found, infinitive, conditional := unknown, false, false
 	for _, k := range p.tree.Children(v) {
 		a := &p.s.Tokens[k]
 		switch p.tree.Relation(int(k)) {
 		case "aux", "cop":
 		case "mark":
 			infinitive = infinitive || a.Form == "to"
+			conditional = conditional || a.Lemma == "if"
 			continue
 		default:
 			continue
@@ -86,7 +87,7 @@ func (p *parser) tenseOf(v int) (tense, bool) {
 	if lexicons.future[w.Lemma] && found != past && (found != unknown || w.XPOS == "VBN" && p.tree.Relation(v) == "acl") {
 		return future, true
 	}
-	if found == present && infinitive {
+	if infinitive && (found == present || found == past && conditional) {
 		return future, true // "which are to resume on Sunday"
 	}
 	if found != unknown {
