@@ -3,6 +3,7 @@ package quantity
 import (
 	"strings"
 
+	"sayso/internal/numeral"
 	"sayso/internal/tree"
 )
 
@@ -49,14 +50,14 @@ func (f *finder) noun(r *reading) (noun, first int) {
 			}
 			continue
 		case "ADJ", "PROPN":
-			if w.UPOS == "ADJ" && w.Head < k && noun < 0 && !f.counts(w.Head, k) {
+			if w.UPOS == "ADJ" && w.Head < k && noun < 0 {
 				return -1, -1 // "12 dead"
-			}
-			if w.UPOS == "PROPN" && noun < 0 && f.plural(k) {
-				return k, min(k, positive(first, k)) // "12 Kurds"
 			}
 			if first < 0 {
 				first = k
+			}
+			if w.UPOS == "PROPN" && noun < 0 && f.plural(k) {
+				return k, first // "12 Kurds"
 			}
 			continue
 		case "VERB", "ADV": // "12 armed men", "12 badly damaged homes"
@@ -66,12 +67,16 @@ func (f *finder) noun(r *reading) (noun, first int) {
 				}
 				continue
 			}
+		case "NUM", "SYM": // "12 Shahed-136 drones"
+			if noun < 0 && first >= 0 && k+1 < len(f.s.Tokens) && (w.Form == "-" || f.s.Tokens[k-1].Form == "-") {
+				continue
+			}
 		case "DET", "PRON":
 			if r.number.Of && noun < 0 && first < 0 { // "dozens of the soldiers"
 				continue
 			}
 		case "PUNCT":
-			if w.Form == "-" && noun < 0 && k > from || w.Form == "," && noun < 0 && k > from && f.s.Tokens[k-1].UPOS == "ADJ" {
+			if w.Form == "-" && noun < 0 && k > from && !f.s.Tokens[k-1].SpaceAfter || w.Form == "," && noun < 0 && k > from && f.s.Tokens[k-1].UPOS == "ADJ" {
 				continue
 			}
 		}
@@ -79,16 +84,6 @@ func (f *finder) noun(r *reading) (noun, first int) {
 	}
 	return noun, first
 }
-
-func positive(n, otherwise int) int {
-	if n < 0 {
-		return otherwise
-	}
-	return n
-}
-
-// counts says whether the noun at head comes behind word k.
-func (f *finder) counts(head, k int) bool { return head > k }
 
 // plural says whether word k is a proper noun in the plural: "Kurds".
 func (f *finder) plural(k int) bool {
@@ -143,7 +138,11 @@ func (f *finder) counted(r *reading) (int, bool) {
 	}
 	q := found{start: f.p[r.first].Start, end: w.End, kind: kindCount, value: r.value, approximate: r.approximate}
 	q.of = f.phrase(first, noun)
-	if fate := f.fate(noun); fate != "" && !strings.Contains(" "+strings.ToLower(q.of)+" ", " "+fate+" ") {
+	fate := f.fate(noun)
+	if fate == "" {
+		fate = f.justBefore(r)
+	}
+	if fate != "" && !strings.Contains(" "+strings.ToLower(q.of)+" ", " "+fate+" ") {
 		q.of += " " + fate
 	}
 	f.add(q)
@@ -175,8 +174,21 @@ func (f *finder) befallen(r *reading, word int) string {
 			}
 		}
 	}
+	if f.at(r.next) == "taken" && (f.at(r.next+1) == "hostage" || f.at(r.next+1) == "captive" || f.at(r.next+1) == "prisoner") {
+		return "taken " + f.at(r.next+1)
+	}
 	if of := f.ofThem(r); of != "" {
 		return of
+	}
+	if of := f.justBefore(r); of != "" {
+		return of
+	}
+	if r.next < len(f.p) {
+		if t := f.token(r.next); t.UPOS == "AUX" || t.UPOS == "VERB" && t.XPOS != "VBG" && t.XPOS != "VBN" {
+			if of := f.predicate(f.p[r.next].Token); of != "" {
+				return of
+			}
+		}
 	}
 	if f.at(r.first) == "one" {
 		return "" // a pronoun
@@ -220,15 +232,37 @@ func (f *finder) befallen(r *reading, word int) string {
 	return ""
 }
 
+// justBefore gives what befell those whose figure is the object of the verb right
+// before it, whatever the tree says: "killed 12, wounded some 30".
+func (f *finder) justBefore(r *reading) string {
+	before := r.first
+	if _, first, ok := lexicons.approximate.Before(f.p, before, maxApproximate); ok {
+		before = first
+	}
+	if before == 0 {
+		return ""
+	}
+	w := f.token(before - 1)
+	if w.UPOS != "VERB" && w.UPOS != "ADJ" || !f.happened(f.p[before-1].Token) || f.passive(f.p[before-1].Token) {
+		return ""
+	}
+	return fateOfVerb(w, "object")
+}
+
 // ofThem gives what befell the part of those named before: "four of whom died",
 // "three of them children".
 func (f *finder) ofThem(r *reading) string {
-	const reach = 4 // words from "whom" to its verb
 	if f.at(r.next) != "of" || f.at(r.next+1) != "whom" && f.at(r.next+1) != "them" {
 		return ""
 	}
-	from, passive := f.p[r.next+1].Token+1, false
-	for k := from; k < len(f.s.Tokens) && k < from+reach; k++ {
+	return f.predicate(f.p[r.next+1].Token + 1)
+}
+
+// predicate reads what is said of a subject from the words behind it, whatever
+// the tree says: "were killed", "died", "remain missing", "children".
+func (f *finder) predicate(from int) string {
+	passive := false
+	for k := from; k < len(f.s.Tokens) && k < from+maxPredicate; k++ {
 		w := &f.s.Tokens[k]
 		switch {
 		case w.UPOS == "AUX":
@@ -237,10 +271,14 @@ func (f *finder) ofThem(r *reading) string {
 			}
 			passive = passive || w.Lemma == "be"
 		case w.UPOS == "ADV" && w.Lemma != "not":
+		case w.UPOS == "VERB" && (w.Lemma == "remain" || w.Lemma == "go" || w.Lemma == "find" && passive || w.Lemma == "leave" && passive || w.Lemma == "report" && passive):
 		case w.UPOS == "VERB" && passive:
 			return fateOfVerb(w, "object")
 		case w.UPOS == "VERB":
-			return fateOfVerb(w, "subject")
+			if of := fateOfVerb(w, "subject"); of != "" || k == from {
+				return of
+			}
+			return fateOf(strings.ToLower(w.Form), "adjective")
 		case w.UPOS == "ADJ":
 			if of := fateOf(strings.ToLower(w.Form), "adjective"); of != "" {
 				return of
@@ -335,6 +373,9 @@ func (f *finder) fate(k int) string {
 			if of := f.ofVerb(head, at); of != "" {
 				return of
 			}
+			if of := f.state(head); of != "" { // "4 were found dead", "20 remain missing"
+				return of
+			}
 			if w.UPOS == "ADJ" || w.UPOS == "VERB" {
 				return fateOf(strings.ToLower(w.Form), "adjective")
 			}
@@ -347,18 +388,20 @@ func (f *finder) fate(k int) string {
 				return of
 			}
 			if w.Lemma == "leave" || w.Lemma == "find" || w.Lemma == "report" {
-				for _, c := range t.Children(head) {
-					if r := t.Relation(int(c)); r == "xcomp" || r == "advcl" {
-						if of := fateOf(strings.ToLower(f.s.Tokens[c].Form), "adjective"); of != "" {
-							return of
-						}
-					}
+				if of := f.state(head); of != "" {
+					return of
 				}
 			}
 			if f.s.Tokens[k].Lemma == "life" && (w.Lemma == "claim" || w.Lemma == "cost" || w.Lemma == "take" || w.Lemma == "lose") {
 				return "lost"
 			}
 			return ""
+		case "nmod":
+			if !numeral.Starts(strings.ToLower(w.Form)) {
+				return ""
+			}
+			at = head // "dozens of civilians were killed"
+			continue
 		case "conj":
 			if f.s.Tokens[head].UPOS == "VERB" && f.s.Tokens[at].UPOS == "VERB" {
 				return ""
@@ -367,6 +410,19 @@ func (f *finder) fate(k int) string {
 			continue
 		}
 		return ""
+	}
+	return ""
+}
+
+// state gives what a verb says its subject or object was found or left: "dead".
+func (f *finder) state(verb int) string {
+	t := f.relations()
+	for _, c := range t.Children(verb) {
+		if r := t.Relation(int(c)); r == "xcomp" || r == "advcl" {
+			if of := fateOf(strings.ToLower(f.s.Tokens[c].Form), "adjective"); of != "" {
+				return of
+			}
+		}
 	}
 	return ""
 }

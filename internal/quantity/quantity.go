@@ -250,8 +250,7 @@ func (f *finder) one(i int) int {
 	if code == "" && f.excluded(i, &r) {
 		return r.next
 	}
-	switch {
-	case code != "":
+	if code != "" {
 		return f.price(&r, code)
 	}
 	for _, read := range [...]func(*reading) (int, bool){f.measured, f.priced, f.age, f.part, f.counted, f.bare} {
@@ -457,13 +456,6 @@ func (f *finder) add(q found) { f.found = append(f.found, q) }
 
 // price reads what stands behind a sign of currency.
 func (f *finder) price(r *reading, name string) int {
-	if f.hyphen(r.next) && f.glued(r.next) && f.at(r.next+1) != "" && f.glued(r.next+1) {
-		if n, ok := lexicons.harm[f.at(r.next+1)]; ok && n != nil {
-			return r.next
-		}
-	}
-	// "$5 million" is of the sign's currency unless a name of one follows:
-	// "$5 million Canadian"
 	f.add(found{start: f.p[r.first].Start, end: f.end(r.next), kind: kindMoney, value: r.value, unit: f.money.code(name), approximate: r.approximate})
 	return r.next
 }
@@ -486,14 +478,16 @@ func (f *finder) priced(r *reading) (int, bool) {
 		return 0, false
 	}
 	code := f.money.code(name)
-	if strings.HasPrefix(name, "pound") && len(name) <= len("pounds") && (f.at(next) == "of" || code == "") {
-		f.add(found{start: f.p[r.first].Start, end: f.end(next), kind: kindOther, value: r.value, unit: "lb", approximate: r.approximate})
-		if f.at(next) != "of" {
-			f.found[len(f.found)-1].unit = ""
+	q := found{start: f.p[r.first].Start, end: f.end(next), kind: kindMoney, value: r.value, unit: code, approximate: r.approximate}
+	if name == "pound" || name == "pounds" {
+		switch {
+		case f.at(next) == "of": // "of explosives"
+			q.kind, q.unit = kindOther, "lb"
+		case code == "": // money or weight: the article does not say
+			q.kind = kindOther
 		}
-		return next, true
 	}
-	f.add(found{start: f.p[r.first].Start, end: f.end(next), kind: kindMoney, value: r.value, unit: code, approximate: r.approximate})
+	f.add(q)
 	return next, true
 }
 
@@ -507,20 +501,14 @@ func (f *finder) measured(r *reading) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	if t := f.token(at); len(f.at(at)) == 1 && f.p[at].Kind == numeral.Word && (f.p[r.next-1].Kind != numeral.Digits || t.UPOS == "DET" || f.at(at) == "g" && !f.glued(at)) {
-		return 0, false
+	if len(f.at(at)) == 1 && f.p[at].Kind == numeral.Word && (f.p[r.next-1].Kind != numeral.Digits || f.at(at) == "g" && !f.glued(at)) {
+		return 0, false // "m" and "g" need figures
 	}
-	if f.at(at) == "foot" && t(f, r) || f.at(at) == "mi" && !f.glued(at) && f.p[r.next-1].Kind != numeral.Digits {
-		return 0, false
+	if f.at(at) == "foot" && r.value == 1 && !f.hyphen(r.next) {
+		return 0, false // "on one foot"
 	}
-	q := found{start: f.p[r.first].Start, end: f.end(next), kind: u.kind, value: r.value, unit: u.name, approximate: r.approximate}
-	f.add(q)
+	f.add(found{start: f.p[r.first].Start, end: f.end(next), kind: u.kind, value: r.value, unit: u.name, approximate: r.approximate})
 	return next, true
-}
-
-// t says whether "foot" is a part of the body: "on one foot".
-func t(f *finder, r *reading) bool {
-	return r.value == 1 && !f.hyphen(r.next)
 }
 
 // age reads "45 years old", "45-year-old", "aged 45", "the 45-year-old", "Ali,
@@ -608,11 +596,11 @@ func (f *finder) part(r *reading) (int, bool) {
 		f.add(q)
 		return r.next, true
 	}
-	at := r.next
+	at, every := r.next, false
 	switch {
 	case f.at(at) == "in" && (f.at(at+1) == "every" || r.value < 10):
 		at++
-		if f.at(at) == "every" {
+		if every = f.at(at) == "every"; every {
 			at++
 		}
 	case f.at(at) == "out" && f.at(at+1) == "of":
@@ -627,7 +615,7 @@ func (f *finder) part(r *reading) (int, bool) {
 	if !ok || whole.Value <= r.value || whole.Fraction || f.at(at) == "a" || !f.timeFree(at) {
 		return 0, false
 	}
-	if f.at(r.next) == "in" && (whole.Value > plainFigure && !whole.Words || f.token(r.first).UPOS != "NUM") {
+	if f.at(r.next) == "in" && !every && (whole.Value > plainFigure && !whole.Words || f.token(r.first).UPOS != "NUM") {
 		return 0, false
 	}
 	q.value, q.end = r.value/whole.Value, f.end(whole.Next)
@@ -673,8 +661,16 @@ func (f *finder) headFrom(i int) int {
 // or exact, or where a toll or those befallen are spoken of.
 func (f *finder) bare(r *reading) (int, bool) {
 	q := found{start: f.p[r.first].Start, end: f.end(r.next), kind: kindOther, value: r.value, approximate: r.approximate}
+	if f.hyphen(r.next) && f.glued(r.next) && f.glued(r.next+1) {
+		return r.next, true // "a 5.2-magnitude quake"
+	}
 	if of := f.befallen(r, f.p[r.first].Token); of != "" && !r.number.Fraction {
 		q.kind, q.of = kindCount, of
+		f.add(q)
+		return r.next, true
+	}
+	if before := f.joined(r); before != nil && f.at(r.first) != "one" { // "2,500 troops in Iraq and 900 in Syria"
+		q.kind, q.of = kindCount, before.of
 		f.add(q)
 		return r.next, true
 	}
@@ -683,4 +679,22 @@ func (f *finder) bare(r *reading) (int, bool) {
 	}
 	f.add(q)
 	return r.next, true
+}
+
+// joined gives the count whose noun a figure without one shares: "2,500 troops
+// in Iraq and 900 in Syria". It returns nil where there is none.
+func (f *finder) joined(r *reading) *found {
+	if len(f.found) == 0 || f.at(r.first-1) != "and" && f.at(r.first-1) != "," || f.token(r.next).UPOS != "ADP" {
+		return nil
+	}
+	last := &f.found[len(f.found)-1]
+	if last.kind != kindCount || last.of == "" {
+		return nil
+	}
+	for i := r.first - 1; i > 0 && i > r.first-maxPredicate-1; i-- {
+		if f.p[i-1].End == last.end && f.at(i) == f.at(r.next) {
+			return last
+		}
+	}
+	return nil
 }

@@ -9,6 +9,8 @@ const (
 	yearReach = 4
 	// maxClimb bounds the way up a tree in search of the verb that gives a time its tense.
 	maxClimb = 12
+	// maxBehind is how many words behind a time its clause's verb is looked for.
+	maxBehind = 20
 	// maxAmount is the most units of the calendar that are counted from a day;
 	// beyond it ("66 million years ago") a value would claim what it cannot.
 	maxAmount = 10_000

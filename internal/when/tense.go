@@ -39,7 +39,8 @@ func (p *parser) tenseAt(i int) tense {
 // "nobody disputes that on Sunday a car stopped", where the tree may hang the day
 // on the wrong verb.
 func (p *parser) pastBehind(i int) bool {
-	for k := p.p[i].Token + 1; k < len(p.s.Tokens); k++ {
+	from := p.p[i].Token + 1
+	for k := from; k < len(p.s.Tokens) && k < from+maxBehind; k++ {
 		switch p.s.Tokens[k].XPOS {
 		case "VBD":
 			return true
