@@ -4,6 +4,11 @@ const (
 	// reach is how many sentences back "the next day" may find the day before it:
 	// a paragraph or two. What lies further back is another story.
 	reach = 8
+	// datelineParagraphs is how far down a date line may stand (a title and a lead
+	// come before it), datelineWords how long what stands before and behind its
+	// date may be: "BUENAVENTURA, Colombia, May 9 (Wire Desk) -".
+	datelineParagraphs = 3
+	datelineWords      = 12
 	// yearReach is how many sentences back a year that is written out holds for a
 	// day without one.
 	yearReach = 4

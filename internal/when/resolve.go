@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"sayso"
+	"sayso/internal/numeral"
 	"sayso/internal/timex"
 )
 
@@ -20,6 +21,9 @@ type context struct {
 	published timex.Moment // Unit None where the page states none
 	moment    time.Time    // the same to the minute, if clocked
 	clocked   bool
+	// today is the anchor of what is counted from published: the page's, or the
+	// text's own where only its date line says it.
+	today string
 
 	ref         timex.Moment // the last date of the text
 	refSentence int
@@ -37,7 +41,7 @@ type context struct {
 
 // newContext reads an article's date of publication.
 func newContext(published *sayso.Stamp) context {
-	c := context{refSentence: -reach - 1, yearIn: -yearReach - 1}
+	c := context{refSentence: -reach - 1, yearIn: -yearReach - 1, today: anchorPublished}
 	if published == nil {
 		return c
 	}
@@ -88,7 +92,7 @@ func (c *context) resolve(p *parser, k int) resolution {
 // base gives the date that an expression counts from.
 func (c *context) base(text bool) (timex.Moment, string) {
 	if !text {
-		return c.published, anchorPublished
+		return c.published, c.today
 	}
 	if c.sentence-c.refSentence > reach {
 		return timex.Moment{}, anchorNone
@@ -171,7 +175,7 @@ func (c *context) calendar(p *parser, k int) resolution {
 	if c.published.Unit == timex.None || c.published.Unit > timex.Month {
 		if e.stepped && e.step == 0 && c.published.Unit == timex.Year {
 			m.Year = c.published.Year
-			return resolution{m.Value(), anchorPublished, m}
+			return resolution{m.Value(), c.today, m}
 		}
 		return resolution{m.Value(), anchorNone, m}
 	}
@@ -184,7 +188,7 @@ func (c *context) calendar(p *parser, k int) resolution {
 		default:
 			m.Year = c.published.Year
 		}
-		return resolution{m.Value(), anchorPublished, m}
+		return resolution{m.Value(), c.today, m}
 	}
 	switch t {
 	case past, future:
@@ -204,7 +208,7 @@ func (c *context) calendar(p *parser, k int) resolution {
 		m.Year = 0
 		return resolution{m.Value(), anchorNone, m}
 	}
-	return resolution{m.Value(), anchorPublished, m}
+	return resolution{m.Value(), c.today, m}
 }
 
 // yearHolds says whether the last year written out holds for a day without one.
@@ -284,7 +288,7 @@ func (c *context) dayOfMonth(p *parser, e *expression, m timex.Moment) resolutio
 		month, _ := c.published.Shift(step, timex.Month)
 		m.Year, m.Month = month.Year, month.Month
 		if m.Valid() {
-			return resolution{m.Value(), anchorPublished, m}
+			return resolution{m.Value(), c.today, m}
 		}
 		m.Year, m.Month = 0, 0
 	}
@@ -355,13 +359,32 @@ func (p *parser) appositive(k int) bool {
 	return before.form == shifted && before.unit == timex.Day && before.next == p.found[k].first-1 && p.at(before.next) == ","
 }
 
+// dateline takes the day of a date line ("LIMA, 3 March 2019 (Agency) -") for
+// the day of publication where the page states none.
+func (c *context) dateline(p *parser, e *expression, r resolution) {
+	if c.published.Unit != timex.None || c.paragraph > datelineParagraphs || !p.s.Paragraph || e.first > datelineWords || r.anchor != anchorText || r.moment.Unit != timex.Day || !r.moment.Known() || r.moment.Year < firstYear {
+		return
+	}
+	for i := range e.first {
+		if p.p[i].Kind == numeral.Word && !p.upper(i) {
+			return
+		}
+	}
+	for i := e.next; i < len(p.p) && i < e.next+datelineWords; i++ {
+		if p.hyphen(i) && !(p.glued(i) && p.glued(i+1)) && e.first > 0 {
+			c.published, c.today = r.moment, anchorText
+			return
+		}
+	}
+}
+
 // note keeps what later expressions may count from.
 func (c *context) note(e *expression, r resolution) {
 	if r.moment.Known() && r.moment.Unit >= timex.Day && r.moment.Year > 0 {
 		c.ref, c.refSentence = r.moment, c.sentence
 		c.ref.Part, c.ref.Clock = "", ""
 	}
-	if r.anchor == anchorPublished && (e.form == shifted && e.unit == timex.Day || e.weekday > 0) {
+	if r.anchor == c.today && !e.text && (e.form == shifted && e.unit == timex.Day || e.weekday > 0) {
 		c.pointing++
 	}
 	if e.form == calendar && e.moment.Year > 0 && e.moment.Unit <= timex.Year {

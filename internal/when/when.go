@@ -29,6 +29,7 @@ func Add(d *draft.Draft) {
 			}
 			r := c.resolve(&p, k)
 			c.note(e, r)
+			c.dateline(&p, e, r)
 			t := sayso.Time{Span: d.Span(p.p[e.first].Start, p.p[e.next-1].End), Type: e.kind, Anchor: r.anchor}
 			if r.value != "" {
 				t.Value = &r.value
