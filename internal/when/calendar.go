@@ -165,6 +165,9 @@ func (p *parser) monthNamed(i int, surely bool) (expression, bool) {
 			}
 		}
 		p.yearBehind(&e)
+		if e.moment.Year == 0 && month == 9 && day == 11 && (p.is(e.next, "attack") || p.is(e.next+1, "attack")) {
+			e.moment.Year = 2001 // the day is named so, like "9/11"
+		}
 		return p.checked(e), true
 	}
 	p.yearBehind(&e)

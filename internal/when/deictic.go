@@ -57,6 +57,9 @@ func (p *parser) deictic(i int) (expression, bool) {
 	if name == "that" && p.at(at+1) == "same" {
 		at++
 	}
+	if name == "following" && !article && p.token(at).UPOS != "ADJ" {
+		return expression{}, false // "Following Monday's debate, …"
+	}
 	if name == "coming" && !article && p.at(at-1) != "in" && p.at(at-1) != "over" {
 		return expression{}, false
 	}

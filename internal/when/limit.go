@@ -9,9 +9,10 @@ const (
 	// date may be: "BUENAVENTURA, Colombia, May 9 (Wire Desk) -".
 	datelineParagraphs = 3
 	datelineWords      = 12
-	// yearReach is how many sentences back a year that is written out holds for a
-	// day without one.
-	yearReach = 4
+	// yearReach is how many sentences back, within a paragraph, a year that is
+	// written out with its month holds for a day without one; a bare year holds in
+	// its own sentence. In news the next "in August" is this year's again.
+	yearReach = 1
 	// maxClimb bounds the way up a tree in search of the verb that gives a time its tense.
 	maxClimb = 12
 	// maxBehind is how many words behind a time its clause's verb is looked for.
@@ -30,6 +31,6 @@ const (
 	// narrativeYears is how many years a text must write out, without a day like
 	// "yesterday" or "on Sunday" among them, to be read as a story of its own time,
 	// in which a day has the last year that was named however far back.
-	narrativeYears = 2
+	narrativeYears = 3
 	narrativeReach = 25
 )

@@ -254,6 +254,9 @@ func (p *parser) meaning(first, next int, class, value string) (expression, bool
 		if !p.upper(first) || p.person(p.p[first].Start) || p.capital(next) && p.token(next).UPOS == "PROPN" {
 			return e, false // "Easter Island"
 		}
+		if t := p.token(next - 1); t.Deprel == "compound" && p.token(next).UPOS == "NOUN" && p.word(next).class == "" {
+			return e, false // "Christmas trees"
+		}
 		if value == "" {
 			e.form = open
 			if y, ok := p.digits(next, 4, 4); ok && y >= firstYear && y <= lastYear {

@@ -27,9 +27,10 @@ type context struct {
 
 	ref         timex.Moment // the last date of the text
 	refSentence int
-	year        int // the last year that the text writes out
-	yearIn      int // its sentence
-	yearPart    int // its paragraph
+	year        int  // the last year that the text writes out
+	yearIn      int  // its sentence
+	yearPart    int  // its paragraph
+	yearDated   bool // whether a month stood with it
 
 	// pointing counts the days that were counted from the publication, years the
 	// years written out: they tell news from a story of other times.
@@ -41,7 +42,7 @@ type context struct {
 
 // newContext reads an article's date of publication.
 func newContext(published *sayso.Stamp) context {
-	c := context{refSentence: -reach - 1, yearIn: -yearReach - 1, today: anchorPublished}
+	c := context{refSentence: -reach - 1, yearIn: -narrativeReach - 1, today: anchorPublished}
 	if published == nil {
 		return c
 	}
@@ -214,10 +215,13 @@ func (c *context) calendar(p *parser, k int) resolution {
 // yearHolds says whether the last year written out holds for a day without one.
 func (c *context) yearHolds() bool {
 	away := c.sentence - c.yearIn
-	if c.narrative() {
+	if c.narrative() && (c.yearDated || c.paragraph == c.yearPart && away <= yearReach) {
 		return away <= narrativeReach
 	}
-	return away <= yearReach && (c.paragraph == c.yearPart || c.published.Unit == timex.None)
+	if c.published.Unit == timex.None {
+		return away <= reach
+	}
+	return away == 0 || away <= yearReach && c.yearDated && c.paragraph == c.yearPart
 }
 
 // narrative says whether the text so far is a story of other times.
@@ -384,11 +388,11 @@ func (c *context) note(e *expression, r resolution) {
 		c.ref, c.refSentence = r.moment, c.sentence
 		c.ref.Part, c.ref.Clock = "", ""
 	}
-	if r.anchor == c.today && !e.text && (e.form == shifted && e.unit == timex.Day || e.weekday > 0) {
+	if r.anchor == c.today && !e.text && (e.form == shifted || e.weekday > 0) {
 		c.pointing++
 	}
 	if e.form == calendar && e.moment.Year > 0 && e.moment.Unit <= timex.Year {
 		c.years++
-		c.year, c.yearIn, c.yearPart = e.moment.Year, c.sentence, c.paragraph
+		c.year, c.yearIn, c.yearPart, c.yearDated = e.moment.Year, c.sentence, c.paragraph, e.moment.Month > 0
 	}
 }

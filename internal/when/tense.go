@@ -1,6 +1,10 @@
 package when
 
-import "sayso/internal/tree"
+import (
+	"strings"
+
+	"sayso/internal/tree"
+)
 
 // tense is the side of the publication on which a thing happens.
 type tense int8
@@ -113,8 +117,8 @@ func (p *parser) tenseOf(v int) (tense, bool) {
 	case "VBD":
 		return past, true
 	case "VBN":
-		if lexicons.future[w.Lemma] {
-			return future, true
+		if lexicons.future[w.Lemma] && strings.HasPrefix(p.tree.Label(v), "acl") {
+			return future, true // "elections scheduled for Sunday"
 		}
 		return past, true
 	case "VBP", "VBZ":
