@@ -588,10 +588,7 @@ func (f *finder) part(r *reading) (int, bool) {
 			return r.next, true
 		}
 		if noun := f.headFrom(next); noun >= 0 {
-			q.of = f.text[f.s.Tokens[noun].Start:f.s.Tokens[noun].End]
-			if strings.EqualFold(q.of, "a") {
-				q.of = ""
-			}
+			q.of = f.whole(noun)
 		}
 		f.add(q)
 		return r.next, true

@@ -174,8 +174,8 @@ func (p *parser) monthNamed(i int, surely bool) (expression, bool) {
 	if e.moment.Year == 0 && !e.yearStepped {
 		short := p.is(i, "month-short")
 		e.lone = !surely && !p.timely(i) && !(p.at(i-1) == "(" || i == 0 && p.at(e.next) == ",") && (p.personal(i) || p.person(p.p[i].Start))
-		if short && !surely && !p.timely(i) {
-			return e, false
+		if short && (!surely && !p.timely(i) || p.at(at-1) != "." && at < len(p.p) && (p.p[at].Kind != numeral.Sign || p.glued(at) && p.glued(at+1))) {
+			return e, false // "Mar-a-Lago"
 		}
 		e.sameYear = p.yearFollows(e.next)
 	}
@@ -207,6 +207,12 @@ func (p *parser) personal(i int) bool {
 	t := p.token(i)
 	if r := t.Deprel; strings.HasPrefix(r, "nsubj") || r == "flat" || r == "nmod:poss" || r == "appos" {
 		return true
+	}
+	if p.at(i) == "march" {
+		switch p.at(i + 1) {
+		case "on", "for", "against", "through":
+			return true
+		}
 	}
 	if t.XPOS == "MD" || t.UPOS == "VERB" || t.UPOS == "AUX" {
 		return true
