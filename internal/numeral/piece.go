@@ -47,7 +47,7 @@ func Pieces(text string, s *english.Sentence, buffer []Piece) []Piece {
 		case unicode.IsLetter(r):
 			p.Kind = Word
 			at = word(text[:s.End], at)
-		case (r == '\'' || r == '’') && p.Glued && len(pieces) > 0 && pieces[len(pieces)-1].Kind == Word && letterAt(text[:s.End], at+size):
+		case (r == '\'' || r == '’') && p.Glued && len(pieces) > 0 && pieces[len(pieces)-1].Kind != Sign && letterAt(text[:s.End], at+size):
 			p.Kind = Word
 			at = letters(text[:s.End], at+size)
 		default:

@@ -42,6 +42,9 @@ func (f *finder) noun(r *reading) (noun, first int) {
 				k++ // "18 fact-checkers"
 				continue
 			}
+			if w.XPOS == "NNS" && k+1 < len(f.s.Tokens) && fateOf(strings.ToLower(f.s.Tokens[k+1].Form), "adjective") != "" {
+				return noun, first // "707 people shot", whatever the tags say
+			}
 			if r.value > 1 && w.XPOS == "NN" && k+1 < len(f.s.Tokens) && f.s.Tokens[k+1].UPOS == "NOUN" {
 				continue // "two coffee mills"
 			}
@@ -141,6 +144,9 @@ func (f *finder) counted(r *reading) (int, bool) {
 	fate := f.fate(noun)
 	if fate == "" {
 		fate = f.justBefore(r)
+	}
+	if fate == "" && noun+1 < len(f.s.Tokens) && f.s.Tokens[noun+1].UPOS != "VERB" {
+		fate = fateOf(strings.ToLower(f.s.Tokens[noun+1].Form), "adjective")
 	}
 	if fate != "" && !strings.Contains(" "+strings.ToLower(q.of)+" ", " "+fate+" ") {
 		q.of += " " + fate

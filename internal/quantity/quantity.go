@@ -425,6 +425,10 @@ func (f *finder) excluded(i int, r *reading) bool {
 			return true // "brigade 45", "Boeing 737"
 		}
 	}
+	switch before {
+	case "fortune", "ftse", "nikkei", "cac", "dax", "stoxx":
+		return true // part of the name of an index
+	}
 	if before == "of" && f.at(i-2) == "group" && n.Value > 1 && n.Value < plainFigure && (n.Words || n.Whole) && f.upper(i-2) {
 		return true // "the Group of Eight"
 	}
@@ -497,6 +501,9 @@ func (f *finder) measured(r *reading) (int, bool) {
 	if f.hyphen(at) && f.glued(at) {
 		at++
 	}
+	if r.number.Fraction && (f.at(at) == "a" || f.at(at) == "an") {
+		at++ // "half a mile"
+	}
 	u, next, ok := lexicons.units.Match(f.p, at)
 	if !ok {
 		return 0, false
@@ -556,7 +563,7 @@ func (f *finder) age(r *reading) (int, bool) {
 	if r.number.Whole && before == "," && r.first > 1 && f.token(r.first-2).UPOS == "PROPN" {
 		switch f.at(r.next) {
 		case ",", ")", ".", ";", "":
-			if !f.glued(r.first) && f.name(f.p[r.first-2].Start) {
+			if !f.glued(r.first) && (f.name(f.p[r.first-2].Start) || f.token(r.first).Deprel == "appos" && f.token(r.first).Head == f.p[r.first-2].Token) {
 				return add(r.next, "year")
 			}
 		}
@@ -671,7 +678,7 @@ func (f *finder) bare(r *reading) (int, bool) {
 		f.add(q)
 		return r.next, true
 	}
-	if r.number.Whole || r.ranged && !r.number.Words || r.value < plainFigure && !strings.Contains(f.text[q.start:q.end], ".") || r.number.Vague && !r.number.Of {
+	if r.number.Of || r.number.Whole || r.ranged && !r.number.Words || r.value < plainFigure && !strings.Contains(f.text[q.start:q.end], ".") || r.number.Vague {
 		return r.next, true
 	}
 	f.add(q)

@@ -239,8 +239,12 @@ func (p *parser) day(i int) (day, next int, ok bool) {
 		if p.glued(next) {
 			return day, next + 1, true
 		}
-	case ":", "%", "/":
+	case "%", "/":
 		if p.glued(next) {
+			return 0, i, false
+		}
+	case ":":
+		if p.glued(next) && p.glued(next+1) {
 			return 0, i, false
 		}
 	case ".", ",":
@@ -580,7 +584,7 @@ func (p *parser) decade(i int, article bool) (expression, bool) {
 	if p.at(e.next) == "°" {
 		return e, false
 	}
-	if y, ok := p.digits(at, 2, 2); ok && y%10 == 0 && (!quoted || p.glued(at)) && p.at(plural) == "s" {
+	if y, ok := p.digits(at, 2, 2); ok && y%10 == 0 && (!quoted || p.glued(at)) && (p.at(plural) == "s" || article && y >= 20) {
 		joined := (p.hyphen(i-1) || p.at(i-1) == "and") && len(p.found) > 0 && p.found[len(p.found)-1].moment.Unit == timex.Decade && p.found[len(p.found)-1].next == i-1
 		if !quoted && !article && !joined && !p.is(i-1, "modifier") && !(p.hyphen(i-1) && p.is(i-2, "modifier")) || p.possessive(i-1) || p.possessive(i-2) {
 			return e, false // "in her 20s"
@@ -818,6 +822,9 @@ func (p *parser) isYear(i, y int) bool {
 	}
 	token, next := p.token(i), p.token(i+1)
 	plural := behind != "" && next.XPOS == "NNS" && !p.capital(i+1)
+	if lexicons.dated[behind] && y >= 1900 && y <= lastNamed && p.at(i-1) != "about" && p.at(i-1) != "than" {
+		return true
+	}
 	if i > 0 && (slices.Contains(yearPrepositions, before) || before == "of") && numeral.Starts(behind) {
 		return y >= commonYear // "in 2019 two ships sank"
 	}

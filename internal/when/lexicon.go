@@ -22,6 +22,9 @@ var holidaysFile string
 //go:embed counted.txt
 var countedFile string
 
+//go:embed dated.txt
+var datedFile string
+
 //go:embed future.txt
 var futureFile string
 
@@ -43,6 +46,8 @@ type lists struct {
 	phrases numeral.Phrases[phrase]
 	// counted are nouns that a number counts: "2019 people" has no year.
 	counted map[string]bool
+	// dated are nouns in the plural that a year names.
+	dated map[string]bool
 	// future are lemmas that look ahead.
 	future map[string]bool
 }
@@ -57,7 +62,7 @@ var units = map[string]timex.Unit{
 }
 
 func load() *lists {
-	l := &lists{words: map[string]word{}, counted: map[string]bool{}, future: map[string]bool{}}
+	l := &lists{words: map[string]word{}, counted: map[string]bool{}, future: map[string]bool{}, dated: map[string]bool{}}
 	for _, row := range lexicon.Rows(wordsFile) {
 		n, _ := strconv.Atoi(row[2])
 		l.words[row[0]] = word{class: row[1], value: row[2], n: n, unit: units[row[2]]}
@@ -71,6 +76,9 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(countedFile) {
 		l.counted[row[0]] = true
+	}
+	for _, row := range lexicon.Rows(datedFile) {
+		l.dated[row[0]] = true
 	}
 	for _, row := range lexicon.Rows(futureFile) {
 		l.future[row[0]] = true

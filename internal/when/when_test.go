@@ -96,7 +96,7 @@ func TestTimes(t *testing.T) {
 }
 
 func TestLexicons(t *testing.T) {
-	for name, columns := range map[string]int{"words.tsv": 3, "phrases.tsv": 2, "holidays.tsv": 2, "counted.txt": 1, "future.txt": 1} {
+	for name, columns := range map[string]int{"words.tsv": 3, "phrases.tsv": 2, "holidays.tsv": 2, "counted.txt": 1, "future.txt": 1, "dated.txt": 1} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
