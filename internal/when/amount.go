@@ -19,7 +19,7 @@ type length struct {
 	unit2 timex.Unit
 	// counted says that a number or a word like it stands before the unit.
 	counted bool
-	// words before "years" that only say about how many: "several".
+	// article says that it is an article: "a year".
 	article bool
 }
 
@@ -32,13 +32,10 @@ func (l *length) value() string {
 	v := timex.Duration(amount, l.unit)
 	if l.unit2 != timex.None && !l.vague {
 		second := timex.Duration(strconv.FormatFloat(l.n2, 'f', -1, 64), l.unit2)
-		switch {
-		case l.unit >= timex.Day && l.unit2 >= timex.Day:
-			v += second[1:]
-		case l.unit >= timex.Day:
-			v += second[1:]
-		default:
-			v += second[2:]
+		if l.unit >= timex.Day {
+			v += second[1:] // "P9Y" and "P10M": "P9Y10M"
+		} else {
+			v += second[2:] // "PT1H" and "PT30M": "PT1H30M"
 		}
 	}
 	return v
@@ -52,7 +49,7 @@ func (p *parser) bare(i int) (length, bool) {
 	switch {
 	case p.at(at) == "half" && (p.at(at+1) == "a" || p.at(at+1) == "an") && p.is(at+2, "unit"):
 		l = length{next: at + 3, n: 0.5, unit: p.word(at + 2).unit, counted: true}
-		if p.halfUnit(&l) {
+		if l.halve() {
 			return l, true
 		}
 		return l, false
@@ -195,8 +192,9 @@ func (l *length) half() {
 	}
 }
 
-// halfUnit turns half an hour into thirty minutes.
-func (p *parser) halfUnit(l *length) bool {
+// halve turns half an hour into thirty minutes; false where half of the unit is
+// no stretch of time.
+func (l *length) halve() bool {
 	switch l.unit {
 	case timex.Hour:
 		l.n, l.unit = 30, timex.Minute

@@ -337,12 +337,9 @@ func (c *context) weekday(p *parser, k int) resolution {
 		}
 	default:
 		t := p.tenseAt(e.first)
-		if t == past || t == unknown || t == present && (c.heading || e.stepped) {
-			if t != present || !e.stepped {
-				if ahead > 0 {
-					ahead -= 7
-				}
-			}
+		back := t == past || !e.stepped && (t == unknown || t == present && c.heading) // "Bomb kills twelve on Sunday"
+		if back && ahead > 0 {
+			ahead -= 7
 		}
 	}
 	m, ok := base.Shift(ahead, timex.Day)
