@@ -135,7 +135,7 @@ func (f *finder) counted(r *reading) (int, bool) {
 	if r.value > 1 && w.XPOS == "NN" && !lexicons.invariable[strings.ToLower(w.Form)] || f.timed(noun) {
 		return 0, false // "a Boeing 727 flight", "a 15-member council"
 	}
-	if r.number.Vague && f.at(r.first) == "a" && !r.number.Of && f.at(r.first+1) != "couple" && f.at(r.first+1) != "few" {
+	if r.number.Vague && f.at(r.first) == "a" && !r.number.Of && !f.among(r.first+1, "couple", "few") {
 		return 0, false
 	}
 	q := found{start: f.p[r.first].Start, end: w.End, kind: kindCount, value: r.value, approximate: r.approximate}

@@ -16,7 +16,7 @@ func (f *finder) befallen(r *reading, word int) string {
 			}
 		}
 	}
-	if f.at(r.next) == "taken" && (f.at(r.next+1) == "hostage" || f.at(r.next+1) == "captive" || f.at(r.next+1) == "prisoner") {
+	if f.at(r.next) == "taken" && f.among(r.next+1, "hostage", "captive", "prisoner") {
 		return "taken " + f.at(r.next+1)
 	}
 	if of := f.ofThem(r); of != "" {
@@ -94,7 +94,7 @@ func (f *finder) justBefore(r *reading) string {
 // ofThem gives what befell the part of those named before: "four of whom died",
 // "three of them children".
 func (f *finder) ofThem(r *reading) string {
-	if f.at(r.next) != "of" || f.at(r.next+1) != "whom" && f.at(r.next+1) != "them" {
+	if f.at(r.next) != "of" || !f.among(r.next+1, "whom", "them") {
 		return ""
 	}
 	return f.predicate(f.p[r.next+1].Token + 1)

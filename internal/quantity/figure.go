@@ -51,7 +51,7 @@ func (f *finder) figure(i int, money bool) (reading, bool) {
 		r.next++
 		r.approximate = true
 	}
-	if f.at(r.next) == "or" && (f.at(r.next+1) == "so" || f.at(r.next+1) == "more") || f.at(r.next) == "-" && f.at(r.next+1) == "odd" {
+	if f.at(r.next) == "or" && f.among(r.next+1, "so", "more") || f.at(r.next) == "-" && f.at(r.next+1) == "odd" {
 		r.approximate = true
 		r.next += 2
 	}

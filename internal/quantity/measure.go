@@ -18,7 +18,7 @@ func (f *finder) priced(r *reading) (int, bool) {
 	}
 	name, next, ok := lexicons.currencies.Match(f.p, at)
 	if !ok {
-		if f.at(at) == "cents" || f.at(at) == "cent" {
+		if f.among(at, "cents", "cent") {
 			f.add(found{start: f.p[r.first].Start, end: f.end(at + 1), kind: kindMoney, value: r.value / 100, unit: f.money.code("$"), approximate: r.approximate})
 			return at + 1, true
 		}
@@ -47,7 +47,7 @@ func (f *finder) measured(r *reading) (int, bool) {
 	if f.hyphen(at) && f.glued(at) {
 		at++
 	}
-	if r.number.Fraction && (f.at(at) == "a" || f.at(at) == "an") {
+	if r.number.Fraction && f.among(at, "a", "an") {
 		at++ // "half a mile"
 	}
 	u, next, ok := lexicons.units.Match(f.p, at)
@@ -91,7 +91,7 @@ func (f *finder) age(r *reading) (int, bool) {
 		if f.hyphen(behind) {
 			behind++
 		}
-		if f.at(behind) == "old" || f.at(behind) == "olds" {
+		if f.among(behind, "old", "olds") {
 			return add(behind+1, unit)
 		}
 		if f.at(behind) == "of" && f.at(behind+1) == "age" {
@@ -103,7 +103,7 @@ func (f *finder) age(r *reading) (int, bool) {
 		return 0, false
 	}
 	before := f.at(r.first - 1)
-	if before == "aged" || before == "age" || before == "of" && (f.at(r.first-2) == "age" || f.at(r.first-2) == "ages") {
+	if before == "aged" || before == "age" || before == "of" && f.among(r.first-2, "age", "ages") {
 		return add(r.next, "year")
 	}
 	if r.number.Whole && before == "," && r.first > 1 && f.token(r.first-2).UPOS == "PROPN" {

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -126,6 +127,11 @@ func (f *finder) at(i int) string {
 	return f.p[i].Text
 }
 
+// among says whether piece i is one of the words.
+func (f *finder) among(i int, words ...string) bool {
+	return i >= 0 && i < len(f.p) && slices.Contains(words, f.p[i].Text)
+}
+
 func (f *finder) glued(i int) bool { return i > 0 && i < len(f.p) && f.p[i].Glued }
 
 func (f *finder) token(i int) *english.Token {
@@ -188,7 +194,7 @@ func (f *finder) duration(i int, t *stretch) int {
 		if _, ok := numeral.Read(f.p, first); ok || f.at(first) == "half" {
 			break
 		}
-		if f.at(first) == "a" || f.at(first) == "an" {
+		if f.among(first, "a", "an") {
 			break
 		}
 		first++
@@ -229,7 +235,7 @@ func (f *finder) one(i int) int {
 	if name, next, ok := lexicons.currencies.Match(f.p, i); ok && next < len(f.p) && f.p[next].Kind == numeral.Digits && f.sign(i, next) {
 		code, sign = name, next
 	}
-	if code == "" && f.p[i].Kind != numeral.Digits && f.p[i].Kind != numeral.Word && f.at(i) != "½" && f.at(i) != "¼" && f.at(i) != "¾" {
+	if code == "" && f.p[i].Kind != numeral.Digits && f.p[i].Kind != numeral.Word && !f.among(i, "½", "¼", "¾") {
 		return i + 1
 	}
 	r, ok := f.figure(sign, code != "")
@@ -304,7 +310,7 @@ func (f *finder) bare(r *reading) (int, bool) {
 // joined gives the count whose noun a figure without one shares: "2,500 troops
 // in Iraq and 900 in Syria". It returns nil where there is none.
 func (f *finder) joined(r *reading) *found {
-	if len(f.found) == 0 || f.at(r.first-1) != "and" && f.at(r.first-1) != "," || f.token(r.next).UPOS != "ADP" {
+	if len(f.found) == 0 || !f.among(r.first-1, "and", ",") || f.token(r.next).UPOS != "ADP" {
 		return nil
 	}
 	last := &f.found[len(f.found)-1]

@@ -47,7 +47,7 @@ func (p *parser) bare(i int) (length, bool) {
 	l := length{}
 	at := i
 	switch {
-	case p.at(at) == "half" && (p.at(at+1) == "a" || p.at(at+1) == "an") && p.is(at+2, "unit"):
+	case p.at(at) == "half" && p.among(at+1, "a", "an") && p.is(at+2, "unit"):
 		l = length{next: at + 3, n: 0.5, unit: p.word(at + 2).unit, counted: true}
 		if l.halve() {
 			return l, true
@@ -55,22 +55,22 @@ func (p *parser) bare(i int) (length, bool) {
 		return l, false
 	case p.quarterCentury(at) > at:
 		return length{next: p.quarterCentury(at), n: 25, unit: timex.Year, counted: true}, true
-	case p.at(at) == "a" && (p.at(at+1) == "few" || p.at(at+1) == "couple" || p.at(at+1) == "number") || p.at(at) == "quite" && p.at(at+1) == "a" && p.at(at+2) == "few":
+	case p.at(at) == "a" && p.among(at+1, "few", "couple", "number") || p.at(at) == "quite" && p.at(at+1) == "a" && p.at(at+2) == "few":
 		if p.at(at) == "quite" {
 			at++
 		}
 		l.vague, l.counted = true, true
 		at += 2
-		for p.at(at) == "of" || p.at(at) == "more" || p.at(at) == "short" || p.at(at) == "hundred" || p.at(at) == "thousand" || p.at(at) == "dozen" {
+		for p.among(at, "of", "more", "short", "hundred", "thousand", "dozen") {
 			at++
 		}
 	case p.is(at, "vague"):
 		l.vague, l.counted = true, true
 		at++
-		for p.at(at) == "of" || p.at(at) == "more" || p.at(at) == "hundred" || p.at(at) == "thousand" || p.at(at) == "dozen" {
+		for p.among(at, "of", "more", "hundred", "thousand", "dozen") {
 			at++
 		}
-	case (p.at(at) == "a" || p.at(at) == "an") && p.is(at+1, "unit"):
+	case p.among(at, "a", "an") && p.is(at+1, "unit"):
 		l.n, l.article, l.counted = 1, true, true
 		at++
 	default:
@@ -81,12 +81,12 @@ func (p *parser) bare(i int) (length, bool) {
 			}
 			l.n, l.counted, l.vague = n.Value, true, n.Vague || n.Of
 			at = n.Next
-			if p.hyphen(at) || p.at(at) == "to" || p.at(at) == "or" { // "two to three weeks": not one value
+			if p.hyphen(at) || p.among(at, "to", "or") { // "two to three weeks": not one value
 				if second, ok := numeral.Read(p.p, at+1); ok && (p.is(second.Next, "units") || p.hyphen(second.Next) && p.is(second.Next+1, "unit")) {
 					at, l.vague = second.Next, true
 				}
 			}
-			if p.at(at) == "more" || p.at(at) == "full" || p.at(at) == "long" || p.at(at) == "straight" || p.at(at) == "consecutive" || p.at(at) == "whole" || p.at(at) == "working" || p.at(at) == "additional" {
+			if p.among(at, "more", "full", "long", "straight", "consecutive", "whole", "working", "additional") {
 				at++
 			}
 		}
@@ -100,7 +100,7 @@ func (p *parser) bare(i int) (length, bool) {
 		return l, false
 	}
 	if !l.counted && w.class == "unit" {
-		if p.hyphen(at+1) && (p.at(at+2) == "ago" || p.at(at+2) == "earlier") { // "the year-ago quarter"
+		if p.hyphen(at+1) && p.among(at+2, "ago", "earlier") { // "the year-ago quarter"
 			l.n, l.counted, l.unit, l.next = 1, true, w.unit, at+2
 			return l, true
 		}
@@ -110,7 +110,7 @@ func (p *parser) bare(i int) (length, bool) {
 		}
 		return l, false
 	}
-	if (p.at(at) == "min" || p.at(at) == "sec" || p.at(at) == "mins" || p.at(at) == "secs" || p.at(at) == "hr" || p.at(at) == "hrs") && (!l.counted || l.vague || l.article) {
+	if p.among(at, "min", "sec", "mins", "secs", "hr", "hrs") && (!l.counted || l.vague || l.article) {
 		return l, false
 	}
 	if w.class == "unit" && l.counted && !l.article && l.n != 1 && l.n != 0.5 && !joined && !p.hyphen(at+1) {
@@ -134,10 +134,10 @@ func (p *parser) bare(i int) (length, bool) {
 	if !l.counted {
 		l.vague = true
 	}
-	if p.at(at) == "fortnight" || p.at(at) == "fortnights" {
+	if p.among(at, "fortnight", "fortnights") {
 		l.n *= 2
 	}
-	if p.at(l.next) == "'" || p.at(l.next) == "’" { // "two weeks' notice"
+	if p.among(l.next, "'", "’") { // "two weeks' notice"
 		if p.glued(l.next) && l.next+1 < len(p.p) && !p.glued(l.next+1) && w.class == "units" && l.counted {
 			return l, true
 		}
@@ -226,7 +226,7 @@ func (p *parser) approximate(i int) int {
 			return i + 2
 		}
 	case "at":
-		if p.at(i+1) == "least" || p.at(i+1) == "most" {
+		if p.among(i+1, "least", "most") {
 			return i + 2
 		}
 	case "up":
@@ -257,7 +257,7 @@ func (p *parser) amount(i int) (expression, bool) {
 	if p.hyphen(behind) {
 		behind++
 	}
-	if p.at(behind) == "old" || p.at(behind) == "olds" || p.at(behind) == "of" && p.at(behind+1) == "age" {
+	if p.among(behind, "old", "olds") || p.at(behind) == "of" && p.at(behind+1) == "age" {
 		return expression{next: behind + 1}, false
 	}
 	if p.at(behind) == "long" && p.glued(behind) && behind > l.next && !l.article {
@@ -294,7 +294,7 @@ func (p *parser) amount(i int) (expression, bool) {
 	case "hence":
 		return p.from(l, 1, false), true
 	case "from":
-		if p.at(l.next+1) == "now" || p.at(l.next+1) == "today" {
+		if p.among(l.next+1, "now", "today") {
 			e := p.from(l, 1, false)
 			e.next++
 			return e, true
@@ -335,7 +335,7 @@ func (p *parser) within(i int) bool {
 
 // stopsBefore says whether a sign stands before piece i.
 func (p *parser) stopsBefore(i int) bool {
-	return i == 0 || p.p[i-1].Kind == numeral.Sign || p.at(i-1) == "that" || p.at(i-1) == "will"
+	return i == 0 || p.p[i-1].Kind == numeral.Sign || p.among(i-1, "that", "will")
 }
 
 // loose says whether a bare plural, "years", is a stretch of time where it stands.
@@ -345,7 +345,7 @@ func (p *parser) loose(i int) bool {
 	}
 	switch p.at(i - 1) {
 	case "for", "in", "of", "after", "within", "over", "during", "through", "throughout", "by", "before", "until", "took", "take", "takes", "lasted", "last", "spent", "spend", "been":
-		return p.at(i+1) != "of" || p.at(i-1) != "of" && p.at(i-1) != "in"
+		return p.at(i+1) != "of" || !p.among(i-1, "of", "in")
 	}
 	return i == 0 && p.word(i).unit >= timex.Day
 }
@@ -420,7 +420,7 @@ func (p *parser) set(i int) (expression, bool) {
 		return e, true
 	case "seasons":
 		e.value = timex.Moment{Unit: timex.Season, Month: w.n}.Value()
-		return e, p.token(i).UPOS == "NOUN" && p.at(i) != "springs" && p.at(i) != "falls"
+		return e, p.token(i).UPOS == "NOUN" && !p.among(i, "springs", "falls")
 	case "units":
 		if p.at(i) == "weekends" {
 			e.value = "XXXX-WXX-WE"
@@ -428,7 +428,7 @@ func (p *parser) set(i int) (expression, bool) {
 		}
 	case "parts":
 		e.value = "T" + w.value
-		return e, p.token(i).UPOS == "NOUN" && (p.at(i-1) == "in" || p.at(i-1) == "on" || p.at(i-1) == "at") || p.is(i-1, "weekday")
+		return e, p.token(i).UPOS == "NOUN" && p.among(i-1, "in", "on", "at") || p.is(i-1, "weekday")
 	case "often":
 		if p.at(i) == "per" {
 			if p.is(i+1, "unit") && !p.speed(i) {
@@ -437,20 +437,20 @@ func (p *parser) set(i int) (expression, bool) {
 			}
 			return e, false
 		}
-		if p.at(i+1) == "a" || p.at(i+1) == "every" || p.at(i+1) == "each" || p.at(i+1) == "per" {
+		if p.among(i+1, "a", "every", "each", "per") {
 			if p.is(i+2, "unit") {
 				e.next, e.value = i+3, timex.Duration("1", p.word(i+2).unit)
 				return e, true
 			}
 		}
-		if p.at(i+1) == "daily" || p.at(i+1) == "weekly" || p.at(i+1) == "yearly" || p.at(i+1) == "monthly" {
+		if p.among(i+1, "daily", "weekly", "yearly", "monthly") {
 			e.next, e.value = i+2, p.word(i+1).value
 			return e, true
 		}
 	case "every":
 		return p.every(i)
 	}
-	if n, ok := numeral.Read(p.p, i); ok && p.at(n.Next) == "times" && (p.at(n.Next+1) == "a" || p.at(n.Next+1) == "per" || p.at(n.Next+1) == "every" || p.at(n.Next+1) == "each") && p.is(n.Next+2, "unit") {
+	if n, ok := numeral.Read(p.p, i); ok && p.at(n.Next) == "times" && p.among(n.Next+1, "a", "per", "every", "each") && p.is(n.Next+2, "unit") {
 		e.next, e.value = n.Next+3, timex.Duration("1", p.word(n.Next+2).unit)
 		return e, true
 	}

@@ -362,14 +362,14 @@ func (p *parser) yearBehind(e *expression) {
 		}
 	}
 	if y, ok := p.digits(at, 3, 4); ok && y >= 100 && (y >= firstYear || at == e.next || of) && y <= 9999 && (y <= lastYear || at == e.next) {
-		plain := at+1 >= len(p.p) || !p.glued(at+1) || p.p[at+1].Kind == numeral.Sign && !p.number(at+1) && p.at(at+1) != "%" && p.at(at+1) != ":"
+		plain := at+1 >= len(p.p) || !p.glued(at+1) || p.p[at+1].Kind == numeral.Sign && !p.number(at+1) && !p.among(at+1, "%", ":")
 		if plain && (!lexicons.counted[p.at(at+1)] || at > e.next && e.moment.Unit == timex.Day) {
 			e.moment.Year, e.next = y, at+1
 			*e = p.era(*e)
 		}
 		return
 	}
-	if (p.at(at) == "'" || p.at(at) == "’") && at == e.next { // "March '99"
+	if p.among(at, "'", "’") && at == e.next { // "March '99"
 		if y, ok := p.digits(at+1, 2, 2); ok && p.glued(at+1) && p.at(at+2) != "s" {
 			e.moment.Year, e.next = century(y), at+2
 		}
@@ -390,7 +390,7 @@ func (p *parser) yearBehind(e *expression) {
 		switch p.at(at) {
 		case "same", "that", "following", "next", "previous", "preceding":
 			e.yearStepped, e.yearStep, e.next, e.text = true, p.word(at).n, at+2, true
-			if p.at(at) == "that" || p.at(at) == "same" {
+			if p.among(at, "that", "same") {
 				e.yearStep = 0
 			}
 		}
@@ -399,7 +399,7 @@ func (p *parser) yearBehind(e *expression) {
 
 // number says whether digits are glued on behind the sign at piece i: "2019.5".
 func (p *parser) number(i int) bool {
-	return (p.at(i) == "." || p.at(i) == ",") && i+1 < len(p.p) && p.p[i+1].Kind == numeral.Digits && p.p[i+1].Glued
+	return p.among(i, ".", ",") && i+1 < len(p.p) && p.p[i+1].Kind == numeral.Digits && p.p[i+1].Glued
 }
 
 // century gives the year of two figures: those up to 30 are of this century.
@@ -414,7 +414,7 @@ func century(y int) int {
 // stepOf reads "last year", "this year", "next year", "the same year", or week.
 func (p *parser) stepOf(i int, unit string) (step, next int, ok bool) {
 	at := i
-	if p.at(at) == "," || p.at(at) == "of" {
+	if p.among(at, ",", "of") {
 		at++
 	}
 	if p.is(at, "step") && p.at(at+1) == unit {
@@ -514,13 +514,13 @@ func (p *parser) season(i int, article bool) (expression, bool) {
 		return e, true
 	}
 	t := p.token(i)
-	if p.at(i) == "fall" || p.at(i) == "spring" {
+	if p.among(i, "fall", "spring") {
 		// "the fall of the city", "a spring in the desert"
 		before := i - 1
 		if article {
 			before--
 		}
-		if p.at(before) != "in" && p.at(before) != "during" && p.at(before) != "since" && p.at(before) != "until" && p.at(before) != "by" && !p.is(before, "modifier") || p.at(i+1) == "of" || t.UPOS == "VERB" {
+		if !p.among(before, "in", "during", "since", "until", "by") && !p.is(before, "modifier") || p.at(i+1) == "of" || t.UPOS == "VERB" {
 			return e, false
 		}
 	}
@@ -559,7 +559,7 @@ func (p *parser) partOf(i int, article bool) (expression, bool) {
 	}
 	switch p.at(before) {
 	case "in", "during", "on", "at", "by", "throughout", "until", "through", "since", "into":
-		return e, article || p.at(before) == "at" || p.at(before) == "by"
+		return e, article || p.among(before, "at", "by")
 	}
 	return e, false
 }

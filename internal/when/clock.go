@@ -17,7 +17,7 @@ func (p *parser) clock(i int) (expression, bool) {
 		e.value = "T" + e.clock
 		return e, true
 	}
-	if p.at(i) == "half" && p.at(i+1) == "past" || p.at(i) == "quarter" && (p.at(i+1) == "past" || p.at(i+1) == "to") {
+	if p.at(i) == "half" && p.at(i+1) == "past" || p.at(i) == "quarter" && p.among(i+1, "past", "to") {
 		n, ok := numeral.Read(p.p, i+2)
 		if !ok || n.Value < 1 || n.Value > 12 || n.Value != float64(int(n.Value)) {
 			return e, false

@@ -33,11 +33,11 @@ func (p *parser) deictic(i int) (expression, bool) {
 		case "first", "final", "opening", "entire", "full", "whole", "same":
 			first++
 		}
-		if a, ok := p.bare(first); ok && a.counted && !a.article && !a.vague && p.is(a.next-1, "units") && !p.hyphen(a.next) && p.at(a.next) != "old" && p.at(a.next) != "later" && p.at(a.next) != "ago" && p.at(a.next) != "earlier" {
+		if a, ok := p.bare(first); ok && a.counted && !a.article && !a.vague && p.is(a.next-1, "units") && !p.hyphen(a.next) && !p.among(a.next, "old", "later", "ago", "earlier") {
 			return expression{next: a.next, kind: typeDuration, value: a.value()}, true // "the nine months", "the first six months"
 		}
 	}
-	if article && p.at(at) == "weekend" && (!p.is(at+1, "unit") || at+1 >= len(p.p)) && p.at(at+1) != "of" && p.at(at+1) != "before" && p.at(at+1) != "after" {
+	if article && p.at(at) == "weekend" && (!p.is(at+1, "unit") || at+1 >= len(p.p)) && !p.among(at+1, "of", "before", "after") {
 		return expression{next: at + 1, kind: typeDate, form: shifted, unit: timex.Weekend, tensed: true}, true
 	}
 	if !p.is(at, "step") {
@@ -47,7 +47,7 @@ func (p *parser) deictic(i int) (expression, bool) {
 		return expression{}, false // "CBS This Morning"
 	}
 	step, name := p.word(at).n, p.at(at)
-	if name == "this" && p.is(at+1, "step") && (p.at(at+1) == "past" || p.at(at+1) == "coming" || p.at(at+1) == "last" || p.at(at+1) == "next") {
+	if name == "this" && p.is(at+1, "step") && p.among(at+1, "past", "coming", "last", "next") {
 		step = p.word(at + 1).n // "this past weekend"
 		if e, ok := p.pointed(at+2, step, "this", false); ok && e.unit != timex.Day {
 			return e, true
@@ -60,7 +60,7 @@ func (p *parser) deictic(i int) (expression, bool) {
 	if name == "following" && !article && p.token(at).UPOS != "ADJ" {
 		return expression{}, false // "Following Monday's debate, …"
 	}
-	if name == "coming" && !article && p.at(at-1) != "in" && p.at(at-1) != "over" {
+	if name == "coming" && !article && !p.among(at-1, "in", "over") {
 		return expression{}, false
 	}
 	if name == "past" && at > 0 && p.is(at-1, "edge", "half") || name == "that" && p.token(at).Deprel != "det" && p.at(at) != "same" || name == "past" && at == i && p.token(at).UPOS == "ADP" {
@@ -73,7 +73,7 @@ func (p *parser) deictic(i int) (expression, bool) {
 		}
 	}
 	very := 0
-	if p.at(at) == "very" || p.at(at) == "fiscal" || p.at(at) == "calendar" {
+	if p.among(at, "very", "fiscal", "calendar") {
 		very = 1
 	}
 	return p.pointed(at+very, step, name, article)
@@ -214,7 +214,7 @@ func (p *parser) neighbour(i int, article bool) (expression, bool) {
 // stops says whether no noun phrase or clause begins at piece i: what stands
 // before it stands by itself.
 func (p *parser) stops(i int) bool {
-	if i >= len(p.p) || p.p[i].Kind == numeral.Sign && p.at(i) != "\"" && p.at(i) != "“" && p.at(i) != "$" && p.at(i) != "'" {
+	if i >= len(p.p) || p.p[i].Kind == numeral.Sign && !p.among(i, "\"", "“", "$", "'") {
 		return true
 	}
 	switch p.at(i) {

@@ -14,7 +14,7 @@ func (p *parser) iso(i int) (expression, bool) {
 	y, ok1 := p.digits(i, 4, 4)
 	m, ok2 := p.digits(i+2, 2, 2)
 	d, ok3 := p.digits(i+4, 2, 2)
-	if !ok1 || !ok2 || !ok3 || p.at(i+1) != p.at(i+3) || !strings.Contains("-/.", p.at(i+1)) || !p.glued(i+1) || !p.glued(i+2) || !p.glued(i+3) || !p.glued(i+4) || p.glued(i) && p.at(i-1) != "(" && p.at(i-1) != "[" {
+	if !ok1 || !ok2 || !ok3 || p.at(i+1) != p.at(i+3) || !strings.Contains("-/.", p.at(i+1)) || !p.glued(i+1) || !p.glued(i+2) || !p.glued(i+3) || !p.glued(i+4) || p.glued(i) && !p.among(i-1, "(", "[") {
 		return e, false
 	}
 	e.moment.Year, e.moment.Month, e.moment.Day, e.next = y, m, d, i+5

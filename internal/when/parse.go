@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,11 @@ func (p *parser) at(i int) string {
 		return ""
 	}
 	return p.p[i].Text
+}
+
+// among says whether piece i is one of the words.
+func (p *parser) among(i int, words ...string) bool {
+	return i >= 0 && i < len(p.p) && slices.Contains(words, p.p[i].Text)
 }
 
 // word gives the lexicon's word for piece i.
@@ -150,7 +156,7 @@ func (p *parser) starts(i int) bool {
 	case numeral.Digits:
 		return true
 	case numeral.Sign:
-		return p.at(i) == "'" || p.at(i) == "’" || p.at(i) == "‘" || p.at(i) == "½"
+		return p.among(i, "'", "’", "‘", "½")
 	}
 	if p.words[i].class != "" {
 		return true
@@ -298,7 +304,7 @@ func (p *parser) reference(first, next int, value string) bool {
 		}
 		return next >= len(p.p) || p.p[next].Kind != numeral.Digits
 	case "moment":
-		return p.at(next) != "of" && p.at(first-1) != "by" && p.at(next) != "when" && p.at(next) != "that"
+		return p.at(next) != "of" && p.at(first-1) != "by" && !p.among(next, "when", "that")
 	}
 	return true
 }
@@ -333,7 +339,7 @@ func (p *parser) modified(i int) (expression, bool) {
 		word := p.at(at)
 		at++
 		if word == "earlier" || word == "later" {
-			if p.at(at) == "in" || p.at(at) == "on" {
+			if p.among(at, "in", "on") {
 				at++
 				if p.at(at) == "the" && p.is(at+1, "unit") && p.word(at+1).unit >= timex.Week {
 					return expression{next: at + 2, kind: typeDate, form: shifted, unit: p.word(at + 1).unit}, true
@@ -345,7 +351,7 @@ func (p *parser) modified(i int) (expression, bool) {
 		if p.hyphen(at) && p.glued(at) {
 			at++
 		}
-		if p.at(at) == "in" || p.at(at) == "on" {
+		if p.among(at, "in", "on") {
 			at++
 		}
 		if e, ok := p.monthNamed(at, true); ok {
@@ -420,7 +426,7 @@ func (p *parser) compose(e expression) expression {
 			at++
 		}
 	}
-	if p.at(at) == "," || p.at(at) == "-" || p.at(at) == "–" {
+	if p.among(at, ",", "-", "–") {
 		at++
 	}
 	switch p.at(at) {

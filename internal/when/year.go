@@ -27,12 +27,12 @@ func (p *parser) decade(i int, article bool) (expression, bool) {
 		return e, article && n >= 20 && p.at(i-2) != "his" && !p.is(i+1, "unit") || p.is(i-1, "modifier") && !p.possessive(i-2) || p.hyphen(i-1) && p.is(i-2, "modifier") && p.at(i-3) == "the"
 	}
 	at := i
-	quoted := p.at(at) == "'" || p.at(at) == "’" || p.at(at) == "‘"
+	quoted := p.among(at, "'", "’", "‘")
 	if quoted {
 		at++
 	}
 	plural := at + 1
-	if p.at(plural) != "s" && p.at(plural) != "'s" || !p.glued(plural) {
+	if !p.among(plural, "s", "'s") || !p.glued(plural) {
 		return e, false
 	}
 	e.next = plural + 1
@@ -82,7 +82,7 @@ var weakPrepositions = []string{"of", "for", "to", "and", "or", "between", "abou
 // "1939–45".
 func (p *parser) year(i int) (expression, bool) {
 	e := expression{next: i + 1, kind: typeDate, form: calendar, moment: timex.Moment{Unit: timex.Year}}
-	if p.is(i, "era") && p.upper(i) && (p.at(i) == "ad" || p.at(i) == "a.d.") {
+	if p.is(i, "era") && p.upper(i) && p.among(i, "ad", "a.d.") {
 		if y, ok := p.digits(i+1, 1, 4); ok && y > 0 && y <= lastYear && !p.glued(i+1) {
 			e.moment.Year, e.next = y, i+2
 			return e, true
@@ -161,7 +161,7 @@ func (p *parser) isYear(i, y int) bool {
 				if len(p.at(i+2)) == 3 || len(p.at(i+2)) == 4 && (n < y || n > lastYear) || len(p.at(i+2)) == 2 && n <= y%100 && n != 0 {
 					return false
 				}
-				return y >= commonYear || before == "(" || before == "." && (p.at(i-2) == "c" || p.at(i-2) == "ca") || slices.Contains(yearPrepositions, before)
+				return y >= commonYear || before == "(" || before == "." && p.among(i-2, "c", "ca") || slices.Contains(yearPrepositions, before)
 			}
 			if p.glued(i+2) && p.p[i+2].Kind == numeral.Word {
 				return slices.Contains([]string{"style", "era", "vintage", "related", "based", "born", "present"}, p.at(i+2))
@@ -179,7 +179,7 @@ func (p *parser) isYear(i, y int) bool {
 	}
 	token, next := p.token(i), p.token(i+1)
 	plural := behind != "" && next.XPOS == "NNS" && !p.capital(i+1)
-	if lexicons.dated[behind] && y >= 1900 && y <= lastNamed && p.at(i-1) != "about" && p.at(i-1) != "than" {
+	if lexicons.dated[behind] && y >= 1900 && y <= lastNamed && !p.among(i-1, "about", "than") {
 		return true
 	}
 	if i > 0 && (slices.Contains(yearPrepositions, before) || before == "of") && numeral.Starts(behind) {
@@ -196,7 +196,7 @@ func (p *parser) isYear(i, y int) bool {
 		case "c", "ca":
 			return !plural // "c. 1818"
 		case "b", "d", "m", "r", "div", "est", "fl": // "(d. 1990)"
-			return p.at(i-3) == "(" || p.at(i-3) == ";" || p.at(i-3) == ","
+			return p.among(i-3, "(", ";", ",")
 		}
 	}
 	if y < commonYear {
