@@ -304,7 +304,10 @@ func (p *parser) reference(first, next int, value string) bool {
 		}
 		return next >= len(p.p) || p.p[next].Kind != numeral.Digits
 	case "moment":
-		return p.at(next) != "of" && p.at(first-1) != "by" && !p.among(next, "when", "that")
+		if p.at(first) == "the" && !p.among(first-1, "at", "for", "of") {
+			return false // "the moment he spoke"
+		}
+		return !p.among(next, "of", "when", "that")
 	}
 	return true
 }
