@@ -77,6 +77,8 @@ parse.py ud/gum/dev.conllu
 parse.py ud/ewt/dev.conllu --raw
 parse.py ud/gum/dev.conllu --raw
 attribution.py attribution/polnear/dev.jsonl
+times.py ud/gum/dev.conllu
+times.py ud/gum/train.conllu
 endef
 export SCORES
 

@@ -3,9 +3,10 @@
 //
 // From an article's text come sentences with their trees (internal/english);
 // each layer then adds one kind of finding to the draft, from what the layers
-// before it left: entity (who is spoken of), attribution (who says what),
-// statement (what is put forward, how, and by whom). Parts of the reading
-// format that no layer fills yet are present and empty.
+// before it left: entity (who is spoken of), when (which day), quantity (how
+// many), attribution (who says what), statement (what is put forward, how, and
+// by whom). Parts of the reading format that no layer fills yet are present and
+// empty.
 //
 // A [Reader] keeps no state between articles: the same article gives the same
 // reading, on any number of goroutines.

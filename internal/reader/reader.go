@@ -8,7 +8,9 @@ import (
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/quantity"
 	"sayso/internal/statement"
+	"sayso/internal/when"
 )
 
 // Reader reads articles. It is safe to use from many goroutines.
@@ -39,6 +41,8 @@ func (r *Reader) Read(article sayso.Article) *sayso.Reading { return r.read(arti
 func layers() []func(*draft.Draft) {
 	return []func(*draft.Draft){
 		entity.Add,      // who is spoken of
+		when.Add,        // when
+		quantity.Add,    // how many, how far, how much
 		attribution.Add, // who says what
 		statement.Add,   // what is put forward, and how
 	}
