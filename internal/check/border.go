@@ -27,6 +27,8 @@ func (f *finder) borders() {
 		}
 		var one, other string
 		switch {
+		case w.Form == "borders" && f.country(i-1) != "" && f.country(i+1) != "":
+			one, other = f.country(i-1), f.country(i+1)
 		case w.UPOS == "VERB":
 			one, other = f.country(f.tree().Child(i, "nsubj")), f.country(f.tree().Child(i, "obj"))
 		case i+1 < len(tokens) && tokens[i+1].Form == "between":

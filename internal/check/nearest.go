@@ -170,7 +170,7 @@ func largest(atlas gazetteer.Source, x, y *spot) outcome {
 		return o
 	}
 	a, b := x.anchors[0], y.anchors[0]
-	if a.Population == 0 || b.Class != gazetteer.Country && b.Class != gazetteer.Region {
+	if a.Class != gazetteer.Settlement || a.Population == 0 || b.Class != gazetteer.Country && b.Class != gazetteer.Region {
 		o.working = fmt.Sprintf("the gazetteer has no population of %s, or no bounds of %s", a.Name, b.Name)
 		return o
 	}

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"sayso"
@@ -12,6 +13,15 @@ import (
 // 25 percent".
 func (f *finder) percentages() {
 	here := f.amountsHere()
+	for i := 1; i < len(here); i++ {
+		whole, p := here[i-1], here[i]
+		if p.Kind != "percent" || whole.end > p.start || p.start-whole.end > maxBehind || !aside(strings.ToLower(f.d.Text[whole.end:p.start])) {
+			continue
+		}
+		if start, part, is := f.part(whole); is {
+			f.write("percent", start, p.end, share(part, whole, p))
+		}
+	}
 	for i := 2; i < len(here); i++ {
 		a, b, p := here[i-2], here[i-1], here[i]
 		if p.Kind != "percent" || a.Kind != b.Kind || a.Kind == "percent" || !same(a.Unit, b.Unit) || b.end > p.start || a.end > b.start {
@@ -22,15 +32,32 @@ func (f *finder) percentages() {
 		if len(behind) > maxBehind || strings.ContainsAny(behind, ";.") {
 			continue
 		}
-		switch {
-		case (between == "of" || between == "of the" || between == "out of") && aside(behind):
-			f.write("percent", a.start, p.end, share(a, b, p))
-		case between == "to" && strings.HasSuffix(strings.TrimSpace(strings.ToLower(f.d.Text[f.s.Start:a.start])), "from"):
+		if between == "to" && strings.HasSuffix(strings.TrimSpace(strings.ToLower(f.d.Text[f.s.Start:a.start])), "from") {
 			if sign := change(behind); sign != 0 {
 				f.write("percent", a.start, p.end, growth(a, b, p, sign))
 			}
 		}
 	}
+}
+
+// part reads the figure that stands before "of" and a whole: "300 of the 1,200".
+func (f *finder) part(whole amount) (start int, part amount, is bool) {
+	tokens := f.s.Tokens
+	k := f.word(whole.start) - 1
+	if k > 0 && tokens[k].UPOS == "DET" {
+		k--
+	}
+	if k < 1 || tokens[k].Form != "of" {
+		return 0, part, false
+	}
+	if tokens[k-1].Form == "out" && k > 1 {
+		k--
+	}
+	n, err := strconv.ParseFloat(strings.ReplaceAll(tokens[k-1].Form, ",", ""), 64)
+	if err != nil || n < 0 {
+		return 0, part, false
+	}
+	return tokens[k-1].Start, amount{Quantity: &sayso.Quantity{Value: n}}, true
 }
 
 // maxBehind is how many bytes may stand between two figures and the percentage
@@ -48,6 +75,9 @@ func same(a, b *string) bool {
 // the same thing in other terms.
 func aside(words string) bool {
 	words = strings.TrimSpace(words)
+	if strings.ContainsAny(words, ";.") {
+		return false
+	}
 	return strings.HasSuffix(words, "or") || strings.HasSuffix(words, "(") || strings.HasSuffix(words, "that is") || strings.HasSuffix(words, "or about")
 }
 

@@ -3,11 +3,11 @@ package check
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
 	"sayso"
+	"sayso/internal/timex"
 )
 
 // ages checks a stated age against a year or day of birth in the same sentence
@@ -44,10 +44,9 @@ func (f *finder) born(at int) bool {
 // age holds an age in years against a birth, as TIMEX3 to the year, month or day,
 // on a day of publication.
 func age(stated float64, birth, published string) outcome {
-	from, okA := firstDay(birth)
-	until, okB := lastDay(birth)
-	on, okC := firstDay(published)
-	if !okA || !okB || !okC {
+	from, until, okA := timex.Days(birth)
+	on, _, okB := timex.Days(published)
+	if !okA || !okB || len(birth) < len("2006") {
 		return outcome{}
 	}
 	least, most := years(until, on), years(from, on)
@@ -111,8 +110,8 @@ func (f *finder) ranges(at int) bool {
 // duration holds a stated duration against two dates, counted with and without
 // the last day or year.
 func duration(stated amount, from, to string) outcome {
-	a, okA := firstDay(from)
-	b, okB := firstDay(to)
+	a, _, okA := timex.Days(from)
+	b, _, okB := timex.Days(to)
 	if !okA || !okB || !b.After(a) {
 		return outcome{}
 	}
@@ -145,30 +144,4 @@ func duration(stated amount, from, to string) outcome {
 		o.caveats = append(o.caveats, "unless the duration is of something else in the sentence")
 	}
 	return o
-}
-
-// firstDay returns the first day of a TIMEX3 date to the year, month or day.
-func firstDay(value string) (time.Time, bool) {
-	for _, layout := range [...]string{time.DateOnly, "2006-01", "2006"} {
-		if len(value) >= len(layout) && (len(value) == len(layout) || value[len(layout)] == 'T') {
-			t, err := time.Parse(layout, value[:len(layout)])
-			return t, err == nil
-		}
-	}
-	return time.Time{}, false
-}
-
-// lastDay returns the last day of a TIMEX3 date.
-func lastDay(value string) (time.Time, bool) {
-	t, ok := firstDay(value)
-	if !ok {
-		return t, false
-	}
-	if _, err := strconv.Atoi(value); err == nil && len(value) == 4 {
-		return t.AddDate(1, 0, -1), true
-	}
-	if len(value) == len("2006-01") {
-		return t.AddDate(0, 1, -1), true
-	}
-	return t, true
 }

@@ -15,7 +15,8 @@ func (f *finder) sums() {
 		if here[i].Kind != "count" {
 			continue
 		}
-		whole, closed := f.opens(here[i].end)
+		from := f.behind(here[i])
+		whole, closed := f.opens(from)
 		if !whole {
 			continue
 		}
@@ -27,7 +28,7 @@ func (f *finder) sums() {
 				if joined, last = f.joins(here[end-1].end, here[end].start); !joined {
 					break
 				}
-			} else if !f.adjoins(here[i].end, here[end].start) {
+			} else if !f.adjoins(from, here[end].start) {
 				break
 			}
 			end++
@@ -38,6 +39,27 @@ func (f *finder) sums() {
 		f.write("sum", here[i].start, here[end-1].end, sum(here[i], here[i+1:end], closed))
 		i = end - 1
 	}
+}
+
+// behind returns the byte behind a total and what tells of those it counts: "12
+// dead", "20 people were hurt".
+func (f *finder) behind(q amount) int {
+	const most = 5 // words
+	tokens := f.s.Tokens
+	k := f.word(q.end)
+	if k < len(tokens) && tokens[k].Start < q.end {
+		k++
+	}
+	at := q.end
+	for n := 0; n < most && k < len(tokens); n, k = n+1, k+1 {
+		switch u := tokens[k].UPOS; u {
+		case "ADJ", "VERB", "AUX", "NOUN", "ADV":
+			at = tokens[k].End
+		default:
+			return at
+		}
+	}
+	return q.end
 }
 
 // opens says whether the words behind a figure open a list of its parts, and
@@ -55,6 +77,9 @@ func (f *finder) opens(at int) (opens, closed bool) {
 
 // adjoins says whether nothing but a mark stands between a total and its first part.
 func (f *finder) adjoins(start, end int) bool {
+	if end < start {
+		return false
+	}
 	switch strings.ToLower(strings.TrimSpace(f.d.Text[start:end])) {
 	case ",", ":", "–", "—", "(", ", namely", ", of them", ", of whom":
 		return true
