@@ -32,6 +32,7 @@ func (v *view) facts() {
 	v.fact("source", source)
 	v.fact("text", v.counts())
 	v.fact("holders", v.holders())
+	v.fact("checks", v.results())
 	v.fact("set apart", v.furniture())
 	v.warnings()
 	v.line()
@@ -140,6 +141,21 @@ func (v *view) counts() string {
 	return strings.Join([]string{
 		plural(paragraphs, "paragraph"), plural(len(r.Sentences), "sentence"), statements,
 	}, v.dot)
+}
+
+// results tells how many checks came out which way.
+func (v *view) results() string {
+	times := map[string]int{}
+	for i := range v.reading.Checks {
+		times[v.reading.Checks[i].Result]++
+	}
+	var parts []string
+	for _, result := range [...]string{"consistent", "conflicts", "cannot-tell"} {
+		if n := times[result]; n > 0 {
+			parts = append(parts, strings.ReplaceAll(result, "-", " ")+" "+strconv.Itoa(n))
+		}
+	}
+	return strings.Join(parts, v.dot)
 }
 
 // holders tells how many statements each sort of holder stands behind.

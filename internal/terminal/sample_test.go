@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -68,7 +69,7 @@ func sample(t *testing.T) *sayso.Reading {
 		return h
 	}
 	add := func(text string, kind sayso.StatementKind, h sayso.Holder, change func(*sayso.Statement)) {
-		s := sayso.Statement{Span: span(text), Kind: kind, Holder: h, Chain: []sayso.Holder{},
+		s := sayso.Statement{ID: "s" + strconv.Itoa(len(r.Statements)+1), Span: span(text), Kind: kind, Holder: h, Chain: []sayso.Holder{},
 			Form: sayso.FormNone, Polarity: sayso.Positive, Modality: sayso.Asserted}
 		if change != nil {
 			change(&s)
@@ -105,7 +106,15 @@ func sample(t *testing.T) *sayso.Reading {
 	add("the closure a disgrace", sayso.KindJudgement, holder(sayso.HolderGroup, "Residents"),
 		func(s *sayso.Statement) { s.Form, s.Cue = sayso.FormIndirect, cue("called") })
 	add("The channel is part of the main route to 大島", sayso.KindRelation, author, nil)
-	add("40 km away", sayso.KindQuantity, author, nil)
+	add("40 km away", sayso.KindQuantity, author, func(s *sayso.Statement) {
+		km := "km"
+		check := func(result string, found any) {
+			r.Checks = append(r.Checks, sayso.Check{ID: "c" + strconv.Itoa(len(r.Checks)+1), Statement: s.ID, Method: "distance",
+				Stated: sayso.Amount{Value: 40, Unit: &km}, Found: sayso.Amount{Value: found, Unit: &km}, Result: result, Caveats: []string{}})
+		}
+		check("conflicts", 310)
+		check("cannot-tell", nil)
+	})
 	add("work stop", sayso.KindDemand, holder(sayso.HolderNamed, "The union"),
 		func(s *sayso.Statement) { s.Modality, s.Cue = sayso.Wanted, cue("demands") })
 	return r

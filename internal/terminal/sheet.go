@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -100,6 +101,15 @@ func (v *view) statement(s *sayso.Statement, number string) {
 	if remarks := v.remarks(s); remarks != "" {
 		for _, line := range wrap(v.safe(remarks), v.words, 0) {
 			right = append(right, hang+v.paint(faint, line))
+		}
+	}
+	for _, c := range v.checks[s.ID] {
+		st := faint
+		if c.Result == "conflicts" {
+			st = warning
+		}
+		for _, line := range wrap(v.safe(v.checked(c)), v.words, 0) {
+			right = append(right, hang+v.paint(st, line))
 		}
 	}
 	for i := range max(len(left), len(right)) {
@@ -211,6 +221,27 @@ func (v *view) remarks(s *sayso.Statement) string {
 		parts = append(parts, "as told by "+v.quoted(name))
 	}
 	return strings.Join(parts, v.dot)
+}
+
+// checked tells a check in a line: what was stated, what was found, the result.
+func (v *view) checked(c *sayso.Check) string {
+	text := c.Method + ": " + amount(c.Stated) + " stated"
+	if c.Found.Value != nil {
+		text += ", " + amount(c.Found) + " found"
+	}
+	return text + v.dot + strings.ReplaceAll(c.Result, "-", " ")
+}
+
+// amount gives one side of a check in words.
+func amount(a sayso.Amount) string {
+	text := "nothing"
+	if a.Value != nil {
+		text = fmt.Sprint(a.Value)
+	}
+	if a.Unit != nil {
+		text += " " + *a.Unit
+	}
+	return text
 }
 
 // quoted sets words of the article off from the view's own.

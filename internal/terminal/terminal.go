@@ -39,7 +39,8 @@ type view struct {
 	holder  int    // width of the holder's column
 	words   int    // width of the column of words
 	marks   map[sayso.StatementKind]mark
-	names   map[string]string // entity ID to name
+	names   map[string]string         // entity ID to name
+	checks  map[string][]*sayso.Check // by statement ID
 	shown   []*sayso.Statement
 	out     bytes.Buffer
 }
@@ -51,7 +52,7 @@ func newView(r *sayso.Reading, o Options) *view {
 	o.Width = max(o.Width, MinWidth)
 	o.Color = o.Color && !o.Plain
 	v := &view{Options: o, glyphs: drawn(), reading: r, text: []rune(r.Article.Text),
-		marks: map[sayso.StatementKind]mark{}, names: map[string]string{}}
+		marks: map[sayso.StatementKind]mark{}, names: map[string]string{}, checks: map[string][]*sayso.Check{}}
 	if o.Plain {
 		v.glyphs = ascii()
 	}
@@ -62,6 +63,10 @@ func newView(r *sayso.Reading, o Options) *view {
 	}
 	for _, e := range r.Entities {
 		v.names[e.ID] = e.Name
+	}
+	for i := range r.Checks {
+		c := &r.Checks[i]
+		v.checks[c.Statement] = append(v.checks[c.Statement], c)
 	}
 	for i := range r.Statements {
 		if s := &r.Statements[i]; o.Keep == nil || o.Keep(r, s) {
