@@ -68,8 +68,11 @@ func Digest(files ...[]byte) string {
 // worker is what one goroutine analyses with.
 type worker struct {
 	net   *network.Worker
-	forms [][]string
+	forms [][]string // what the network is shown of each sentence
 	words []string
+	names nameFinder
+	units [][]unit // of each sentence; nil where it names no side
+	found []network.Word
 }
 
 // batchWords is about how many words are analysed at once: enough that the
@@ -103,22 +106,48 @@ func (m *Model) Annotate(sentences []Sentence) {
 
 // annotate analyses one batch of sentences.
 func (m *Model) annotate(w *worker, sentences []Sentence) {
-	w.forms, w.words = w.forms[:0], w.words[:0]
+	w.forms, w.words, w.units = w.forms[:0], w.words[:0], w.units[:0]
+	w.names.reset()
 	for i := range sentences {
 		tokens := sentences[i].Tokens
-		if forms, changed := m.recaser.Recase(tokens); changed {
-			w.forms = append(w.forms, forms)
-			continue
-		}
+		units := w.names.units(tokens, m.recaser.words)
+		w.units = append(w.units, units)
 		from := len(w.words)
-		for j := range tokens {
-			w.words = append(w.words, tokens[j].Form)
+		if units != nil {
+			w.words = w.names.forms(w.words, tokens, units, m.recaser)
+		} else if forms, changed := m.recaser.Recase(tokens); changed {
+			w.words = append(w.words, forms...)
+		} else {
+			for j := range tokens {
+				w.words = append(w.words, tokens[j].Form)
+			}
 		}
 		w.forms = append(w.forms, w.words[from:len(w.words):len(w.words)])
 	}
 	w.net.Analyze(w.forms, func(s, i int, x network.Word) {
-		t := &sentences[s].Tokens[i]
-		t.UPOS, t.XPOS, t.Deprel, t.Head = x.UPOS, x.XPOS, x.Deprel, x.Head
-		t.Lemma = m.lemmatizer.Lemma(w.forms[s][i], x.UPOS, x.XPOS)
+		tokens := sentences[s].Tokens
+		if w.units[s] == nil {
+			t := &tokens[i]
+			t.UPOS, t.XPOS, t.Deprel, t.Head = x.UPOS, x.XPOS, x.Deprel, x.Head
+			t.Lemma = m.lemmatizer.Lemma(w.forms[s][i], x.UPOS, x.XPOS)
+			return
+		}
+		w.found = append(w.found[:i], x)
+		if i+1 == len(w.forms[s]) {
+			lay(tokens, w.units[s], w.found)
+			m.lemmatize(tokens)
+		}
 	})
+}
+
+// lemmatize gives the words of a sentence with names their lemmas.
+func (m *Model) lemmatize(tokens []Token) {
+	forms, changed := m.recaser.Recase(tokens)
+	for i := range tokens {
+		form := tokens[i].Form
+		if changed {
+			form = forms[i]
+		}
+		tokens[i].Lemma = m.lemmatizer.Lemma(form, tokens[i].UPOS, tokens[i].XPOS)
+	}
 }
