@@ -19,13 +19,13 @@ import (
 func standIn(name string, class sides.Class) string {
 	switch class {
 	case sides.Country:
-		return "Iran"
+		return "France"
 	case sides.Adjective:
-		return "Russian"
+		return "American"
 	case sides.Many:
-		return "Russians"
+		return "Americans"
 	case sides.Capital:
-		return "Baghdad"
+		return "London"
 	case sides.Group:
 		return "Hamas"
 	case sides.Regime:

@@ -56,6 +56,9 @@ func (w *nameFinder) units(tokens []Token, table *casing.Table) []unit {
 				last++
 			}
 			if ends(last) == names[0].End {
+				if last > i && tokens[last].Form == "." { // a stop that was parted from its abbreviation
+					last--
+				}
 				u.last, u.class, named = last, names[0].Class, true
 			}
 		}
@@ -209,6 +212,9 @@ func plain(words []Token, at int, x network.Word) int {
 			set(t, x.UPOS, x.XPOS, "flat", at+head)
 		case adjectival(form):
 			set(t, "ADJ", "JJ", "amod", at+head)
+			if form == "United" {
+				t.UPOS = "VERB" // a participle, says GUM and half of EWT
+			}
 			if name {
 				t.XPOS = "NNP"
 			}
