@@ -73,6 +73,9 @@ type worker struct {
 	names nameFinder
 	units [][]unit // of each sentence; nil where it names no side
 	found []network.Word
+	// Sentences that are analysed twice: their numbers, and what is shown then.
+	doubtful []int
+	again    [][]string
 }
 
 // batchWords is about how many words are analysed at once: enough that the
@@ -87,7 +90,7 @@ func (m *Model) Analyze(text string) []Sentence {
 	return sentences
 }
 
-// Annotate fills in UPOS, XPOS, lemma, head and relation of sentences whose
+// Annotate fills in UPOS, XPOS, lemma, head, relation and side of sentences whose
 // tokens (Form, Joined, SpaceAfter) are given; it changes nothing else. Each
 // sentence is analysed by itself: its neighbours do not matter.
 func (m *Model) Annotate(sentences []Sentence) {
@@ -124,24 +127,40 @@ func (m *Model) annotate(w *worker, sentences []Sentence) {
 		}
 		w.forms = append(w.forms, w.words[from:len(w.words):len(w.words)])
 	}
+	w.again, w.doubtful = w.again[:0], w.doubtful[:0]
 	w.net.Analyze(w.forms, func(s, i int, x network.Word) {
-		tokens := sentences[s].Tokens
-		if w.units[s] == nil {
+		tokens, units := sentences[s].Tokens, w.units[s]
+		if units == nil {
 			t := &tokens[i]
 			t.UPOS, t.XPOS, t.Deprel, t.Head = x.UPOS, x.XPOS, x.Deprel, x.Head
+			t.Side, t.SideGoesOn = 0, false
 			t.Lemma = m.lemmatizer.Lemma(w.forms[s][i], x.UPOS, x.XPOS)
 			return
 		}
 		w.found = append(w.found[:i], x)
-		if i+1 == len(w.forms[s]) {
-			lay(tokens, w.units[s], w.found)
-			m.lemmatize(tokens)
+		if i+1 < len(w.forms[s]) {
+			return
+		}
+		if many(w.forms[s], units, w.found) {
+			w.again, w.doubtful = append(w.again, w.forms[s]), append(w.doubtful, s)
+			return
+		}
+		m.lay(tokens, units, w.found)
+	})
+	if len(w.again) == 0 {
+		return
+	}
+	w.net.Analyze(w.again, func(k, i int, x network.Word) {
+		w.found = append(w.found[:i], x)
+		if s := w.doubtful[k]; i+1 == len(w.again[k]) {
+			m.lay(sentences[s].Tokens, w.units[s], w.found)
 		}
 	})
 }
 
-// lemmatize gives the words of a sentence with names their lemmas.
-func (m *Model) lemmatize(tokens []Token) {
+// lay gives the words of a sentence with names what was found of its units.
+func (m *Model) lay(tokens []Token, units []unit, found []network.Word) {
+	lay(tokens, units, found)
 	forms, changed := m.recaser.Recase(tokens)
 	for i := range tokens {
 		form := tokens[i].Form

@@ -15,6 +15,7 @@ import (
 type unit struct {
 	first, last int
 	class       sides.Class // 0 for a word that is no name of a side
+	both        bool        // an adjective that may mean several of the people
 }
 
 // nameFinder finds the names of sides in sentences; it holds buffers.
@@ -59,7 +60,7 @@ func (w *nameFinder) units(tokens []Token, table *casing.Table) []unit {
 				if last > i && tokens[last].Form == "." { // a stop that was parted from its abbreviation
 					last--
 				}
-				u.last, u.class, named = last, names[0].Class, true
+				u.last, u.class, u.both, named = last, names[0].Class, names[0].Both, true
 			}
 		}
 		w.all = append(w.all, u)
@@ -111,6 +112,65 @@ func stopHeld(tokens []Token, units []unit) bool {
 	return false
 }
 
+// many looks for adjectives that the network, shown a stand-in for one of a people
+// or its adjective, took for several ("the Chinese said"), and shows it the plural
+// there. It returns whether it changed a form.
+func many(forms []string, units []unit, found []network.Word) bool {
+	changed := false
+	for i, u := range units {
+		if !u.both {
+			continue
+		}
+		switch relation := base(found[i].Deprel); relation {
+		case "amod", "compound", "flat", "appos":
+			continue
+		case "nsubj", "conj":
+			if !several(i, forms, found, relation == "nsubj") {
+				continue
+			}
+		default:
+			if !several(i, forms, found, false) {
+				continue
+			}
+		}
+		forms[i] = standIn(forms[i], sides.Many)
+		changed = true
+	}
+	return changed
+}
+
+// several says whether word i is determined as several are; bare is the answer
+// where it has no determiner.
+func several(i int, forms []string, found []network.Word, bare bool) bool {
+	for k := range found {
+		if found[k].Head != i {
+			continue
+		}
+		switch base(found[k].Deprel) {
+		case "cop":
+			return false // "is Chinese"
+		case "det", "nummod":
+			switch ToLower(forms[k]) {
+			case "a", "an", "one", "this", "that", "every", "each", "another":
+				return false
+			}
+			return true
+		case "amod":
+			switch ToLower(forms[k]) {
+			case "many", "few", "most", "several", "more", "other":
+				return true
+			}
+		}
+	}
+	return bare
+}
+
+// base is a relation without its subtype.
+func base(deprel string) string {
+	relation, _, _ := strings.Cut(deprel, ":")
+	return relation
+}
+
 // lay gives a sentence's words what the network found of its units.
 func lay(tokens []Token, units []unit, found []network.Word) {
 	if len(found) > len(units) {
@@ -124,6 +184,9 @@ func lay(tokens []Token, units []unit, found []network.Word) {
 		}
 	}
 	for i, x := range found[:len(units)] {
+		for j := units[i].first; j <= units[i].last; j++ {
+			tokens[j].Side, tokens[j].SideGoesOn = units[i].class, j > units[i].first
+		}
 		t := &tokens[heads[i]]
 		if units[i].first == units[i].last {
 			t.UPOS, t.XPOS = x.UPOS, x.XPOS

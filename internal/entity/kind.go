@@ -89,19 +89,25 @@ func (f *finder) ordinary(n *name, lower string) bool {
 }
 
 // head returns the word of a candidate that the others hang on.
-func (f *finder) head(n *name) int {
-	for i := n.first; i <= n.last; i++ {
-		if h := f.t.Head(i); h < n.first || h > n.last {
+func (f *finder) head(n *name) int { return f.headIn(n.first, n.last) }
+
+// headIn returns the word from first to last that the others hang on.
+func (f *finder) headIn(first, last int) int {
+	for i := first; i <= last; i++ {
+		if h := f.t.Head(i); h < first || h > last {
 			return i
 		}
 	}
-	return n.last
+	return last
 }
 
 // lead returns what the head words in a name say: its last word, the word
 // before "of", or its first word ("Lake Assad", "Camp Taji").
 func (f *finder) lead(n *name) (known, bool) {
 	tokens := f.s.Tokens
+	if f.armed(n) {
+		return known{kind: sayso.EntityArmedGroup, sector: "REB"}, true
+	}
 	for i := n.first + 1; i <= n.last; i++ {
 		if form := tokens[i].Form; form == "of" || form == "for" || form == "on" {
 			if k, is := words.heads[strings.ToLower(tokens[i-1].Form)]; is {
@@ -220,8 +226,8 @@ var political = map[string]bool{
 func (f *finder) describe(n *name, head int) {
 	tokens := f.s.Tokens
 	if n.first > 0 {
-		before := &tokens[n.first-1]
-		if code, is := words.adjective[normal(before.Form)]; is && capital(before.Form) && n.code == "" && before.UPOS != "PUNCT" {
+		before := f.sideBefore(n.first)
+		if code, is := words.adjective[normal(before)]; is && capital(before) && n.code == "" {
 			n.code = code
 		}
 		// "foreign minister X" in lower case

@@ -44,7 +44,8 @@ type lists struct {
 	names     map[string]known // by normal form
 	capitals  map[string]known // by normal form: the country a capital acts for
 	adjective map[string]string
-	given     map[string]byte // m, f or u
+	states    map[string]known // by code
+	given     map[string]byte  // m, f or u
 	titles    map[string]bool
 	heads     map[string]known // by a name's last word
 	leads     map[string]known // by a name's first word
@@ -57,7 +58,7 @@ var words = load()
 
 func load() *lists {
 	l := &lists{
-		names: map[string]known{}, capitals: map[string]known{}, adjective: map[string]string{},
+		names: map[string]known{}, capitals: map[string]known{}, adjective: map[string]string{}, states: map[string]known{},
 		given: map[string]byte{}, titles: map[string]bool{}, heads: map[string]known{}, leads: map[string]known{}, places: map[string]bool{},
 	}
 	add := func(name string, k known) {
@@ -69,6 +70,7 @@ func load() *lists {
 	}
 	for _, s := range sides.States() {
 		state := known{name: s.Name, kind: sayso.EntityCountry, code: s.Code, sector: "GOV"}
+		l.states[s.Code] = state
 		l.adjective[normal(s.Name)] = s.Code
 		add(s.Name, state)
 		for _, alias := range s.Names {
@@ -83,8 +85,8 @@ func load() *lists {
 		for _, adjective := range s.Adjectives {
 			l.adjective[normal(adjective)] = s.Code
 		}
-		for _, people := range s.Peoples {
-			add(people, known{name: people, kind: sayso.EntityPeople, code: s.Code})
+		for _, people := range s.Peoples { // one and several are one entity
+			add(people, known{name: s.Peoples[len(s.Peoples)-1], kind: sayso.EntityPeople, code: s.Code})
 		}
 		for _, seat := range s.Seats {
 			l.capitals[normal(seat)] = listed
@@ -110,8 +112,9 @@ func load() *lists {
 		l.places[normal(row[0])] = true
 	}
 	for _, p := range sides.Peoples() {
-		for _, name := range slices.Concat(p.One, p.Many) {
-			add(name, known{name: name, kind: sayso.EntityPeople})
+		all := slices.Concat(p.One, p.Many)
+		for _, name := range all {
+			add(name, known{name: all[len(all)-1], kind: sayso.EntityPeople})
 		}
 	}
 	for _, row := range lexicon.Rows(givenFile) {

@@ -28,6 +28,9 @@ type Name struct {
 	Class      Class
 	// Person says that the name is also a given or a family name.
 	Person bool
+	// Both says of an Adjective that it is also the word for several of the people,
+	// "Chinese".
+	Both bool
 }
 
 // entry is a name of the index.
@@ -35,6 +38,7 @@ type entry struct {
 	name   string
 	class  Class
 	person bool
+	both   bool
 }
 
 // index holds the names by their first run of letters and digits, in capitals;
@@ -55,6 +59,7 @@ func newIndex() *table {
 		persons[name] = true
 	}
 	seen := map[string]bool{"Male": true} // too often an ordinary word
+	both := false                         // of the people at hand, one word says both
 	add := func(class Class, names ...string) {
 		for _, name := range names {
 			if strings.Contains(name, ",") || seen[name] {
@@ -62,7 +67,7 @@ func newIndex() *table {
 			}
 			seen[name] = true
 			key := strings.ToUpper(name[:firstRun(name)])
-			t.names[key] = append(t.names[key], entry{name, class, persons[name]})
+			t.names[key] = append(t.names[key], entry{name: name, class: class, person: persons[name], both: both && class == Adjective})
 			t.longest = max(t.longest, len(key))
 			if r, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(r) {
 				t.small[name[0]] = true
@@ -72,6 +77,11 @@ func newIndex() *table {
 	for _, s := range States() {
 		add(Country, s.Name)
 		add(Regime, s.Loaded...)
+		both = !slices.ContainsFunc(s.Peoples, func(people string) bool {
+			return number(people) == Many && !slices.Contains(s.Adjectives, people)
+		}) || slices.ContainsFunc(s.Adjectives, func(adjective string) bool {
+			return strings.HasSuffix(adjective, "sh") || strings.HasSuffix(adjective, "ch")
+		})
 		add(Adjective, s.Adjectives...)
 		for _, people := range s.Peoples {
 			add(number(people), people)
@@ -83,6 +93,7 @@ func newIndex() *table {
 	}
 	add(Country, Territories()...)
 	for _, p := range Peoples() {
+		both = len(p.Many) == 0
 		add(Adjective, p.One...)
 		add(Many, p.Many...)
 	}
@@ -159,14 +170,14 @@ func longest(text string, at int, entries []entry) (Name, bool) {
 		if size == 0 || !closes(text, at+size) {
 			continue
 		}
-		name := Name{Start: at, End: at + size, Class: e.class, Person: e.person}
+		name := Name{Start: at, End: at + size, Class: e.class, Person: e.person, Both: e.both}
 		if ordinary[e.name] && shouted(text, name) {
 			return Name{}, false
 		}
 		switch e.class {
 		case Country, Adjective, Capital:
 			if rest := text[name.End:]; strings.HasPrefix(rest, regime) && closes(text, name.End+len(regime)) {
-				name.Class, name.End = Regime, name.End+len(regime)
+				name.Class, name.Both, name.End = Regime, false, name.End+len(regime)
 			}
 		}
 		return name, true
