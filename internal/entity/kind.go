@@ -46,9 +46,9 @@ func (f *finder) judge(n *name) {
 		n.kind = sayso.EntityPerson
 	case n.acronym != "":
 		n.kind = sayso.EntityOrganization
-	case f.speaks(head) && n.last-n.first <= 2:
+	case f.speaks(head) && f.size(n) <= 3:
 		n.kind = sayso.EntityPerson
-	case n.last > n.first && n.last-n.first <= 4 && f.compound(n) && !f.headline:
+	case n.last > n.first && f.size(n) <= 5 && f.compound(n) && !f.headline:
 		n.kind = sayso.EntityOrganization
 	default:
 		n.kind = sayso.EntityOther
@@ -59,6 +59,14 @@ func (f *finder) judge(n *name) {
 // the names of bodies.
 func (f *finder) compound(n *name) bool {
 	for i := n.first; i < n.last; i++ {
+		if end := f.sideEnd(i); end > i+1 && end <= n.last { // as one word
+			i = f.headIn(i, end-1)
+			if f.t.Relation(i) != "compound" || f.t.Head(i) < end {
+				return false
+			}
+			i = end - 1
+			continue
+		}
 		if f.t.Relation(i) != "compound" || f.t.Head(i) > n.last || f.t.Head(i) < i || !f.proper(i) {
 			return false
 		}
@@ -109,7 +117,7 @@ func (f *finder) lead(n *name) (known, bool) {
 		return known{kind: sayso.EntityArmedGroup, sector: "REB"}, true
 	}
 	for i := n.first + 1; i <= n.last; i++ {
-		if form := tokens[i].Form; form == "of" || form == "for" || form == "on" {
+		if form := tokens[i].Form; tokens[i].Side == 0 && (form == "of" || form == "for" || form == "on") {
 			if k, is := words.heads[strings.ToLower(tokens[i-1].Form)]; is {
 				return k, true
 			}
@@ -118,12 +126,12 @@ func (f *finder) lead(n *name) (known, bool) {
 			}
 		}
 	}
-	if k, is := words.heads[strings.TrimSuffix(strings.ToLower(tokens[n.last].Form), ".")]; is {
+	if k, is := words.heads[strings.TrimSuffix(strings.ToLower(tokens[n.last].Form), ".")]; is && tokens[n.last].Side == 0 {
 		if n.last > n.first || k.kind == sayso.EntityGovernment || k.kind == sayso.EntityArmedGroup {
 			return k, true
 		}
 	}
-	if n.last > n.first {
+	if n.last > n.first && tokens[n.first].Side == 0 {
 		k, is := words.leads[strings.TrimSuffix(strings.ToLower(tokens[n.first].Form), ".")]
 		return k, is
 	}

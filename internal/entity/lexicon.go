@@ -85,8 +85,9 @@ func load() *lists {
 		for _, adjective := range s.Adjectives {
 			l.adjective[normal(adjective)] = s.Code
 		}
-		for _, people := range s.Peoples { // one and several are one entity
-			add(people, known{name: s.Peoples[len(s.Peoples)-1], kind: sayso.EntityPeople, code: s.Code})
+		// One, several and, where no noun follows it, the adjective are one entity.
+		for _, people := range slices.Concat(s.Peoples, s.Adjectives) {
+			add(people, known{name: peopleName(s), kind: sayso.EntityPeople, code: s.Code})
 		}
 		for _, seat := range s.Seats {
 			l.capitals[normal(seat)] = listed
@@ -130,6 +131,14 @@ func load() *lists {
 		l.leads[row[0]] = known{kind: sayso.EntityKind(row[1]), sector: row[2]}
 	}
 	return l
+}
+
+// peopleName is how the people of a state are called.
+func peopleName(s sides.State) string {
+	if len(s.Peoples) == 0 {
+		return s.Name
+	}
+	return s.Peoples[len(s.Peoples)-1]
 }
 
 // Gender is what a name or a title tells of a person: 'm', 'f', or 'u'.

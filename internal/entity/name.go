@@ -179,6 +179,13 @@ func (f *finder) known(i int) int {
 	if bestEnd < 0 || best.kind == "" {
 		return -1
 	}
+	if best.kind == sayso.EntityPeople {
+		if end := f.peopleOf(side); end > side { // "African-Americans", "Iraqi Kurds"
+			text := f.text[w.Start:f.s.Tokens[end-1].End]
+			f.emit(i, end-1, func(n *name) { n.kind, n.full, n.fromLexicon = sayso.EntityPeople, text, true })
+			return end
+		}
+	}
 	// How many words a side's name has must not matter, nor how long they are.
 	head, proper, one := bestEnd-1, f.proper(i), bestEnd == i+1
 	if bestEnd == side {

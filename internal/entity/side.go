@@ -24,6 +24,36 @@ func (f *finder) sideEnd(i int) int {
 	return end
 }
 
+// size is the number of a name's words, each name of a side in it counted once.
+func (f *finder) size(n *name) int {
+	size := 0
+	for i := n.first; i <= n.last; i++ {
+		if !f.s.Tokens[i].SideGoesOn {
+			size++
+		}
+	}
+	return size
+}
+
+// peopleOf returns the word after the people of which the adjective that ends
+// before word i names a part; i if there is none.
+func (f *finder) peopleOf(i int) int {
+	tokens := f.s.Tokens
+	next := i
+	if next < len(tokens) && tokens[next].Form == "-" {
+		next++
+	}
+	end := f.sideEnd(next)
+	if end == next || tokens[next].Side != sides.Adjective && tokens[next].Side != sides.Many {
+		return i
+	}
+	head := f.headIn(next, end-1)
+	if tokens[head].UPOS == "ADJ" || f.t.Head(i-1) != head {
+		return i
+	}
+	return end
+}
+
 // sideBefore returns the name of a side that ends before word i, as written, or
 // the word there.
 func (f *finder) sideBefore(i int) string {

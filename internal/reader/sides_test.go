@@ -248,8 +248,9 @@ func checkSwap(t *testing.T, r *Reader, text string, s swap) {
 	if want != after.Article.Text {
 		t.Fatalf("the swap changed how the page is read: %s", gocmp.Diff(want, after.Article.Text))
 	}
-	was := essence(t, before, func(at int) int { return moved(at, edits) }, s)
-	is := essence(t, after, func(at int) int { return at }, nil)
+	runes := []rune(want)
+	was := essence(t, before, runes, func(at int) int { return moved(at, edits) }, s)
+	is := essence(t, after, runes, func(at int) int { return at }, nil)
 	only(t, "before", was, is)
 	only(t, "after", is, was)
 }
@@ -295,10 +296,10 @@ func moved(at int, edits []edit) int {
 	return at + shift
 }
 
-// essence writes what the sides must not change, a line a finding. Left out are
-// the names and texts themselves, which the offsets stand for, and the states'
-// codes.
-func essence(t *testing.T, r *sayso.Reading, move func(int) int, s swap) []string {
+// essence writes what the sides must not change, a line a finding: places as they
+// are in text, which is the one after the swap. Left out are the names themselves
+// and the states' codes.
+func essence(t *testing.T, r *sayso.Reading, text []rune, move func(int) int, s swap) []string {
 	t.Helper()
 	lines := []string{}
 	var walk func(path string, value any)
@@ -310,17 +311,17 @@ func essence(t *testing.T, r *sayso.Reading, move func(int) int, s swap) []strin
 				walk(fmt.Sprintf("%s[%d]", path, i), v)
 			}
 		case map[string]any:
+			start, spans := value["start"].(float64)
+			if end, is := value["end"].(float64); spans && is {
+				from, to := move(int(start)), move(int(end))
+				lines = append(lines, fmt.Sprintf("%s: [%d, %d) %q", path, from, to, string(text[from:max(from, to)])))
+			}
 			for _, key := range slices.Sorted(maps.Keys(value)) {
-				v := value[key]
 				switch key {
-				case "text", "name", "country", "id", "code":
+				case "text", "name", "country", "id", "code", "start", "end":
 					continue
-				case "start", "end":
-					if at, is := v.(float64); is {
-						v = move(int(at))
-					}
 				}
-				walk(path+"."+key, v)
+				walk(path+"."+key, value[key])
 			}
 		case string:
 			swapped, _ := s.apply(value)

@@ -252,7 +252,7 @@ func space(text string) int {
 }
 
 // ordinary are abbreviations that are words too where all is in capitals.
-var ordinary = map[string]bool{"US": true, "IS": true, "CAR": true}
+var ordinary = map[string]bool{"CAR": true, "IS": true, "US": true}
 
 // shouted says that the words beside a name are in capitals as well, so that its
 // own prove nothing; at the start, behind an article or before a hyphen it is a
@@ -260,7 +260,8 @@ var ordinary = map[string]bool{"US": true, "IS": true, "CAR": true}
 func shouted(text string, n Name) bool {
 	before := strings.TrimRight(text[:n.Start], " ")
 	word := before[lastRun(before):]
-	if word == "" || word == "THE" || word == "A" || strings.HasPrefix(text[n.End:], "-") {
+	opens := word == "" && text[n.Start:n.End] != "IS" // a question may open with it
+	if opens || word == "THE" || word == "A" || strings.HasPrefix(text[n.End:], "-") {
 		return false
 	}
 	after := strings.TrimLeft(text[n.End:], " ")
