@@ -19,13 +19,13 @@ import (
 func standIn(name string, class sides.Class) string {
 	switch class {
 	case sides.Country:
-		return "France"
+		return "Iraq"
 	case sides.Adjective:
 		return "American"
 	case sides.Many:
 		return "Americans"
 	case sides.Capital:
-		return "London"
+		return "Baghdad"
 	case sides.Group:
 		return "Hamas"
 	case sides.Regime:
