@@ -9,6 +9,7 @@ import (
 	"sayso/internal/english"
 	"sayso/internal/entity"
 	"sayso/internal/statement"
+	"sayso/internal/wording"
 )
 
 // Reader reads articles. It is safe to use from many goroutines.
@@ -48,5 +49,6 @@ func layers() []func(*draft.Draft) {
 		entity.Add,      // who is spoken of
 		attribution.Add, // who says what
 		statement.Add,   // what is put forward, and how
+		wording.Add,     // in which words
 	}
 }
