@@ -72,6 +72,7 @@ type worker struct {
 	words []string
 	names nameFinder
 	units [][]unit // of each sentence; nil where it names no side
+	loud  []bool   // the sentence is in capitals
 	found []network.Word
 	// Sentences that are analysed twice: their numbers, and what is shown then.
 	doubtful []int
@@ -109,15 +110,15 @@ func (m *Model) Annotate(sentences []Sentence) {
 
 // annotate analyses one batch of sentences.
 func (m *Model) annotate(w *worker, sentences []Sentence) {
-	w.forms, w.words, w.units = w.forms[:0], w.words[:0], w.units[:0]
+	w.forms, w.words, w.units, w.loud = w.forms[:0], w.words[:0], w.units[:0], w.loud[:0]
 	w.names.reset()
 	for i := range sentences {
 		tokens := sentences[i].Tokens
 		units := w.names.units(tokens, m.recaser.words)
 		w.units = append(w.units, units)
-		from := len(w.words)
+		from, loud := len(w.words), false
 		if units != nil {
-			w.words = w.names.forms(w.words, tokens, units, m.recaser)
+			w.words, loud = w.names.forms(w.words, tokens, units, m.recaser)
 		} else if forms, changed := m.recaser.Recase(tokens); changed {
 			w.words = append(w.words, forms...)
 		} else {
@@ -125,6 +126,7 @@ func (m *Model) annotate(w *worker, sentences []Sentence) {
 				w.words = append(w.words, tokens[j].Form)
 			}
 		}
+		w.loud = append(w.loud, loud)
 		w.forms = append(w.forms, w.words[from:len(w.words):len(w.words)])
 	}
 	w.again, w.doubtful = w.again[:0], w.doubtful[:0]
@@ -145,7 +147,7 @@ func (m *Model) annotate(w *worker, sentences []Sentence) {
 			w.again, w.doubtful = append(w.again, w.forms[s]), append(w.doubtful, s)
 			return
 		}
-		m.lay(tokens, units, w.found)
+		m.lay(tokens, units, w.found, w.loud[s])
 	})
 	if len(w.again) == 0 {
 		return
@@ -153,19 +155,19 @@ func (m *Model) annotate(w *worker, sentences []Sentence) {
 	w.net.Analyze(w.again, func(k, i int, x network.Word) {
 		w.found = append(w.found[:i], x)
 		if s := w.doubtful[k]; i+1 == len(w.again[k]) {
-			m.lay(sentences[s].Tokens, w.units[s], w.found)
+			m.lay(sentences[s].Tokens, w.units[s], w.found, w.loud[s])
 		}
 	})
 }
 
-// lay gives the words of a sentence with names what was found of its units.
-func (m *Model) lay(tokens []Token, units []unit, found []network.Word) {
+// lay gives the words of a sentence with names what was found of its units; loud
+// says that it is in capitals.
+func (m *Model) lay(tokens []Token, units []unit, found []network.Word, loud bool) {
 	lay(tokens, units, found)
-	forms, changed := m.recaser.Recase(tokens)
 	for i := range tokens {
 		form := tokens[i].Form
-		if changed {
-			form = forms[i]
+		if loud {
+			form = m.recaser.form(tokens, i)
 		}
 		tokens[i].Lemma = m.lemmatizer.Lemma(form, tokens[i].UPOS, tokens[i].XPOS)
 	}

@@ -74,8 +74,8 @@ func (w *nameFinder) units(tokens []Token, table *casing.Table) []unit {
 
 // forms appends what the network is shown of a sentence with names to dst: for
 // each unit a word, and at the end a full stop where an abbreviation holds the
-// sentence's own.
-func (w *nameFinder) forms(dst []string, tokens []Token, units []unit, r *Recaser) []string {
+// sentence's own. loud says that the sentence is in capitals.
+func (w *nameFinder) forms(dst []string, tokens []Token, units []unit, r *Recaser) (shown []string, loud bool) {
 	w.shown = w.shown[:0]
 	for _, u := range units {
 		t := Token{Form: tokens[u.first].Form, Joined: tokens[u.first].Joined, SpaceAfter: tokens[u.last].SpaceAfter}
@@ -95,7 +95,7 @@ func (w *nameFinder) forms(dst []string, tokens []Token, units []unit, r *Recase
 	if stopHeld(tokens, units) {
 		dst = append(dst, ".")
 	}
-	return dst
+	return dst, changed
 }
 
 // stopHeld says that the sentence's full stop is that of a name at its end, "the

@@ -115,8 +115,7 @@ func (f *finder) listed(i int) {
 func (f *finder) take(i int, entries []entry) bool {
 	for k := range entries {
 		e := &entries[k]
-		last := i + len(e.words) - 1
-		if last < len(f.tokens) && f.stands(i, e) && f.fits(i, last, e) {
+		if last := f.stands(i, e); last >= 0 && f.fits(i, last, e) {
 			f.add(i, last, e.kind)
 			return true
 		}
@@ -124,21 +123,32 @@ func (f *finder) take(i int, entries []entry) bool {
 	return false
 }
 
-// stands says whether the words of an entry, of which the first is known to, stand
-// at word i.
-func (f *finder) stands(i int, e *entry) bool {
+// stands returns the last word of an entry, of which the first is known to stand at
+// word i; -1 if the others do not follow. Behind "of" an article may stand.
+func (f *finder) stands(i int, e *entry) int {
+	at := i
 	for k := 1; k < len(e.words); k++ {
-		t := &f.tokens[i+k]
-		if want := e.words[k]; t.Lemma != want && !strings.EqualFold(t.Form, want) && !strings.EqualFold(t.Lemma, want) {
-			return false
+		at++
+		if e.words[k-1] == "of" && at < len(f.tokens) && f.tokens[at].Lemma == "the" && e.words[k] != "the" {
+			at++
+		}
+		if at >= len(f.tokens) {
+			return -1
+		}
+		t, want := &f.tokens[at], e.words[k]
+		if t.Lemma != want && !strings.EqualFold(t.Form, want) && !strings.EqualFold(t.Lemma, want) {
+			return -1
 		}
 	}
-	return true
+	return at
 }
 
 // fits says whether the words from first to last have the part of speech and the
 // company that an entry asks for.
 func (f *finder) fits(first, last int, e *entry) bool {
+	if e.kind == universal && f.denied(first) {
+		return false
+	}
 	t := &f.tokens[last]
 	switch e.pos {
 	case "adj":
@@ -162,12 +172,15 @@ func (f *finder) fits(first, last int, e *entry) bool {
 	if e.with == nil && e.without == nil {
 		return true
 	}
-	noun := f.noun(last)
+	noun := english.ToLower(f.noun(last))
 	if e.with != nil && !slices.Contains(e.with, noun) {
 		return false
 	}
 	return !slices.Contains(e.without, noun)
 }
+
+// denied says whether "not" stands before word i: "not everyone agrees".
+func (f *finder) denied(i int) bool { return i > 0 && f.tokens[i-1].Lemma == "not" }
 
 // noun is the lemma of the noun that word i qualifies, or of which it is said.
 func (f *finder) noun(i int) string {

@@ -1,16 +1,13 @@
 package wording
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
 	"sayso"
 	"sayso/internal/draft"
 )
-
-// longestScare is how many words a scare quote has at most; longer fragments are
-// somebody's, named or not.
-const longestScare = 3
 
 // quoted adds the fragments of the sentence in quotation marks that nobody is said
 // to have said: they are the text's own wording, held at arm's length.
@@ -48,6 +45,9 @@ func (f *finder) scare(first, last int) {
 			return
 		}
 	}
+	if relationOf(&f.tokens[first]) == "det" || last+2 < len(f.tokens) && f.tokens[last+2].Form == "(" {
+		return // "a con", with its article, is taken over; "botcha" (a meat) is explained
+	}
 	if count > longestScare || f.mentioned(first-1) || !f.own.holds(f.tokens[first].Start, f.tokens[last].End) {
 		return
 	}
@@ -58,19 +58,25 @@ func (f *finder) scare(first, last int) {
 	f.add(first, last, kind)
 }
 
-// mentioned says whether words before the quotation mark at word open tell that
-// what follows is quoted as a word, or is somebody's.
+// mentioned says whether something in the sentence tells that what stands after the
+// quotation mark at word open is quoted as a word, or is somebody's.
 func (f *finder) mentioned(open int) bool {
-	const near = 5 // words
-	for k := open - 1; k >= 0 && open-k <= near; k-- {
-		switch f.tokens[k].Lemma {
-		case "call", "dub", "term", "name", "title", "entitle", "nickname", "label", "brand", "describe", "know", "word", "phrase", "expression",
-			"slogan", "say", "read", "chant", "write", "mean", "translate", "as", "like", "tag", "code", "refer", "consider", "declare", "deem",
-			"argue", "claim", "insist", "tell", "accuse", "denounce", "condemn", "praise", "tweet", "post", "add", "warn", "speak", "use":
+	for k := range open {
+		if t := &f.tokens[k]; quoting[t.Lemma] || words.verbs[t.Lemma] && (t.UPOS == "VERB" || t.UPOS == "NOUN") {
 			return true
 		}
 	}
 	return false
+}
+
+// quoting are words that hand over what stands in quotation marks, beside the verbs
+// of verbs.txt.
+var quoting = map[string]bool{
+	"add": true, "address": true, "as": true, "brand": true, "chant": true, "code": true, "condemn": true, "consider": true, "declare": true, "deem": true,
+	"denounce": true, "dub": true, "entitle": true, "expression": true, "know": true, "label": true, "like": true, "mean": true, "name": true, "nickname": true,
+	"cite": true, "compare": true, "concept": true, "doctrine": true, "liken": true, "mock": true, "policy": true, "principle": true, "reference": true, "strategy": true,
+	"phrase": true, "post": true, "praise": true, "read": true, "refer": true, "slogan": true, "speak": true, "speech": true, "tag": true, "term": true,
+	"title": true, "translate": true, "tweet": true, "use": true, "word": true, "write": true,
 }
 
 // authored tells which bytes of a text lie in statements of the author.
@@ -96,12 +102,13 @@ func (a *authored) holds(start, end int) bool {
 				s.Holder.Kind == sayso.HolderAuthor && s.Cue == nil && s.Form != sayso.FormDirect})
 		}
 	}
+	// Statements are in order of their starts; the innermost one that covers the
+	// bytes is among the last that begin before them.
+	after := sort.Search(len(a.extents), func(i int) bool { return a.extents[i].start > start })
 	best := -1
-	for i, e := range a.extents {
-		if e.start > start {
-			break // statements are in order
-		}
-		if e.end >= end && (best < 0 || e.end-e.start <= a.extents[best].end-a.extents[best].start) {
+	for i := after - 1; i >= max(0, after-backStatements); i-- {
+		e := a.extents[i]
+		if e.end >= end && (best < 0 || e.end-e.start < a.extents[best].end-a.extents[best].start) {
 			best = i
 		}
 	}

@@ -6,7 +6,7 @@ package wording
 func (f *finder) all(i int) {
 	t := &f.tokens[i]
 	noun := t.Head
-	if noun <= i || relationOf(t) != "det" || noun-i > longestPhrase {
+	if noun <= i || relationOf(t) != "det" || noun-i > longestPhrase || f.denied(i) {
 		return
 	}
 	international := false
@@ -34,9 +34,6 @@ func (f *finder) all(i int) {
 	}
 }
 
-// longestPhrase is how many words a phrase with "all" has at most.
-const longestPhrase = 4
-
 // ofAll are nouns of which "all" and "every" speak without bounds.
 var ofAll = map[string]bool{
 	"believer": true, "decency": true, "human": true, "humanity": true, "logic": true, "man": true, "mankind": true, "mother": true,
@@ -60,7 +57,7 @@ func (f *finder) everyone(i int) {
 		}
 		first = i - 1
 	}
-	if t.Deprel != "nsubj" || t.Head < i {
+	if t.Deprel != "nsubj" || t.Head < i || f.denied(first) {
 		return
 	}
 	if mental[f.tokens[t.Head].Lemma] {
@@ -98,6 +95,3 @@ func (f *finder) history(i int) {
 		}
 	}
 }
-
-// farthestSuperlative is how many words before "in history" its superlative stands.
-const farthestSuperlative = 8

@@ -57,9 +57,6 @@ func (f *finder) speaker(i int) {
 	f.add(first, last, vague)
 }
 
-// nearestVerb is how far behind its subject a verb is taken into the phrase.
-const nearestVerb = 2
-
 // indefinite says whether the noun at word i has "a" or "one" before it.
 func (f *finder) indefinite(i int) bool {
 	for k := range f.tokens[:i] {
