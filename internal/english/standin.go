@@ -30,6 +30,8 @@ func standIn(name string, class sides.Class) string {
 		return "Hamas"
 	case sides.Regime:
 		return "regime"
+	case sides.Body:
+		return "Congress"
 	}
 	if r, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(r) {
 		return "President"

@@ -350,20 +350,20 @@ func adjectival(word string) bool {
 var directions = map[string]bool{"East": true, "North": true, "South": true, "West": true}
 
 var adjectives = map[string]bool{
-	"Bolivarian": true, "Central": true, "Democratic": true, "Eastern": true, "Equatorial": true, "Federal": true,
+	"Blue": true, "Bolivarian": true, "Central": true, "Democratic": true, "Eastern": true, "Equatorial": true, "Federal": true,
 	"Federated": true, "Foreign": true, "Free": true, "Great": true, "Hashemite": true, "Hellenic": true, "Holy": true,
 	"Islamic": true, "New": true, "Northern": true, "Papal": true, "Paramount": true, "Prime": true, "Rapid": true, "Red": true,
-	"Saint": true, "Shining": true, "Southern": true, "St.": true, "Supreme": true, "United": true, "Western": true,
+	"Saint": true, "Shining": true, "Southern": true, "St.": true, "Supreme": true, "United": true, "Western": true, "White": true,
 }
 
 // headsLast are words that what stands before them describes: "Mexico City",
 // "Ivory Coast".
 var headsLast = map[string]bool{
-	"Army": true, "Bank": true, "City": true, "Coast": true, "Confederation": true, "Emirate": true, "Emirates": true,
-	"Federation": true, "Forces": true, "Front": true, "Group": true, "Islands": true, "Kingdom": true, "Minister": true,
+	"Army": true, "Bank": true, "City": true, "Coast": true, "Council": true, "Department": true, "Duma": true, "Confederation": true, "Emirate": true, "Emirates": true,
+	"Federation": true, "Forces": true, "Front": true, "Force": true, "Group": true, "Guard": true, "Guards": true, "Hill": true, "House": true, "Islands": true, "Kingdom": true, "Minister": true,
 	"Path": true, "Prince": true, "Regime": true, "Republic": true, "Secretary": true, "State": true, "States": true,
-	"Strip": true, "Tigers": true, "Union": true,
+	"Street": true, "Strip": true, "Tigers": true, "Union": true, "Yard": true,
 }
 
 // plurals are heads of names that are plural in form.
-var plurals = map[string]bool{"Emirates": true, "Forces": true, "Grenadines": true, "Islands": true, "States": true, "Tigers": true}
+var plurals = map[string]bool{"Guards": true, "Emirates": true, "Forces": true, "Grenadines": true, "Islands": true, "States": true, "Tigers": true}

@@ -113,8 +113,8 @@ func (f *finder) headIn(first, last int) int {
 // before "of", or its first word ("Lake Assad", "Camp Taji").
 func (f *finder) lead(n *name) (known, bool) {
 	tokens := f.s.Tokens
-	if f.armed(n) {
-		return known{kind: sayso.EntityArmedGroup, sector: "REB"}, true
+	if k := f.ofSide(n); k.kind != "" {
+		return k, true
 	}
 	for i := n.first + 1; i <= n.last; i++ {
 		if form := tokens[i].Form; tokens[i].Side == 0 && (form == "of" || form == "for" || form == "on") {

@@ -100,6 +100,11 @@ func load() *lists {
 		add(g.Name, k)
 		add(g.Full, k)
 	}
+	for _, o := range sides.Organs() {
+		k := known{name: o.Full, kind: sayso.EntityGovernment, sector: o.Sector}
+		add(o.Name, k)
+		add(o.Full, k)
+	}
 	for _, land := range sides.Territories() {
 		add(land, known{name: land, kind: sayso.EntityPlace})
 		l.places[normal(land)] = true

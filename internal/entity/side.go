@@ -3,6 +3,7 @@ package entity
 import (
 	"strings"
 
+	"sayso"
 	"sayso/internal/sides"
 )
 
@@ -93,5 +94,16 @@ func (f *finder) loaded(first, last int) known {
 	return k
 }
 
-// armed says whether a name ends in that of an armed group, "Kata'ib Hezbollah".
-func (f *finder) armed(n *name) bool { return f.s.Tokens[n.last].Side == sides.Group }
+// ofSide says what a name is that ends in that of an armed group or of an organ of
+// a state: "Kata'ib Hezbollah", "U.S. Senate". Its kind is empty for others.
+func (f *finder) ofSide(n *name) known {
+	switch f.s.Tokens[n.last].Side {
+	case sides.Group:
+		return known{kind: sayso.EntityArmedGroup, sector: "REB"}
+	case sides.Body:
+		if k := words.names[normal(f.sideBefore(n.last+1))]; k.kind == sayso.EntityGovernment {
+			return known{kind: k.kind, sector: k.sector}
+		}
+	}
+	return known{}
+}

@@ -19,6 +19,7 @@ const (
 	Capital                    // the seat of a government: "Tehran"
 	Group                      // an armed group: "Hamas", "the Houthis"
 	Regime                     // a loaded name of a state: "Zionist regime", "the Kyiv regime"
+	Body                       // an organ of a state: "the Kremlin", "the Knesset"
 	Office                     // a leader's office: "Prime Minister", "president"
 )
 
@@ -99,6 +100,9 @@ func newIndex() *table {
 	}
 	for _, g := range ArmedGroups() {
 		add(Group, g.Name)
+	}
+	for _, o := range Organs() {
+		add(Body, o.Name)
 	}
 	add(Office, column(officesFile)...)
 	for _, entries := range t.names {

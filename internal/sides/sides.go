@@ -40,6 +40,9 @@ var peoplesFile string
 //go:embed groups.tsv
 var groupsFile string
 
+//go:embed organs.tsv
+var organsFile string
+
 //go:embed territories.txt
 var territoriesFile string
 
@@ -78,6 +81,23 @@ func ArmedGroups() []ArmedGroup {
 		groups[i] = ArmedGroup{Name: row[0], Full: row[1]}
 	}
 	return groups
+}
+
+// Organ is a row of organs.tsv: a body of a state.
+type Organ struct {
+	Name   string // as written
+	Full   string // its full name
+	Sector string // PLOVER sector
+}
+
+// Organs returns organs of states.
+func Organs() []Organ {
+	rows := lexicon.Rows(organsFile)
+	organs := make([]Organ, len(rows))
+	for i, row := range rows {
+		organs[i] = Organ{Name: row[0], Full: row[1], Sector: row[2]}
+	}
+	return organs
 }
 
 // Territories returns lands that have a side of their own and are no state.

@@ -12,7 +12,7 @@ import (
 )
 
 func TestFind(t *testing.T) {
-	names := map[Class]string{Country: "country", Adjective: "adjective", Many: "many", Capital: "capital", Group: "group", Regime: "regime", Office: "office"}
+	names := map[Class]string{Country: "country", Adjective: "adjective", Many: "many", Capital: "capital", Group: "group", Regime: "regime", Office: "office", Body: "body"}
 	for _, test := range []struct{ name, text, want string }{
 		{"plain", "Iran told Iraqis in Kyiv.", "country Iran|many Iraqis|capital Kyiv"},
 		{"the longest", "The Islamic Republic of Iran and the Islamic State of South Sudan", "country Islamic Republic of Iran|group Islamic State|country South Sudan"},
@@ -53,7 +53,7 @@ func TestPersonsAndBoth(t *testing.T) {
 
 // TestLexicons: sorted, no doubles, the columns that the comment names.
 func TestLexicons(t *testing.T) {
-	for name, columns := range map[string]int{"countries.tsv": 7, "peoples.tsv": 2, "groups.tsv": 2, "territories.txt": 1, "offices.txt": 1, "persons.txt": 1} {
+	for name, columns := range map[string]int{"countries.tsv": 7, "peoples.tsv": 2, "groups.tsv": 2, "organs.tsv": 3, "territories.txt": 1, "offices.txt": 1, "persons.txt": 1} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
