@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"sayso/internal/english/network"
+	"sayso/internal/sides"
 )
 
 //go:embed model/network.bin
@@ -169,6 +170,10 @@ func (m *Model) lay(tokens []Token, units []unit, found []network.Word, loud boo
 		if loud {
 			form = m.recaser.form(tokens, i)
 		}
-		tokens[i].Lemma = m.lemmatizer.Lemma(form, tokens[i].UPOS, tokens[i].XPOS)
+		xpos := tokens[i].XPOS
+		if tokens[i].Side == sides.Adjective {
+			xpos = strings.TrimSuffix(xpos, "S") // "Chinese" is its own plural
+		}
+		tokens[i].Lemma = m.lemmatizer.Lemma(form, tokens[i].UPOS, xpos)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"sayso/internal/english/casing"
-	"sayso/internal/sides"
 )
 
 // Recaser gives sentences written in capitals ("TWO POLICEMEN WERE KILLED IN
@@ -46,11 +45,8 @@ func (r *Recaser) recase(tokens []Token, units []unit) (forms []string, changed 
 	first := true
 	for i := range tokens {
 		form := tokens[i].Form
-		switch {
-		case units == nil || units[i].class == 0:
+		if units == nil || units[i].class == 0 {
 			form = r.form(tokens, i)
-		case units[i].class == sides.Office:
-			form = ToLower(form)
 		}
 		if first && startsWithLetter(form) {
 			form, first = capitalized(form), false

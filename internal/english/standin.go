@@ -31,7 +31,7 @@ func standIn(name string, class sides.Class) string {
 	case sides.Regime:
 		return "regime"
 	case sides.Body:
-		return "Congress"
+		return "Senate"
 	}
 	if r, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(r) {
 		return "President"

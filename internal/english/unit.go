@@ -258,13 +258,13 @@ func dropLast(found []network.Word) {
 // of the name as a whole.
 func structure(words []Token, at int, x network.Word) int {
 	for i := 1; i+1 < len(words); i++ {
-		form := words[i].Form
+		form := ToLower(words[i].Form)
 		if form != "of" && form != "and" {
 			continue
 		}
 		head := plain(words[:i], at, x)
 		rest := i + 1
-		if words[rest].Form == "the" && rest+1 < len(words) {
+		if ToLower(words[rest].Form) == "the" && rest+1 < len(words) {
 			rest++
 		}
 		inner := rest + structure(words[rest:], at+rest, network.Word{UPOS: "PROPN", XPOS: "NNP"})
@@ -300,7 +300,7 @@ func plain(words []Token, at int, x network.Word) int {
 		switch form := t.Form; {
 		case i == head:
 			t.UPOS, t.XPOS = x.UPOS, x.XPOS
-			if name && plurals[form] {
+			if name && plurals[capitalized(ToLower(form))] {
 				t.XPOS = "NNPS"
 			}
 		case form == "-" || form == "‑" || form == "–":
@@ -313,7 +313,7 @@ func plain(words []Token, at int, x network.Word) int {
 			set(t, x.UPOS, x.XPOS, "flat", at+head)
 		case adjectival(form):
 			set(t, "ADJ", "JJ", "amod", at+head)
-			if form == "United" {
+			if strings.EqualFold(form, "United") {
 				t.UPOS = "VERB" // a participle, says GUM and half of EWT
 			}
 			if name {
