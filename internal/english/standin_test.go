@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"sayso/internal/english/network"
 )
 
 // reduced writes an analysis with each name of a side as one word, a line a
@@ -133,30 +135,73 @@ func TestStopOfAbbreviation(t *testing.T) {
 	}
 }
 
-// TestDropLast: a tree stays a tree when its last word goes.
+// checkTrees tests that every sentence is a tree with one root, fully analysed.
+func checkTrees(t *testing.T, sentences []Sentence) {
+	t.Helper()
+	for _, s := range sentences {
+		roots := 0
+		for i := range s.Tokens {
+			w := &s.Tokens[i]
+			up, steps := i, 0
+			for ; up >= 0 && up < len(s.Tokens) && steps <= len(s.Tokens); steps++ {
+				up = s.Tokens[up].Head
+			}
+			if up != -1 || w.UPOS == "" || w.XPOS == "" || w.Deprel == "" {
+				t.Fatalf("%+v is in no tree", *w)
+			}
+			if w.Head < 0 {
+				roots++
+			}
+			if w.SideGoesOn && (i == 0 || w.Side == 0 || s.Tokens[i-1].Side != w.Side) {
+				t.Fatalf("%q goes on with no name", w.Form)
+			}
+		}
+		if roots != 1 {
+			t.Fatalf("%+v: %d roots", s.Tokens, roots)
+		}
+	}
+}
+
+// TestDropLast: a tree stays a tree when its last word goes, whatever hangs on it.
 func TestDropLast(t *testing.T) {
 	m, err := Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"He left the U.S.", "“The U.S.”", "U.S.", "He said he hated the U.K."} {
-		for _, s := range m.Analyze(text) {
-			roots := 0
-			for i := range s.Tokens {
-				up, steps := i, 0
-				for ; up >= 0 && steps <= len(s.Tokens); steps++ {
-					up = s.Tokens[up].Head
-				}
-				if up >= 0 {
-					t.Errorf("%s: a loop at %q", text, s.Tokens[i].Form)
-				}
-				if s.Tokens[i].Head < 0 {
-					roots++
-				}
-			}
-			if roots != 1 {
-				t.Errorf("%s: %d roots", text, roots)
+		checkTrees(t, m.Analyze(text))
+	}
+	for _, test := range []struct{ heads, want []int }{
+		{[]int{1, -1, 1}, []int{1, -1}}, // it is a leaf
+		{[]int{2, 2, -1}, []int{-1, 0}}, // it is the root
+		{[]int{-1, 2, 0}, []int{-1, 0}}, // a word hangs on it
+		{[]int{1, 2, -1}, []int{1, -1}}, // the root has one child
+	} {
+		found := make([]network.Word, len(test.heads))
+		for i, h := range test.heads {
+			found[i].Head = h
+		}
+		dropLast(found)
+		for i, want := range test.want {
+			if found[i].Head != want {
+				t.Errorf("%v: word %d has head %d, want %d", test.heads, i, found[i].Head, want)
 			}
 		}
 	}
+}
+
+// FuzzAnalyze: whatever the text, every sentence becomes a tree.
+func FuzzAnalyze(f *testing.F) {
+	for _, text := range []string{"He left the U.S. \"The Chinese\" said (the U.K.)", "SAUDI ARABIA AND BOSNIA AND HERZEGOVINA", "Zionist regime's U.S.", "the U.S", "a - Iran-U.S."} {
+		f.Add(text)
+	}
+	m, err := Load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) < 1<<12 {
+			checkTrees(t, m.Analyze(text))
+		}
+	})
 }

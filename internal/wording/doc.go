@@ -18,4 +18,16 @@
 // ("Linguistic Models for Analyzing and Detecting Biased Language") for one-sided
 // terms and subjective intensifiers, Hyland 2005 for boosters, the guidelines on
 // weasel words of encyclopedias for vague sources.
+//
+// Figures, by reading the output with the words around it: of 177 findings in 40
+// political articles and 30 reports on epidemics 12 were wrong, precision 93 %
+// (counted as wrong: a technical "so-called", a term in quotation marks that somebody
+// coined, a title). Of 47 places that a reader marked in three opinion pieces 24 were
+// found, recall 51 %; some rows were added since. Reading and counting were done by
+// one person, who also wrote the lists. 1.2 microseconds a sentence (BenchmarkAdd).
+//
+// Known failures: metaphors and loaded verbs ("bilked", "stands up to"); irony; words
+// in names and titles in capitals; "so-called" in its technical sense; a quoted
+// fragment whose speaker no layer found is taken for a scare quote; "terrorist" as a
+// legal term is named all the same.
 package wording

@@ -153,7 +153,7 @@ func (f *finder) fits(first, last int, e *entry) bool {
 	switch e.pos {
 	case "adj":
 		// A participle may be tagged as a verb: "a rigged vote".
-		if t.UPOS != "ADJ" && !(t.UPOS == "VERB" && relationOf(t) == "amod") {
+		if relation := relationOf(t); t.UPOS != "ADJ" && !(t.UPOS == "VERB" && (relation == "amod" || relation == "conj" && t.Head >= 0 && f.tokens[t.Head].UPOS == "ADJ")) {
 			return false
 		}
 	case "adv":
