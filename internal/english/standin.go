@@ -30,6 +30,8 @@ func standIn(name string, class sides.Class) string {
 		return "Hamas"
 	case sides.Regime:
 		return "regime"
+	case sides.Creed:
+		return "Islam"
 	case sides.Body:
 		return "Senate"
 	}

@@ -20,6 +20,7 @@ const (
 	Group                      // an armed group: "Hamas", "the Houthis"
 	Regime                     // a loaded name of a state: "Zionist regime", "the Kyiv regime"
 	Body                       // an organ of a state: "the Kremlin", "the Knesset"
+	Creed                      // a creed: "Islam", "Zionism"
 	Office                     // a leader's office: "Prime Minister", "president"
 )
 
@@ -104,6 +105,7 @@ func newIndex() *table {
 	for _, o := range Organs() {
 		add(Body, o.Name)
 	}
+	add(Creed, column(creedsFile)...)
 	add(Office, column(officesFile)...)
 	for _, entries := range t.names {
 		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(len(b.name), len(a.name)) })
@@ -259,18 +261,39 @@ func space(text string) int {
 var ordinary = map[string]bool{"CAR": true, "IS": true, "US": true}
 
 // shouted says that the words beside a name are in capitals as well, so that its
-// own prove nothing; at the start, behind an article or before a hyphen it is a
-// name all the same.
+// own prove nothing, and that it is an ordinary word by its place among them.
 func shouted(text string, n Name) bool {
 	before := strings.TrimRight(text[:n.Start], " ")
 	word := before[lastRun(before):]
-	opens := word == "" && text[n.Start:n.End] != "IS" // a question may open with it
-	if opens || word == "THE" || word == "A" || strings.HasPrefix(text[n.End:], "-") {
-		return false
-	}
 	after := strings.TrimLeft(text[n.End:], " ")
 	after = after[:firstRun(after)]
-	return big(word) && big(after) && (len(word) > 1 || len(after) > 1)
+	if !big(word) || !big(after) || len(word) <= 1 && len(after) <= 1 || strings.HasPrefix(text[n.End:], "-") {
+		return false
+	}
+	switch {
+	case text[n.Start:n.End] != "US":
+		return word != "THE"
+	case word == "":
+		return false // a sentence opens with the country
+	case word == "LET":
+		return true
+	case prepositions[word]:
+		return false // "TALKS WITH US", in a headline
+	}
+	return after == "" || behindPronoun[after]
+}
+
+// prepositions and articles behind which "US" is the country.
+var prepositions = map[string]bool{
+	"A": true, "AGAINST": true, "BETWEEN": true, "BY": true, "FROM": true, "IN": true, "INTO": true, "OF": true, "OVER": true, "THE": true, "WITH": true,
+}
+
+// behindPronoun are words that follow the pronoun rather than the country.
+var behindPronoun = map[string]bool{
+	"A": true, "ABOUT": true, "ALL": true, "AN": true, "AND": true, "AS": true, "AT": true, "BACK": true, "BOTH": true, "BUT": true, "BY": true,
+	"FOR": true, "FROM": true, "HOW": true, "IF": true, "IN": true, "INTO": true, "IT": true, "MORE": true, "NO": true, "NOT": true, "NOTHING": true, "OF": true,
+	"ON": true, "OR": true, "OUR": true, "OUT": true, "SO": true, "THAT": true, "THE": true, "THEIR": true, "THEY": true, "THIS": true, "TO": true,
+	"WE": true, "WHAT": true, "WHEN": true, "WHERE": true, "WHETHER": true, "WHO": true, "WHY": true, "WITH": true,
 }
 
 // big says that a word has no small letter.

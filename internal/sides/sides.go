@@ -46,6 +46,9 @@ var organsFile string
 //go:embed territories.txt
 var territoriesFile string
 
+//go:embed creeds.txt
+var creedsFile string
+
 //go:embed offices.txt
 var officesFile string
 

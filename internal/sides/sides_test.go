@@ -12,13 +12,15 @@ import (
 )
 
 func TestFind(t *testing.T) {
-	names := map[Class]string{Country: "country", Adjective: "adjective", Many: "many", Capital: "capital", Group: "group", Regime: "regime", Office: "office", Body: "body"}
+	names := map[Class]string{Country: "country", Adjective: "adjective", Many: "many", Capital: "capital", Group: "group", Regime: "regime", Office: "office", Body: "body", Creed: "creed"}
 	for _, test := range []struct{ name, text, want string }{
 		{"plain", "Iran told Iraqis in Kyiv.", "country Iran|many Iraqis|capital Kyiv"},
 		{"the longest", "The Islamic Republic of Iran and the Islamic State of South Sudan", "country Islamic Republic of Iran|group Islamic State|country South Sudan"},
 		{"abbreviations", "the U.S. and the U.K., the UAE, U.S.-led", "country U.S.|country U.K.|country UAE|country U.S."},
 		{"capitals", "SAUDI ARABIA SAID AL-QAEDA", "country SAUDI ARABIA|group AL-QAEDA"},
-		{"the pronoun in capitals", "HE TOLD US THAT THE US LEFT", "country US"},
+		{"the pronoun in capitals", "HE TOLD US THAT THE US LEFT. LET US GO, HE ASKED US. IS IT SO", "country US"},
+		{"the country in capitals", "US SAYS TALKS WITH US FAIL; US TROOPS KILL US AIDE IN US", "country US|country US|country US|country US|country US"},
+		{"creeds", "Islam and Judaism", "creed Islam|creed Judaism"},
 		{"over a line's end", "the United\nStates, the United\n\nStates", "country United\nStates"},
 		{"apostrophes and hyphens", "Sana’a, Guinea‑Bissau, Israel’s", "capital Sana’a|country Guinea‑Bissau|country Israel"},
 		{"small letters", "turkey, polish and china; the prime minister and al-Shabaab", "office prime minister|group al-Shabaab"},
@@ -53,7 +55,7 @@ func TestPersonsAndBoth(t *testing.T) {
 
 // TestLexicons: sorted, no doubles, the columns that the comment names.
 func TestLexicons(t *testing.T) {
-	for name, columns := range map[string]int{"countries.tsv": 7, "peoples.tsv": 2, "groups.tsv": 2, "organs.tsv": 3, "territories.txt": 1, "offices.txt": 1, "persons.txt": 1} {
+	for name, columns := range map[string]int{"countries.tsv": 7, "peoples.tsv": 2, "groups.tsv": 2, "organs.tsv": 3, "territories.txt": 1, "creeds.txt": 1, "offices.txt": 1, "persons.txt": 1} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
