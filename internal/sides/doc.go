@@ -13,6 +13,7 @@
 //
 // Known failures: a name that is also an ordinary word in capitals is taken for
 // the name ("Polish" of shoes at the start of a sentence; Male, the capital of the
-// Maldives, is left out for that); in sentences in capitals "US", "IS" and "CAR"
-// are names only behind "THE" or before a hyphen.
+// Maldives, is left out for that). In sentences in capitals "US" is told from the
+// pronoun by the words beside it alone, and "IS" and "CAR" are names only behind
+// "THE" or before a hyphen.
 package sides
