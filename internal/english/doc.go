@@ -14,7 +14,7 @@
 // (package sides: states and their peoples, capitals and organs, armed groups,
 // leaders' offices) is therefore shown to them as one word, the same for all names
 // of its class, whatever the name's casing and number of words; what they find is
-// laid on the article's own words (standin.go, unit.go). Names of several words get
+// laid on the article's own words (standin.go, unit.go, structure.go). Names of several words get
 // the inner structure that the treebanks give them. A word such as "Chinese", which
 // is an adjective and also the plural, is shown as an adjective first and once more
 // as a plural where the tree says that it means several. Tokens say which are names
