@@ -61,7 +61,7 @@ func (f *finder) compound(n *name) bool {
 	for i := n.first; i < n.last; i++ {
 		if end := f.sideEnd(i); end > i+1 && end <= n.last { // as one word
 			i = f.headIn(i, end-1)
-			if f.t.Relation(i) != "compound" || f.t.Head(i) < end {
+			if f.t.Relation(i) != "compound" || f.t.Head(i) < end || f.t.Head(i) > n.last {
 				return false
 			}
 			i = end - 1
