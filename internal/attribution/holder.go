@@ -6,6 +6,7 @@ import (
 
 	"sayso"
 	"sayso/internal/draft"
+	"sayso/internal/sides"
 )
 
 // mentions finds mentions by bytes of the text.
@@ -91,7 +92,7 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 		}
 		if head < cue && cue <= last {
 			last = cue - 1
-			for last > head && f.t.Head(last) == cue {
+			for last > head && f.hangsOn(last, head, cue) {
 				last--
 			}
 		}
@@ -186,6 +187,19 @@ func (f *finder) nobody(i int) bool {
 		if int(k) < i && f.t.Relation(int(k)) == "det" && strings.EqualFold(f.s.Tokens[k].Form, "no") {
 			return true
 		}
+	}
+	return false
+}
+
+// hangsOn says whether word i, behind head and before cue, belongs to a phrase that
+// hangs on the cue and not on head.
+func (f *finder) hangsOn(i, head, cue int) bool {
+	for steps := 0; steps < maxClimb; steps++ {
+		up := f.t.Head(i)
+		if up == cue || up <= head || up > cue {
+			return up == cue
+		}
+		i = up
 	}
 	return false
 }
@@ -296,7 +310,7 @@ func (f *finder) nominal(first, last int) Range {
 func (f *finder) sort(head int) sayso.HolderKind {
 	tokens := f.s.Tokens
 	w := &tokens[head]
-	plural := w.XPOS == "NNS" || w.XPOS == "NNPS"
+	plural := w.XPOS == "NNS" || w.XPOS == "NNPS" && (w.Side == 0 || w.Side == sides.Many) // not "the United States"
 	definite, indefinite, hidden := false, false, false
 	for _, k := range f.t.Children(head) {
 		k := int(k)

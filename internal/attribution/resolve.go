@@ -94,7 +94,10 @@ func (f *finder) office(h *Holder, lemma string) string {
 	k := f.mentions.before(h.Start)
 	for steps := 0; k >= 0 && steps < recentMentions; k, steps = k-1, steps+1 {
 		e := f.mentions.kind[f.mentions.entity[k]]
-		if e.Kind != sayso.EntityPerson && body(e.Kind) && has(e.Name, lemma) {
+		// The words of the mention, not of a name that only a list gives; those of a
+		// side's name ("Arakan Army", "Islamic Republic") are as they happen to be.
+		text := f.d.Text[f.mentions.start[k]:f.mentions.end[k]]
+		if (e.Kind == sayso.EntityGovernment || e.Kind == sayso.EntityOrganization) && has(text, lemma) {
 			return e.ID
 		}
 		if e.Kind == sayso.EntityPerson {

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"sayso/internal/english/network"
+	"sayso/internal/sides"
 )
 
 //go:embed model/network.bin
@@ -68,8 +69,15 @@ func Digest(files ...[]byte) string {
 // worker is what one goroutine analyses with.
 type worker struct {
 	net   *network.Worker
-	forms [][]string
+	forms [][]string // what the network is shown of each sentence
 	words []string
+	names nameFinder
+	units [][]unit // of each sentence; nil where it names no side
+	loud  []bool   // the sentence is in capitals
+	found []network.Word
+	// Sentences that are analysed twice: their numbers, and what is shown then.
+	doubtful []int
+	again    [][]string
 }
 
 // batchWords is about how many words are analysed at once: enough that the
@@ -84,7 +92,7 @@ func (m *Model) Analyze(text string) []Sentence {
 	return sentences
 }
 
-// Annotate fills in UPOS, XPOS, lemma, head and relation of sentences whose
+// Annotate fills in UPOS, XPOS, lemma, head, relation and side of sentences whose
 // tokens (Form, Joined, SpaceAfter) are given; it changes nothing else. Each
 // sentence is analysed by itself: its neighbours do not matter.
 func (m *Model) Annotate(sentences []Sentence) {
@@ -103,22 +111,69 @@ func (m *Model) Annotate(sentences []Sentence) {
 
 // annotate analyses one batch of sentences.
 func (m *Model) annotate(w *worker, sentences []Sentence) {
-	w.forms, w.words = w.forms[:0], w.words[:0]
+	w.forms, w.words, w.units, w.loud = w.forms[:0], w.words[:0], w.units[:0], w.loud[:0]
+	w.names.reset()
 	for i := range sentences {
 		tokens := sentences[i].Tokens
-		if forms, changed := m.recaser.Recase(tokens); changed {
-			w.forms = append(w.forms, forms)
-			continue
+		units := w.names.units(tokens, m.recaser.words)
+		w.units = append(w.units, units)
+		from, loud := len(w.words), false
+		if units != nil {
+			w.words, loud = w.names.forms(w.words, tokens, units, m.recaser)
+		} else if forms, changed := m.recaser.Recase(tokens); changed {
+			w.words = append(w.words, forms...)
+		} else {
+			for j := range tokens {
+				w.words = append(w.words, tokens[j].Form)
+			}
 		}
-		from := len(w.words)
-		for j := range tokens {
-			w.words = append(w.words, tokens[j].Form)
-		}
+		w.loud = append(w.loud, loud)
 		w.forms = append(w.forms, w.words[from:len(w.words):len(w.words)])
 	}
+	w.again, w.doubtful = w.again[:0], w.doubtful[:0]
 	w.net.Analyze(w.forms, func(s, i int, x network.Word) {
-		t := &sentences[s].Tokens[i]
-		t.UPOS, t.XPOS, t.Deprel, t.Head = x.UPOS, x.XPOS, x.Deprel, x.Head
-		t.Lemma = m.lemmatizer.Lemma(w.forms[s][i], x.UPOS, x.XPOS)
+		tokens, units := sentences[s].Tokens, w.units[s]
+		if units == nil {
+			t := &tokens[i]
+			t.UPOS, t.XPOS, t.Deprel, t.Head = x.UPOS, x.XPOS, x.Deprel, x.Head
+			t.Side, t.SideGoesOn = 0, false
+			t.Lemma = m.lemmatizer.Lemma(w.forms[s][i], x.UPOS, x.XPOS)
+			return
+		}
+		w.found = append(w.found[:i], x)
+		if i+1 < len(w.forms[s]) {
+			return
+		}
+		if many(w.forms[s], units, w.found) {
+			w.again, w.doubtful = append(w.again, w.forms[s]), append(w.doubtful, s)
+			return
+		}
+		m.lay(tokens, units, w.found, w.loud[s])
 	})
+	if len(w.again) == 0 {
+		return
+	}
+	w.net.Analyze(w.again, func(k, i int, x network.Word) {
+		w.found = append(w.found[:i], x)
+		if s := w.doubtful[k]; i+1 == len(w.again[k]) {
+			m.lay(sentences[s].Tokens, w.units[s], w.found, w.loud[s])
+		}
+	})
+}
+
+// lay gives the words of a sentence with names what was found of its units; loud
+// says that it is in capitals.
+func (m *Model) lay(tokens []Token, units []unit, found []network.Word, loud bool) {
+	lay(tokens, units, found)
+	for i := range tokens {
+		form := tokens[i].Form
+		if loud {
+			form = m.recaser.form(tokens, i)
+		}
+		xpos := tokens[i].XPOS
+		if tokens[i].Side == sides.Adjective {
+			xpos = strings.TrimSuffix(xpos, "S") // "Chinese" is its own plural
+		}
+		tokens[i].Lemma = m.lemmatizer.Lemma(form, tokens[i].UPOS, xpos)
+	}
 }

@@ -32,13 +32,22 @@ var loadRecaser = sync.OnceValues(func() (*Recaser, error) {
 // them, one a token, and whether any differs. A sentence that is not mostly in
 // capitals, and one of acronyms only, is left alone: forms is then nil.
 func (r *Recaser) Recase(tokens []Token) (forms []string, changed bool) {
-	if !r.shouted(tokens) {
+	return r.recase(tokens, nil)
+}
+
+// recase is [Recaser.Recase] for words of which some, by their units, are
+// stand-ins for names of sides: these tell nothing of the casing of others.
+func (r *Recaser) recase(tokens []Token, units []unit) (forms []string, changed bool) {
+	if !r.shouted(tokens, units) {
 		return nil, false
 	}
 	forms = make([]string, len(tokens))
 	first := true
 	for i := range tokens {
-		form := r.form(tokens, i)
+		form := tokens[i].Form
+		if units == nil || units[i].class == 0 {
+			form = r.form(tokens, i)
+		}
 		if first && startsWithLetter(form) {
 			form, first = capitalized(form), false
 		}
@@ -50,13 +59,16 @@ func (r *Recaser) Recase(tokens []Token) (forms []string, changed bool) {
 
 // shouted says that a sentence is mostly in capitals and has a word that is
 // no acronym.
-func (r *Recaser) shouted(tokens []Token) bool {
+func (r *Recaser) shouted(tokens []Token, units []unit) bool {
 	const (
 		share     = 0.8 // of the letters are capitals
 		leastWord = 3   // letters of a word that tells; shorter ones may be acronyms
 	)
 	letters, capitals, words := 0, 0, 0
 	for i := range tokens {
+		if units != nil && units[i].class != 0 {
+			continue
+		}
 		form := tokens[i].Form
 		large := 0
 		small := 0

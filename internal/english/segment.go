@@ -20,6 +20,7 @@ var casingModel []byte
 // use from many goroutines.
 type Segmenter struct {
 	inner *segmenter.Segmenter
+	names *casing.Table // finds names of sides, for which stand-ins are shown; nil: none
 }
 
 // LoadSegmenter returns the embedded segmenter. It is decoded once a process,
@@ -31,16 +32,23 @@ var loadSegmenter = sync.OnceValues(func() (*Segmenter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewSegmenter(segmentModel, table)
+	s, err := NewSegmenter(segmentModel, table)
+	if err != nil {
+		return nil, err
+	}
+	s.names = table
+	return s, nil
 })
 
-// NewSegmenter returns a segmenter of a model as the trainer wrote it.
+// NewSegmenter returns a segmenter of a model as the trainer wrote it. It sees
+// every word as it is: names of sides too, so that what is learned from raw text
+// does not hang on our lists.
 func NewSegmenter(model []byte, table *casing.Table) (*Segmenter, error) {
 	inner, err := segmenter.Load(model, table)
 	if err != nil {
 		return nil, fmt.Errorf("model segment.bin: %w", err)
 	}
-	return &Segmenter{inner}, nil
+	return &Segmenter{inner: inner}, nil
 }
 
 var loadCasing = sync.OnceValues(func() (*casing.Table, error) {
@@ -69,17 +77,31 @@ func (s *Segmenter) Segment(text string) []Sentence {
 func (s *Segmenter) Sentences(text string) iter.Seq[Sentence] {
 	return func(yield func(Sentence) bool) {
 		const slab = 512 // words allocated at a time: few allocations, little waste
+		shown, pieces := text, []piece(nil)
+		if s.names != nil {
+			shown, pieces = show(text, s.names)
+		}
+		was := places{pieces: pieces}
 		var tokens []Token
-		for words, opens := range s.inner.Sentences(text) {
+		for words, opens := range s.inner.Sentences(shown) {
 			if cap(tokens)-len(tokens) < len(words) {
 				tokens = make([]Token, 0, max(slab, len(words)))
 			}
 			from := len(tokens)
 			for _, w := range words {
-				tokens = append(tokens, Token{Form: text[w.Start:w.End], Start: w.Start, End: w.End, Head: -1,
+				start, _ := was.back(w.Start)
+				end, named := was.back(w.End)
+				if named {
+					tokens = appendWords(tokens, text, start, end, w.Joined)
+					continue
+				}
+				tokens = append(tokens, Token{Form: text[start:end], Start: start, End: end, Head: -1,
 					Joined: w.Joined, SpaceAfter: w.SpaceAfter})
 			}
 			own := tokens[from:len(tokens):len(tokens)]
+			if len(own) == 0 {
+				continue // the full stop of an abbreviation alone
+			}
 			sentence := Sentence{Start: own[0].Start, End: own[len(own)-1].End, Tokens: own, Paragraph: opens}
 			if !yield(sentence) {
 				return

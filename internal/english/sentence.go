@@ -1,5 +1,7 @@
 package english
 
+import "sayso/internal/sides"
+
 // Token is one syntactic word of Universal Dependencies: a word, a number, a
 // punctuation mark, or a part of a contraction ("do" and "n't" of "don't").
 type Token struct {
@@ -16,6 +18,10 @@ type Token struct {
 	Joined bool
 	// SpaceAfter says that white space follows the word in the text.
 	SpaceAfter bool
+	// Side is the class of the name of a side that the word is, or is part of; 0
+	// for other words. SideGoesOn says that the name began before the word.
+	Side       sides.Class
+	SideGoesOn bool
 }
 
 // Sentence is a sentence with its words. Start and End are byte offsets of its

@@ -2,11 +2,13 @@ package entity
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"sayso"
 	"sayso/internal/lexicon"
+	"sayso/internal/sides"
 )
 
 func TestNormal(t *testing.T) {
@@ -55,7 +57,7 @@ func TestGenderOf(t *testing.T) {
 }
 
 func TestLexicons(t *testing.T) {
-	for name, columns := range map[string]int{"countries.tsv": 6, "bodies.tsv": 4, "places.tsv": 2, "peoples.txt": 1, "given.tsv": 2, "titles.txt": 1, "heads.tsv": 3, "leads.tsv": 3} {
+	for name, columns := range map[string]int{"bodies.tsv": 4, "places.tsv": 2, "given.tsv": 2, "titles.txt": 1, "heads.tsv": 3, "leads.tsv": 3} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -76,19 +78,12 @@ func TestLexicons(t *testing.T) {
 	}
 }
 
-// Every state has one line, and whatever a lexicon calls it leads to it.
+// Whatever the lexicon of sides calls a state leads to it.
 func TestCountries(t *testing.T) {
-	states := lexicon.Rows(countriesFile)
-	if len(states) < 193 {
-		t.Errorf("%d states; the United Nations alone have 193", len(states))
-	}
-	for _, row := range states {
-		if len(row[0]) != 3 || row[0] != strings.ToUpper(row[0]) {
-			t.Errorf("%q is no alpha-3 code", row[0])
-		}
-		for _, name := range append([]string{row[1]}, split(row[2])...) {
-			if k := words.names[normal(name)]; k.code != row[0] || k.kind != sayso.EntityCountry {
-				t.Errorf("%q leads to %+v, not to %s", name, k, row[0])
+	for _, s := range sides.States() {
+		for _, name := range slices.Concat([]string{s.Name}, s.Names, s.Loaded) {
+			if k := words.names[normal(name)]; k.code != s.Code || k.kind != sayso.EntityCountry {
+				t.Errorf("%q leads to %+v, not to %s", name, k, s.Code)
 			}
 		}
 	}

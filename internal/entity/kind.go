@@ -46,9 +46,9 @@ func (f *finder) judge(n *name) {
 		n.kind = sayso.EntityPerson
 	case n.acronym != "":
 		n.kind = sayso.EntityOrganization
-	case f.speaks(head) && n.last-n.first <= 2:
+	case f.speaks(head) && f.size(n) <= 3:
 		n.kind = sayso.EntityPerson
-	case n.last > n.first && n.last-n.first <= 4 && f.compound(n) && !f.headline:
+	case n.last > n.first && f.size(n) <= 5 && f.compound(n) && !f.headline:
 		n.kind = sayso.EntityOrganization
 	default:
 		n.kind = sayso.EntityOther
@@ -59,6 +59,14 @@ func (f *finder) judge(n *name) {
 // the names of bodies.
 func (f *finder) compound(n *name) bool {
 	for i := n.first; i < n.last; i++ {
+		if end := f.sideEnd(i); end > i+1 && end <= n.last { // as one word
+			i = f.headIn(i, end-1)
+			if f.t.Relation(i) != "compound" || f.t.Head(i) < end || f.t.Head(i) > n.last {
+				return false
+			}
+			i = end - 1
+			continue
+		}
 		if f.t.Relation(i) != "compound" || f.t.Head(i) > n.last || f.t.Head(i) < i || !f.proper(i) {
 			return false
 		}
@@ -89,21 +97,27 @@ func (f *finder) ordinary(n *name, lower string) bool {
 }
 
 // head returns the word of a candidate that the others hang on.
-func (f *finder) head(n *name) int {
-	for i := n.first; i <= n.last; i++ {
-		if h := f.t.Head(i); h < n.first || h > n.last {
+func (f *finder) head(n *name) int { return f.headIn(n.first, n.last) }
+
+// headIn returns the word from first to last that the others hang on.
+func (f *finder) headIn(first, last int) int {
+	for i := first; i <= last; i++ {
+		if h := f.t.Head(i); h < first || h > last {
 			return i
 		}
 	}
-	return n.last
+	return last
 }
 
 // lead returns what the head words in a name say: its last word, the word
 // before "of", or its first word ("Lake Assad", "Camp Taji").
 func (f *finder) lead(n *name) (known, bool) {
 	tokens := f.s.Tokens
+	if k := f.ofSide(n); k.kind != "" {
+		return k, true
+	}
 	for i := n.first + 1; i <= n.last; i++ {
-		if form := tokens[i].Form; form == "of" || form == "for" || form == "on" {
+		if form := tokens[i].Form; tokens[i].Side == 0 && (form == "of" || form == "for" || form == "on") {
 			if k, is := words.heads[strings.ToLower(tokens[i-1].Form)]; is {
 				return k, true
 			}
@@ -112,12 +126,12 @@ func (f *finder) lead(n *name) (known, bool) {
 			}
 		}
 	}
-	if k, is := words.heads[strings.TrimSuffix(strings.ToLower(tokens[n.last].Form), ".")]; is {
+	if k, is := words.heads[strings.TrimSuffix(strings.ToLower(tokens[n.last].Form), ".")]; is && tokens[n.last].Side == 0 {
 		if n.last > n.first || k.kind == sayso.EntityGovernment || k.kind == sayso.EntityArmedGroup {
 			return k, true
 		}
 	}
-	if n.last > n.first {
+	if n.last > n.first && tokens[n.first].Side == 0 {
 		k, is := words.leads[strings.TrimSuffix(strings.ToLower(tokens[n.first].Form), ".")]
 		return k, is
 	}
@@ -220,8 +234,8 @@ var political = map[string]bool{
 func (f *finder) describe(n *name, head int) {
 	tokens := f.s.Tokens
 	if n.first > 0 {
-		before := &tokens[n.first-1]
-		if code, is := words.adjective[normal(before.Form)]; is && capital(before.Form) && n.code == "" && before.UPOS != "PUNCT" {
+		before := f.sideBefore(n.first)
+		if code, is := words.adjective[normal(before)]; is && capital(before) && n.code == "" {
 			n.code = code
 		}
 		// "foreign minister X" in lower case

@@ -2,23 +2,19 @@ package entity
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"sayso"
 	"sayso/internal/lexicon"
+	"sayso/internal/sides"
 )
-
-//go:embed countries.tsv
-var countriesFile string
 
 //go:embed bodies.tsv
 var bodiesFile string
 
 //go:embed places.tsv
 var placesFile string
-
-//go:embed peoples.txt
-var peoplesFile string
 
 //go:embed given.tsv
 var givenFile string
@@ -39,7 +35,7 @@ type known struct {
 	code   string // ISO 3166-1 alpha-3, or empty
 	sector string
 	// list says that the name stands for the entity by sayso's own list: a
-	// capital, or a name that only one side uses.
+	// capital, or a name that only some use.
 	list bool
 }
 
@@ -48,7 +44,8 @@ type lists struct {
 	names     map[string]known // by normal form
 	capitals  map[string]known // by normal form: the country a capital acts for
 	adjective map[string]string
-	given     map[string]byte // m, f or u
+	states    map[string]known // by code
+	given     map[string]byte  // m, f or u
 	titles    map[string]bool
 	heads     map[string]known // by a name's last word
 	leads     map[string]known // by a name's first word
@@ -59,16 +56,9 @@ type lists struct {
 // words is the lexicon; it is never changed after start-up.
 var words = load()
 
-// loaded are the names of states that only some use for them. An entity is not
-// named by them, and a mention by them is joined by a list.
-var loaded = map[string]bool{
-	"zionist regime": true, "zionist entity": true, "jewish state": true,
-	"communist china": true, "islamic republic": true,
-}
-
 func load() *lists {
 	l := &lists{
-		names: map[string]known{}, capitals: map[string]known{}, adjective: map[string]string{},
+		names: map[string]known{}, capitals: map[string]known{}, adjective: map[string]string{}, states: map[string]known{},
 		given: map[string]byte{}, titles: map[string]bool{}, heads: map[string]known{}, leads: map[string]known{}, places: map[string]bool{},
 	}
 	add := func(name string, k known) {
@@ -78,27 +68,46 @@ func load() *lists {
 			l.longest = max(l.longest, strings.Count(key, " ")+1)
 		}
 	}
-	for _, row := range lexicon.Rows(countriesFile) {
-		state := known{name: row[1], kind: sayso.EntityCountry, code: row[0], sector: "GOV"}
-		add(row[1], state)
-		for _, alias := range split(row[2]) {
-			k := state
-			k.list = loaded[normal(alias)]
-			add(alias, k)
+	for _, s := range sides.States() {
+		state := known{name: s.Name, kind: sayso.EntityCountry, code: s.Code, sector: "GOV"}
+		l.states[s.Code] = state
+		l.adjective[normal(s.Name)] = s.Code
+		add(s.Name, state)
+		for _, alias := range s.Names {
+			l.adjective[normal(alias)] = s.Code
+			add(alias, state)
 		}
-		for _, adjective := range split(row[3]) {
-			l.adjective[normal(adjective)] = row[0]
+		listed := state
+		listed.list = true
+		for _, name := range s.Loaded {
+			add(name, listed)
 		}
-		for _, people := range split(row[4]) {
-			add(people, known{name: people, kind: sayso.EntityPeople, code: row[0]})
+		for _, adjective := range s.Adjectives {
+			l.adjective[normal(adjective)] = s.Code
 		}
-		for _, capital := range split(row[5]) {
-			k := state
-			k.list = true
-			l.capitals[normal(capital)] = k
-			add(capital, known{name: capital, kind: sayso.EntityPlace, code: row[0]})
-			l.places[normal(capital)] = true
+		// One, several and, where no noun follows it, the adjective are one entity.
+		for _, people := range slices.Concat(s.Peoples, s.Adjectives) {
+			add(people, known{name: peopleName(s), kind: sayso.EntityPeople, code: s.Code})
 		}
+		for _, seat := range s.Seats {
+			l.capitals[normal(seat)] = listed
+			add(seat, known{name: seat, kind: sayso.EntityPlace, code: s.Code})
+			l.places[normal(seat)] = true
+		}
+	}
+	for _, g := range sides.ArmedGroups() {
+		k := known{name: g.Full, kind: sayso.EntityArmedGroup, sector: "REB"}
+		add(g.Name, k)
+		add(g.Full, k)
+	}
+	for _, o := range sides.Organs() {
+		k := known{name: o.Full, kind: sayso.EntityGovernment, sector: o.Sector}
+		add(o.Name, k)
+		add(o.Full, k)
+	}
+	for _, land := range sides.Territories() {
+		add(land, known{name: land, kind: sayso.EntityPlace})
+		l.places[normal(land)] = true
 	}
 	for _, row := range lexicon.Rows(bodiesFile) {
 		add(row[0], known{name: row[1], kind: sayso.EntityKind(row[2]), sector: row[3]})
@@ -108,8 +117,11 @@ func load() *lists {
 		add(row[0], known{name: row[0], kind: sayso.EntityPlace})
 		l.places[normal(row[0])] = true
 	}
-	for _, row := range lexicon.Rows(peoplesFile) {
-		add(row[0], known{name: row[0], kind: sayso.EntityPeople})
+	for _, p := range sides.Peoples() {
+		all := slices.Concat(p.One, p.Many)
+		for _, name := range all {
+			add(name, known{name: all[len(all)-1], kind: sayso.EntityPeople})
+		}
 	}
 	for _, row := range lexicon.Rows(givenFile) {
 		l.given[row[0]] = row[1][0]
@@ -126,11 +138,12 @@ func load() *lists {
 	return l
 }
 
-func split(list string) []string {
-	if list == "" {
-		return nil
+// peopleName is how the people of a state are called.
+func peopleName(s sides.State) string {
+	if len(s.Peoples) == 0 {
+		return s.Name
 	}
-	return strings.Split(list, "|")
+	return s.Peoples[len(s.Peoples)-1]
 }
 
 // Gender is what a name or a title tells of a person: 'm', 'f', or 'u'.

@@ -5,6 +5,7 @@ import (
 
 	"sayso"
 	"sayso/internal/english"
+	"sayso/internal/sides"
 	"sayso/internal/tree"
 )
 
@@ -115,8 +116,7 @@ func (f *finder) find(number int, s *english.Sentence, t *tree.Tree) {
 			end = f.run(i)
 		}
 		if end <= i {
-			i++
-			continue
+			end = max(i+1, f.sideEnd(i))
 		}
 		i = end
 	}
@@ -131,8 +131,8 @@ func headline(s *english.Sentence) bool {
 	words, capitals := 0, 0
 	for i := range s.Tokens {
 		form := s.Tokens[i].Form
-		if len(form) < 4 || !letter(form) {
-			continue
+		if len(form) < 4 || !letter(form) || s.Tokens[i].Side != 0 {
+			continue // a side's name is long or short as it happens
 		}
 		words++
 		if capital(form) {
@@ -154,10 +154,10 @@ func letter(form string) bool {
 // peoples that begins at word i and is no part of a longer run of proper nouns;
 // it returns the word after it, or -1.
 func (f *finder) known(i int) int {
-	if !capital(f.s.Tokens[i].Form) {
+	w := &f.s.Tokens[i]
+	if !capital(w.Form) && w.Side == 0 {
 		return -1
 	}
-	w := &f.s.Tokens[i]
 	if w.UPOS == "PRON" || w.UPOS == "DET" || w.UPOS == "AUX" || w.UPOS == "ADP" {
 		return -1
 	}
@@ -172,25 +172,41 @@ func (f *finder) known(i int) int {
 			break
 		}
 	}
-	if bestEnd < 0 {
+	side := f.sideEnd(i)
+	if w.Side == sides.Regime && side > i {
+		best, bestEnd = f.loaded(i, side-1), side
+	}
+	if bestEnd < 0 || best.kind == "" {
 		return -1
 	}
-	one := bestEnd == i+1
-	if one && !f.proper(i) && best.kind != sayso.EntityPeople {
+	if best.kind == sayso.EntityPeople {
+		if end := f.peopleOf(side); end > side { // "African-Americans", "Iraqi Kurds"
+			text := f.text[w.Start:f.s.Tokens[end-1].End]
+			f.emit(i, end-1, func(n *name) { n.kind, n.full, n.fromLexicon = sayso.EntityPeople, text, true })
+			return end
+		}
+	}
+	// How many words a side's name has must not matter, nor how long they are.
+	head, proper, one := bestEnd-1, f.proper(i), bestEnd == i+1
+	if bestEnd == side {
+		head, one = f.headIn(i, bestEnd-1), true
+		proper = w.Side == sides.Regime || f.properSide(head)
+	}
+	if one && !proper && best.kind != sayso.EntityPeople {
 		return -1 // "us", "turkey", "apple"
 	}
-	if best.kind == sayso.EntityPeople && one && w.UPOS == "ADJ" {
+	if best.kind == sayso.EntityPeople && one && f.s.Tokens[head].UPOS == "ADJ" {
 		return -1 // "Israeli" before a noun names nobody
 	}
-	if one && i == 0 && f.lower[strings.ToLower(w.Form)] && !shouted(w.Form) {
+	if one && i == 0 && w.Side == 0 && f.lower[strings.ToLower(w.Form)] && !shouted(w.Form) {
 		return -1
 	}
-	if w.Form == "US" && f.headline && !f.mixed() {
-		return -1
+	if w.Form == "US" && w.Side == 0 {
+		return -1 // the pronoun, in capitals
 	}
 	// A longer run of proper nouns wins: "Washington Post", "China Daily".
 	if end := f.extend(i); end > bestEnd && !f.titleWord(bestEnd) {
-		if !(best.kind == sayso.EntityCountry && !f.sameName(bestEnd-1, bestEnd)) {
+		if !(best.kind == sayso.EntityCountry && !f.sameName(head, bestEnd)) {
 			return -1
 		}
 	}
@@ -201,16 +217,6 @@ func (f *finder) known(i int) int {
 		}
 	})
 	return bestEnd
-}
-
-// mixed says whether the sentence has a word in lower case.
-func (f *finder) mixed() bool {
-	for i := range f.s.Tokens {
-		if form := f.s.Tokens[i].Form; letter(form) && !shouted(form) && len(form) > 3 {
-			return true
-		}
-	}
-	return false
 }
 
 func (f *finder) titleWord(i int) bool {
@@ -240,16 +246,26 @@ func (f *finder) sameName(i, j int) bool {
 // extend returns the word after the run of proper nouns that begins at word i.
 func (f *finder) extend(i int) int {
 	tokens := f.s.Tokens
-	if !f.partly(i) && !f.leading(i) {
+	end := i + 1
+	if side := f.sideEnd(i); side > i {
+		if !f.properSide(f.headIn(i, side-1)) {
+			return i
+		}
+		end = side
+	} else if !f.partly(i) && !f.leading(i) {
 		return i
 	}
-	end := i + 1
 	for end < len(tokens) {
 		w := &tokens[end]
 		if strings.Contains(f.text[tokens[end-1].End:w.Start], "\n") {
 			return end // names in lines of their own are several
 		}
-		switch {
+		switch side := f.sideEnd(end); {
+		case side > end:
+			if f.properSide(f.headIn(end, side-1)) {
+				end = side
+				continue
+			}
 		case f.partly(end) || f.cutOff(end):
 			end++
 			continue

@@ -5,8 +5,11 @@
 // each layer then adds one kind of finding to the draft, from what the layers
 // before it left: entity (who is spoken of), when (which day), quantity (how
 // many), attribution (who says what), statement (what is put forward, how, and
-// by whom). Parts of the reading format that no layer fills yet are present and
-// empty.
+// by whom), wording (in which words). Parts of the reading format that no layer
+// fills yet are present and empty.
+//
+// Every side is read alike: a test swaps the sides of articles by a table of
+// parallel names and finds everything but the names where it was.
 //
 // A [Reader] keeps no state between articles: the same article gives the same
 // reading, on any number of goroutines.

@@ -11,6 +11,7 @@ import (
 	"sayso/internal/quantity"
 	"sayso/internal/statement"
 	"sayso/internal/when"
+	"sayso/internal/wording"
 )
 
 // Reader reads articles. It is safe to use from many goroutines.
@@ -45,5 +46,6 @@ func layers() []func(*draft.Draft) {
 		quantity.Add,    // how many, how far, how much
 		attribution.Add, // who says what
 		statement.Add,   // what is put forward, and how
+		wording.Add,     // in which words
 	}
 }

@@ -9,22 +9,40 @@ import (
 	"sayso"
 )
 
-// TestSeed reads the article that sayso started from, which is not ours to
-// carry, where it lies beside the repository. It asserts structure only.
-func TestSeed(t *testing.T) {
+// seed gives the name of the article that sayso started from, which is not ours
+// to carry; none where its folder is not beside the repository. It fails where the
+// folder was promised and lacks the article, and in CI where the folder is there
+// and lacks it.
+func seed(t *testing.T) []string {
+	t.Helper()
 	data, promised := os.LookupEnv("SAYSO_DATA")
 	if !promised {
 		data = "../../../shared"
+		if _, err := os.Stat(data); err != nil {
+			t.Logf("no folder %s: the seed article is left out", data)
+			return nil
+		}
 	}
 	names, err := filepath.Glob(filepath.Join(data, "seed", "*.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	switch {
-	case len(names) != 1 && promised:
-		absent(t, data+"/seed/*.txt")
-	case len(names) != 1:
-		t.Skipf("no article in %s/seed: set SAYSO_DATA to the folder that has it", data)
+	if len(names) != 1 {
+		if promised || os.Getenv("CI") == "true" {
+			t.Fatalf("%s/seed has %d articles, want one", data, len(names))
+		}
+		t.Logf("%s/seed has %d articles, want one: left out", data, len(names))
+		return nil
+	}
+	return names
+}
+
+// TestSeed reads the article that sayso started from, which is not ours to
+// carry, where it lies beside the repository. It asserts structure only.
+func TestSeed(t *testing.T) {
+	names := seed(t)
+	if len(names) == 0 {
+		t.Skip("no seed article: set SAYSO_DATA to the folder that has it")
 	}
 	r := readFile(t, load(t), names[0])
 	a := r.Article

@@ -33,6 +33,7 @@ func (v *view) facts() {
 	v.fact("text", v.counts())
 	v.fact("holders", v.holders())
 	v.fact("checks", v.results())
+	v.fact("wording", v.wording())
 	v.fact("set apart", v.furniture())
 	v.warnings()
 	v.line()
@@ -168,6 +169,21 @@ func (v *view) holders() string {
 	for _, k := range []sayso.HolderKind{sayso.HolderAuthor, sayso.HolderNamed, sayso.HolderGroup, sayso.HolderUnnamed} {
 		if count[k] > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", k, count[k]))
+		}
+	}
+	return strings.Join(parts, v.dot)
+}
+
+// wording tells how often each kind of wording occurs.
+func (v *view) wording() string {
+	count := map[string]int{}
+	for _, w := range v.reading.Wording {
+		count[w.Kind]++
+	}
+	var parts []string
+	for _, kind := range []string{"naming", "evaluation", "certainty", "universal", "vague-source"} {
+		if count[kind] > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", strings.ReplaceAll(kind, "-", " "), count[kind]))
 		}
 	}
 	return strings.Join(parts, v.dot)

@@ -117,5 +117,8 @@ func sample(t *testing.T) *sayso.Reading {
 	})
 	add("work stop", sayso.KindDemand, holder(sayso.HolderNamed, "The union"),
 		func(s *sayso.Statement) { s.Modality, s.Cue = sayso.Wanted, cue("demands") })
+	for _, w := range [][2]string{{"disgrace", "evaluation"}, {"Officials", "vague-source"}} {
+		r.Wording = append(r.Wording, sayso.Wording{Span: span(w[0]), Kind: w[1]})
+	}
 	return r
 }
