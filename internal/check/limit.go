@@ -32,9 +32,6 @@ const (
 	// straight and oblique bound, in degrees, how far a bearing may lie off a
 	// stated direction: within straight it is right, beyond oblique it is not.
 	straight, oblique = 50, 100
-	// onBorder is how near to a border in km a place "on the border" lies, and
-	// offBorder from where on it does not.
-	onBorder, offBorder = 30, 150
 	// apart is the distance in km between two countries from which they surely do
 	// not share a land border, whatever an outline leaves out.
 	apart = 800

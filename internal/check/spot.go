@@ -109,10 +109,7 @@ func (s *spot) add(atlas Atlas, id string, name, country *string, lat, lon *floa
 // it is named after, where both are known and lie close to each other
 // ("Karkamış–Jarabulus border crossing").
 func (f *finder) twins(s *spot) {
-	var parts []string
-	for _, part := range strings.FieldsFunc(s.text, func(r rune) bool { return r == '-' || r == '–' || r == '—' || r == '/' || r == ' ' }) {
-		parts = append(parts, part)
-	}
+	parts := strings.FieldsFunc(s.text, func(r rune) bool { return r == '-' || r == '–' || r == '—' || r == '/' || r == ' ' })
 	var found []anchor
 	for at := 0; at < len(parts); {
 		best, width := anchor{}, 0
