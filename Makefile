@@ -10,7 +10,7 @@ NPM ?= npm
 export CGO_ENABLED = 0
 CC_FOUND := $(shell command -v $$(go env CC) 2>/dev/null)
 
-.PHONY: build run test check vuln bench models gazetteer gazetteer-digest eval fuzz golden clean
+.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest eval fuzz golden clean
 
 build: ## bin/sayso
 	go build -trimpath -o bin/sayso ./cmd/sayso
@@ -48,7 +48,7 @@ fuzz: ## every fuzz target, FUZZTIME each
 	done
 
 golden: ## writes the goldens of the terminal view, the layers and the examples anew: review the diff
-	go test ./internal/terminal ./internal/attribution ./internal/statement ./internal/reader -run Golden -update
+	go test ./internal/terminal ./internal/entity ./internal/attribution ./internal/statement ./internal/reader -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 
@@ -58,6 +58,14 @@ models: ## trains the embedded models from the corpora under SAYSO_DATA
 		echo "make models: set SAYSO_DATA to the folder that holds them."; \
 	else \
 		go run ./internal/english/train -data "$(SAYSO_DATA)/data"; \
+	fi
+
+names: ## trains the model of names from the corpora under SAYSO_DATA; after make models, whose tags it learns from
+	@if [ ! -d "$(SAYSO_DATA)/data/ud" ]; then \
+		echo "make names: skipped, no $(SAYSO_DATA)/data/ud. It takes $(CORPORA) and lists of names (data/names)."; \
+		echo "make names: set SAYSO_DATA to the folder that holds them."; \
+	else \
+		go run ./internal/entity/train -data "$(SAYSO_DATA)/data"; \
 	fi
 
 # The versions are pinned again, with their hashes, in generate/package.go.

@@ -5,16 +5,25 @@ import (
 
 	"sayso"
 	"sayso/internal/draft"
-	"sayso/internal/tree"
+	"sayso/internal/entity/tagger"
 )
 
 // Add finds the names of a draft and adds its mentions, in order of the text,
 // and its entities, in order of their first mention.
 func Add(d *draft.Draft) {
 	f := finder{text: d.Text, lower: lowerWords(d)}
-	for i := range d.Sentences {
-		s := &d.Sentences[i]
-		f.find(i, s, tree.New(s))
+	m := learned()
+	o := Observer{Table: m.table}
+	sentences := o.Observe(d)
+	labels := make([][]tagger.Label, len(sentences))
+	for i := range sentences {
+		labels[i] = m.tagger.Tag(nil, sentences[i].Features())
+		Tidy(sentences[i].Units, labels[i])
+	}
+	Agree(sentences, labels)
+	f.storms = stormNames(sentences)
+	for i := range sentences {
+		f.find(i, &d.Sentences[i], &sentences[i], labels[i])
 	}
 	names := supported(f.names)
 	groups := merge(names)
@@ -32,7 +41,7 @@ func Add(d *draft.Draft) {
 		e := &d.Reading.Entities[owner[i]]
 		e.Mentions = append(e.Mentions, id)
 		d.Reading.Mentions = append(d.Reading.Mentions, sayso.Mention{
-			ID: id, Entity: e.ID, Span: d.Span(s.Tokens[n.first].Start, s.Tokens[n.last].End), Via: n.via,
+			ID: id, Entity: e.ID, Span: d.Span(s.Tokens[n.first].Start, n.end), Via: n.via,
 		})
 	}
 }
@@ -58,7 +67,7 @@ func lowerWords(d *draft.Draft) map[string]bool {
 	for i := range d.Sentences {
 		for j := range d.Sentences[i].Tokens {
 			w := &d.Sentences[i].Tokens[j]
-			if c := w.Form[0]; c >= 'a' && c <= 'z' && w.UPOS != "PROPN" {
+			if c := w.Form[0]; c >= 'a' && c <= 'z' && w.UPOS != "PROPN" && w.Side == 0 {
 				seen[w.Form] = true
 			}
 		}

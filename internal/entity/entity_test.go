@@ -57,7 +57,7 @@ func TestGenderOf(t *testing.T) {
 }
 
 func TestLexicons(t *testing.T) {
-	for name, columns := range map[string]int{"bodies.tsv": 4, "places.tsv": 2, "given.tsv": 2, "titles.txt": 1, "heads.tsv": 3, "leads.tsv": 3} {
+	for name, columns := range map[string]int{"bodies.tsv": 4, "places.tsv": 2, "given.tsv": 2, "titles.txt": 1, "heads.tsv": 3, "leads.tsv": 3, "postal.tsv": 2} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

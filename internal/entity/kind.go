@@ -4,74 +4,105 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/english"
+	"sayso/internal/sides"
 	"sayso/internal/tree"
 )
 
-// judge gives a candidate its kind, or leaves it empty where it is no name.
+// judge makes the kind of a candidate exact, or empties it where it is no name.
+// The tagger tells persons, bodies and places apart; head words and lexicons say
+// which kind of body or place it is.
 func (f *finder) judge(n *name) {
-	head := f.head(n)
+	head := headOf(f.t, n.first, n.last)
 	f.describe(n, head)
 	if n.fromLexicon {
 		f.seat(n, head)
 		return
 	}
-	tokens := f.s.Tokens
-	last := strings.ToLower(tokens[n.last].Form)
-	first := strings.ToLower(tokens[n.first].Form)
-	if n.first == n.last && f.ordinary(n, last) {
+	if n.first == n.last {
+		lower := strings.ToLower(f.s.Tokens[n.last].Form)
+		if f.ordinary(n, lower) || calendar[lower] {
+			n.kind = ""
+			return
+		}
+	}
+	if n.titled && n.kind == sayso.EntityOther {
+		n.kind = sayso.EntityPerson
+	}
+	k, is := leadOf(f.text, f.s.Tokens, n.first, n.last)
+	if !is {
+		if k := f.stated(n, head); k.kind != "" {
+			n.kind, n.sector = k.kind, k.sector
+		}
 		return
 	}
-	if calendar[last] && n.first == n.last {
-		return
-	}
-	_, given := words.given[first]
-	switch k, is := f.lead(n); {
-	case n.titled && !(is && k.kind != sayso.EntityPlace):
-		n.kind = sayso.EntityPerson
-	case is:
-		n.kind, n.sector = k.kind, k.sector
-	case n.first == n.last && words.places[n.key]:
-		n.kind = sayso.EntityPlace
-	case given && n.last > n.first:
-		n.kind = sayso.EntityPerson
-	case f.initial(n):
-		n.kind = sayso.EntityPerson
-	case n.first == n.last && acronym(tokens[n.last].Form) && !f.headline:
-		n.kind = sayso.EntityOrganization
-	case f.flat(n):
-		n.kind = sayso.EntityPerson
-	case f.placed(head):
-		n.kind = sayso.EntityPlace
-	case given:
-		n.kind = sayso.EntityPerson
-	case n.acronym != "":
-		n.kind = sayso.EntityOrganization
-	case f.speaks(head) && f.size(n) <= 3:
-		n.kind = sayso.EntityPerson
-	case n.last > n.first && f.size(n) <= 5 && f.compound(n) && !f.headline:
-		n.kind = sayso.EntityOrganization
-	default:
-		n.kind = sayso.EntityOther
+	switch n.kind {
+	case sayso.EntityOther:
+		if size(f.s.Tokens, n.first, n.last) > 1 && k.kind != sayso.EntityPerson && k.kind != sayso.EntityPeople {
+			n.kind, n.sector = k.kind, k.sector
+		}
+	case sayso.EntityOrganization:
+		switch k.kind {
+		case sayso.EntityGovernment, sayso.EntityArmedGroup, sayso.EntityOrganization:
+			n.kind, n.sector = k.kind, k.sector
+		}
+		f.ownState(n)
+	case sayso.EntityPlace:
+		if k.kind == sayso.EntityFacility {
+			n.kind = k.kind
+		}
 	}
 }
 
-// compound says whether all words are proper nouns with the head last, as in
-// the names of bodies.
-func (f *finder) compound(n *name) bool {
-	for i := n.first; i < n.last; i++ {
-		if end := f.sideEnd(i); end > i+1 && end <= n.last { // as one word
-			i = f.headIn(i, end-1)
-			if f.t.Relation(i) != "compound" || f.t.Head(i) < end || f.t.Head(i) > n.last {
-				return false
-			}
-			i = end - 1
-			continue
-		}
-		if f.t.Relation(i) != "compound" || f.t.Head(i) > n.last || f.t.Head(i) < i || !f.proper(i) {
-			return false
+// stated returns what the text itself says that a name names: "X, the nearest
+// town", "X is a company", "the town of X".
+func (f *finder) stated(n *name, head int) known {
+	noun := -1
+	switch h := f.t.Head(head); {
+	case f.t.Child(head, "appos") > n.last:
+		noun = f.t.Child(head, "appos")
+	case f.t.Relation(head) == "nsubj" && f.t.Child(h, "cop") >= 0 && f.t.Child(h, "case") < 0:
+		noun = h
+	case f.t.Relation(head) == "nmod" && n.first > 0 && f.s.Tokens[n.first-1].Form == "of" && h == n.first-2 && !capital(f.s.Tokens[h].Form):
+		if k := words.heads[f.s.Tokens[h].Lemma]; k.kind == sayso.EntityPlace {
+			return known{kind: sayso.EntityPlace}
 		}
 	}
-	return f.proper(n.last)
+	if noun < 0 || f.s.Tokens[noun].UPOS != "NOUN" || f.t.Child(noun, "det") < 0 || f.s.Tokens[noun].XPOS == "NNS" {
+		return known{}
+	}
+	lemma := f.s.Tokens[noun].Lemma
+	if words.titles[lemma] || f.s.Tokens[noun].Side == sides.Office {
+		return known{kind: sayso.EntityPerson}
+	}
+	switch k := words.heads[lemma]; k.kind {
+	case sayso.EntityPlace, sayso.EntityFacility, sayso.EntityOrganization:
+		return k
+	}
+	return known{}
+}
+
+// ownState takes the state out of the name of its organ, for joining it with the
+// organ's other names: "Iraqi Ministry of Defence".
+func (f *finder) ownState(n *name) {
+	tokens := f.s.Tokens
+	end := sideEnd(tokens, n.first)
+	if n.kind != sayso.EntityGovernment || end == n.first || end > n.last {
+		return
+	}
+	code, is := words.adjective[normal(sideBefore(f.text, tokens, end))]
+	if !is {
+		return
+	}
+	if tokens[end].Form == "'s" || tokens[end].Form == "’s" {
+		end++
+	}
+	if end > n.last {
+		return
+	}
+	if rest := normal(f.text[tokens[end].Start:n.end]); rest != "" {
+		n.code, n.key = code, rest
+	}
 }
 
 // calendar words are proper nouns that name days and months.
@@ -81,7 +112,8 @@ var calendar = map[string]bool{
 	"september": true, "october": true, "november": true, "december": true, "christmas": true, "easter": true, "ramadan": true,
 	"am": true, "pm": true, "gmt": true, "utc": true, "est": true, "edt": true, "pst": true, "pdt": true, "god": true, "internet": true, "web": true,
 	"jan.": true, "feb.": true, "mar.": true, "apr.": true, "jun.": true, "jul.": true, "aug.": true, "sep.": true, "sept.": true, "oct.": true, "nov.": true, "dec.": true,
-	"english": true, "mon": true, "tue": true, "wed": true, "thu": true, "fri": true, "sat": true, "sun": true,
+	"jan": true, "feb": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true,
+	"tv": true, "english": true, "mon": true, "tue": true, "wed": true, "thu": true, "fri": true, "sat": true, "sun": true,
 }
 
 // ordinary says whether a single word whose capital proves nothing is an
@@ -96,29 +128,25 @@ func (f *finder) ordinary(n *name, lower string) bool {
 	return false
 }
 
-// head returns the word of a candidate that the others hang on.
-func (f *finder) head(n *name) int { return f.headIn(n.first, n.last) }
-
-// headIn returns the word from first to last that the others hang on.
-func (f *finder) headIn(first, last int) int {
+// headOf returns the word of a name that its others hang on.
+func headOf(t *tree.Tree, first, last int) int {
 	for i := first; i <= last; i++ {
-		if h := f.t.Head(i); h < first || h > last {
+		if h := t.Head(i); h < first || h > last {
 			return i
 		}
 	}
 	return last
 }
 
-// lead returns what the head words in a name say: its last word, the word
+// leadOf returns what the head words in a name say: its last word, the word
 // before "of", or its first word ("Lake Assad", "Camp Taji").
-func (f *finder) lead(n *name) (known, bool) {
-	tokens := f.s.Tokens
-	if k := f.ofSide(n); k.kind != "" {
+func leadOf(text string, tokens []english.Token, first, last int) (known, bool) {
+	if k := ofSide(text, tokens, last); k.kind != "" {
 		return k, true
 	}
-	for i := n.first + 1; i <= n.last; i++ {
+	for i := first + 1; i <= last; i++ {
 		if form := tokens[i].Form; tokens[i].Side == 0 && (form == "of" || form == "for" || form == "on") {
-			if k, is := words.heads[strings.ToLower(tokens[i-1].Form)]; is {
+			if k, is := words.heads[strings.TrimSuffix(strings.ToLower(tokens[i-1].Form), ".")]; is {
 				return k, true
 			}
 			if strings.EqualFold(tokens[i-1].Form, "House") {
@@ -126,70 +154,16 @@ func (f *finder) lead(n *name) (known, bool) {
 			}
 		}
 	}
-	if k, is := words.heads[strings.TrimSuffix(strings.ToLower(tokens[n.last].Form), ".")]; is && tokens[n.last].Side == 0 {
-		if n.last > n.first || k.kind == sayso.EntityGovernment || k.kind == sayso.EntityArmedGroup {
+	if k, is := words.heads[strings.TrimSuffix(strings.ToLower(tokens[last].Form), ".")]; is && tokens[last].Side == 0 {
+		if last > first || k.kind == sayso.EntityGovernment || k.kind == sayso.EntityArmedGroup {
 			return k, true
 		}
 	}
-	if n.last > n.first && tokens[n.first].Side == 0 {
-		k, is := words.leads[strings.TrimSuffix(strings.ToLower(tokens[n.first].Form), ".")]
+	if last > first && tokens[first].Side == 0 {
+		k, is := words.leads[strings.TrimSuffix(strings.ToLower(tokens[first].Form), ".")]
 		return k, is
 	}
 	return known{}, false
-}
-
-// initial says whether a name has a middle initial or a family suffix.
-func (f *finder) initial(n *name) bool {
-	for i := n.first; i <= n.last; i++ {
-		form := f.s.Tokens[i].Form
-		if i < n.last && len(form) == 2 && form[1] == '.' && capital(form) {
-			return true
-		}
-		if form == "Jr." || form == "Sr." || form == "Jr" {
-			return true
-		}
-	}
-	return false
-}
-
-// flat says whether the words hang on the first one as parts of a personal name
-// do in Universal Dependencies; bodies are mostly compounds with the head last.
-func (f *finder) flat(n *name) bool {
-	if n.last == n.first || n.last-n.first > 3 {
-		return false
-	}
-	for i := n.first + 1; i <= n.last; i++ {
-		if f.t.Relation(i) != "flat" || f.t.Head(i) < n.first {
-			return false
-		}
-	}
-	return !f.placed(n.first)
-}
-
-// placed says whether the name stands after a preposition of place.
-func (f *finder) placed(head int) bool {
-	for _, k := range f.t.Children(head) {
-		if int(k) < head && f.t.Relation(int(k)) == "case" {
-			switch strings.ToLower(f.t.Tokens[k].Form) {
-			case "in", "near", "into", "across", "throughout", "outside", "around":
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// speaks says whether the name is the subject of a verb that people and
-// bodies do, rather than things.
-func (f *finder) speaks(head int) bool {
-	if f.t.Relation(head) != "nsubj" {
-		return false
-	}
-	switch h := f.t.Head(head); f.t.Tokens[h].Lemma {
-	case "say", "tell", "add", "think", "believe", "want", "know", "ask", "write", "call", "argue", "deny", "admit", "explain", "note", "recall", "claim", "feel", "agree", "decide", "try":
-		return f.t.Child(head, "det") < 0
-	}
-	return false
 }
 
 // seat decides whether a capital acts for its government: as the subject or the
@@ -234,13 +208,21 @@ var political = map[string]bool{
 func (f *finder) describe(n *name, head int) {
 	tokens := f.s.Tokens
 	if n.first > 0 {
-		before := f.sideBefore(n.first)
+		before := sideBefore(f.text, tokens, n.first)
 		if code, is := words.adjective[normal(before)]; is && capital(before) && n.code == "" {
 			n.code = code
 		}
+		if tokens[n.first-1].Form == "'s" || tokens[n.first-1].Form == "’s" {
+			// "Iraq's Ministry of Defence"
+			if n.first > 1 && n.code == "" && body(n.kind) {
+				if k := words.names[normal(sideBefore(f.text, tokens, n.first-1))]; k.kind == sayso.EntityCountry {
+					n.code = k.code
+				}
+			}
+		}
 		// "foreign minister X" in lower case
 		k := n.first
-		for k > 0 && words.titles[tokens[k-1].Form] && tokens[k-1].UPOS != "DET" {
+		for k > 0 && titleAt(tokens, k-1) && tokens[k-1].UPOS != "DET" {
 			k--
 		}
 		if k < n.first && tokens[n.first-1].UPOS != "ADJ" && f.near(k, n.first-1, head) {
@@ -250,7 +232,7 @@ func (f *finder) describe(n *name, head int) {
 	}
 	for _, k := range f.t.Children(head) {
 		k := int(k)
-		if k <= n.last || f.t.Relation(k) != "appos" || tokens[k].UPOS != "NOUN" || !words.titles[tokens[k].Lemma] && !words.titles[strings.ToLower(tokens[k].Form)] {
+		if k <= n.last || f.t.Relation(k) != "appos" || tokens[k].UPOS != "NOUN" || !words.titles[tokens[k].Lemma] && !titleAt(tokens, k) {
 			continue
 		}
 		first, last := f.t.Extent(k)
@@ -262,7 +244,7 @@ func (f *finder) describe(n *name, head int) {
 				last = i - 1
 			}
 		}
-		if last >= first && last-first < maxRoleWords && first > n.last {
+		if last >= first && first > n.last && size(tokens, first, last) <= maxRoleWords {
 			n.roles = append(n.roles, f.text[tokens[first].Start:tokens[last].End])
 			n.titled = true
 		}

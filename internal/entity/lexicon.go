@@ -28,6 +28,9 @@ var headsFile string
 //go:embed leads.tsv
 var leadsFile string
 
+//go:embed postal.tsv
+var postalFile string
+
 // known is what a lexicon says of a name.
 type known struct {
 	name   string // the full name
@@ -50,7 +53,10 @@ type lists struct {
 	heads     map[string]known // by a name's last word
 	leads     map[string]known // by a name's first word
 	places    map[string]bool
-	longest   int // words in the longest name
+	postal    map[string]known // by code, as written
+	// openings holds for the first word of names how many words the longest of
+	// them has, with their marks.
+	openings map[string]int
 }
 
 // words is the lexicon; it is never changed after start-up.
@@ -60,12 +66,18 @@ func load() *lists {
 	l := &lists{
 		names: map[string]known{}, capitals: map[string]known{}, adjective: map[string]string{}, states: map[string]known{},
 		given: map[string]byte{}, titles: map[string]bool{}, heads: map[string]known{}, leads: map[string]known{}, places: map[string]bool{},
+		openings: map[string]int{}, postal: map[string]known{},
 	}
 	add := func(name string, k known) {
 		key := normal(name)
 		if _, is := l.names[key]; !is {
 			l.names[key] = k
-			l.longest = max(l.longest, strings.Count(key, " ")+1)
+			length := strings.Count(key, " ") + 1
+			// Hyphens and articles are words of their own in a text.
+			first, _, _ := strings.Cut(key, " ")
+			for _, opening := range [...]string{first, "al", "el"} {
+				l.openings[opening] = max(l.openings[opening], 2*length+2)
+			}
 		}
 	}
 	for _, s := range sides.States() {
@@ -128,6 +140,9 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(titlesFile) {
 		l.titles[row[0]] = true
+	}
+	for _, row := range lexicon.Rows(postalFile) {
+		l.postal[row[0]] = known{name: row[1], kind: sayso.EntityPlace}
 	}
 	for _, row := range lexicon.Rows(headsFile) {
 		l.heads[row[0]] = known{kind: sayso.EntityKind(row[1]), sector: row[2]}

@@ -1,11 +1,12 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"sayso"
 	"sayso/internal/english"
-	"sayso/internal/sides"
+	"sayso/internal/entity/tagger"
 	"sayso/internal/tree"
 )
 
@@ -13,6 +14,7 @@ import (
 type name struct {
 	sentence    int
 	first, last int // words, inclusive
+	end         int // byte offset, without a possessive
 	text        string
 	key         string // normal form
 	kind        sayso.EntityKind
@@ -36,90 +38,197 @@ type finder struct {
 	s        *english.Sentence
 	t        *tree.Tree
 	headline bool
+	storms   map[string]bool // words by which the article names storms
 }
 
-// proper says whether word i can be part of a name by its tag and its capital.
-func (f *finder) proper(i int) bool {
-	w := &f.s.Tokens[i]
-	if !capital(w.Form) && !(w.Form[0] >= '0' && w.Form[0] <= '9' && w.UPOS == "PROPN") {
-		return false
-	}
-	return w.UPOS == "PROPN" || strings.HasPrefix(w.XPOS, "NNP") ||
-		w.UPOS == "NOUN" && !f.headline && acronym(w.Form) && len(w.Form) >= 3 && i > 0 && (f.s.Tokens[i-1].Lemma == "the" || f.s.Tokens[i-1].Form == "(")
-}
-
-// partly says whether word i can stand inside a name although its tag is that
-// of an ordinary word: "Foreign" and "Affairs" in "Ministry of Foreign Affairs".
-// Its capital must prove something: not at the start of a sentence or quotation,
-// not in a headline.
-func (f *finder) partly(i int) bool {
-	w := &f.s.Tokens[i]
-	if f.proper(i) {
-		return true
-	}
-	if f.headline || i == 0 && !words.titles[strings.ToLower(w.Form)] || !capital(w.Form) || len(w.Form) < 2 {
-		return false
-	}
-	switch w.UPOS {
-	case "ADJ", "NOUN":
-	default:
-		return false
-	}
-	if _, demonym := words.adjective[normal(w.Form)]; demonym {
-		return false
-	}
-	if k, is := words.names[normal(w.Form)]; is && k.kind == sayso.EntityPeople {
-		return false
-	}
-	if i > 0 {
-		if before := &f.s.Tokens[i-1]; before.UPOS == "PUNCT" && before.Form != "," && before.Form != "-" && before.Form != "(" && before.Form != "&" {
-			return false
+// find adds the candidates of a sentence: what the tagger takes for a name, and
+// what stands in a lexicon outside of such names.
+func (f *finder) find(number int, s *english.Sentence, p *Sentence, labels []tagger.Label) {
+	f.sentence, f.s, f.t, f.headline = number, s, p.Tree, p.Headline
+	units := p.Units
+	if end := dateline(f.text, s, units); end > 0 && units[end-1].known.kind != sayso.EntityCountry {
+		labels[0] = tagger.BeginPlace
+		for k := 1; k < end; k++ {
+			labels[k] = tagger.InsidePlace
+		}
+		if end < len(labels) && labels[end].Inside() {
+			labels[end]--
 		}
 	}
-	return true
-}
-
-// cutOff says whether word i is the rest of a name that was cut at an
-// apostrophe inside it: "Qa'" and "im", "Kata" and "'ib".
-func (f *finder) cutOff(i int) bool {
-	before, w := &f.s.Tokens[i-1], &f.s.Tokens[i]
-	if before.End != w.Start {
-		return false
-	}
-	if strings.HasSuffix(before.Form, "'") || strings.HasSuffix(before.Form, "’") {
-		return letter(w.Form)
-	}
-	rest := strings.TrimPrefix(strings.TrimPrefix(w.Form, "'"), "’")
-	if rest == w.Form || len(rest) < 2 || w.UPOS == "PUNCT" || w.UPOS == "PART" {
-		return false
-	}
-	switch rest {
-	case "ll", "re", "ve", "em":
-		return false
-	}
-	return true
-}
-
-// particles join a name from inside in lower case.
-var particles = map[string]bool{
-	"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "abu": true, "ben": true, "van": true, "der": true, "den": true,
-	"de": true, "del": true, "della": true, "di": true, "da": true, "dos": true, "du": true, "la": true, "le": true, "von": true, "ez": true, "ad": true, "ul": true, "ur": true,
-}
-
-// find adds the candidates of a sentence.
-func (f *finder) find(number int, s *english.Sentence, t *tree.Tree) {
-	f.sentence, f.s, f.t = number, s, t
-	f.headline = headline(s)
-	for i := 0; i < len(s.Tokens); {
-		end := f.known(i)
-		if end < 0 {
-			end = f.run(i)
+	rollCall(units, labels)
+	addressees(units, labels)
+	for i := 0; i < len(units); {
+		end := i + 1
+		if labels[i] != tagger.Outside {
+			for end < len(units) && labels[end].Inside() && !f.lineBreak(&units[end-1], &units[end]) {
+				end++
+			}
 		}
-		if end <= i {
-			end = max(i+1, f.sideEnd(i))
+		first := i
+		if labels[i] == tagger.BeginPlace && f.lengthened(units, labels, i) || labels[i] == tagger.BeginPerson && initialled(units, labels, i) {
+			first--
+		}
+		u := &units[first]
+		labels[i] = f.weighed(units, labels, i, end)
+		people := f.peopleOf(units, labels, first)
+		switch {
+		case people >= end && people > first+1:
+			last := units[people-1].Last
+			f.emit(u.First, last, func(n *name) { n.kind, n.full, n.fromLexicon = sayso.EntityPeople, n.text, true })
+			end = people
+		case end == first+1 && u.Class != NoClass:
+			f.known(u)
+		case labels[i] == tagger.Outside, f.headline && ordinaryWords(units[i:end]):
+			// In capitals, ordinary words are no name.
+		default:
+			f.tagged(u.First, units[end-1].Last, labels[i])
 		}
 		i = end
 	}
+}
+
+// weighed returns the label of a name, or of a word outside of names, after a look
+// at what the tagger does not see.
+func (f *finder) weighed(units []Unit, labels []tagger.Label, i, end int) tagger.Label {
+	l := labels[i]
+	switch l {
+	case tagger.BeginPerson:
+		if end == i+1 && f.storms[units[i].lower] && units[i].evidence&withGiven == 0 {
+			return tagger.BeginOther
+		}
+		l = f.doubted(units, labels, i, end)
+	case tagger.BeginOther:
+		l = f.alongside(units, labels, i, end)
+	case tagger.BeginPlace:
+		if units[end-1].Class == NoClass && f.besidePronoun(headOf(f.t, units[i].First, units[end-1].Last)) {
+			l = tagger.BeginPerson
+		}
+	}
+	switch {
+	case end > i+1:
+	case f.addressed(&units[i], l):
+		l = tagger.BeginPerson
+	case l != tagger.BeginPlace && f.theBody(&units[i]):
+		l = tagger.BeginOrganization
+	}
+	return l
+}
+
+// lengthened says whether the capital before a place belongs to its name: "Blue
+// Nile".
+func (f *finder) lengthened(units []Unit, labels []tagger.Label, i int) bool {
+	if i < 2 || f.headline {
+		return false
+	}
+	u := &units[i-1]
+	if !u.capital || u.Class != NoClass || u.hint == 't' || u.hint == '0' || labels[i-1] != tagger.Outside || f.s.Tokens[units[i-2].Last].UPOS == "PUNCT" {
+		return false
+	}
+	h := f.t.Head(u.head)
+	if relation := f.t.Relation(u.head); relation != "amod" && relation != "compound" {
+		return false
+	}
+	return h >= units[i].First && h <= units[i].Last
+}
+
+// ordinaryWords says whether a name is made of words that raw text writes in lower
+// case, too, and has no head word of a body or place that would explain it.
+func ordinaryWords(name []Unit) bool {
+	n := 0
+	for i := range name {
+		u := &name[i]
+		if u.Class != NoClass || len(name) > 1 && i == len(name)-1 && u.hint != 0 {
+			return false
+		}
+		if u.usage.level(asWord) > 1 {
+			n++
+		}
+	}
+	return 2*n > len(name)
+}
+
+// doubted returns the label of a person's name, or another where what stands
+// before it speaks against a person: an article, unless a noun follows ("the Smith
+// family"); a preposition of place, unless raw text knows the name; a preposition
+// before, and a state or region behind it ("in Lawrence, Kansas").
+func (f *finder) doubted(units []Unit, labels []tagger.Label, first, end int) tagger.Label {
+	before, last := &Unit{}, &units[end-1]
+	if first > 0 {
+		before = &units[first-1]
+	}
+	switch before.lower {
+	case "the", "a", "an", "my", "our", "this":
+		if end == first+1 && f.t.Relation(last.head) != "compound" {
+			labels[first] = tagger.BeginOther
+			return f.alongside(units, labels, first, end)
+		}
+	}
+	if end+1 < len(units) && units[end].lower == "," && located[before.lower] {
+		if c := units[end+1].Class; c == StateClass || c == PlaceClass {
+			return tagger.BeginPlace
+		}
+	}
+	if last.usage.mostly(asGiven) || last.usage.mostly(asFamily) || units[first].given() {
+		return tagger.BeginPerson
+	}
+	if whereabouts[before.lower] {
+		return tagger.BeginPlace
+	}
+	if end == first+1 && last.usage == 0 && last.evidence&(withGiven|thatSpeaks) == 0 {
+		labels[first] = tagger.BeginOther
+	}
+	return f.alongside(units, labels, first, end)
+}
+
+// alongside returns the label of an uncertain name: that of the person or place it
+// is named beside ("Bijeljina and Zvornik"), a person's after a greeting, or its own.
+func (f *finder) alongside(units []Unit, labels []tagger.Label, first, end int) tagger.Label {
+	if first > 0 && greetings[units[first-1].lower] && units[first].Class == NoClass && units[first].hint == 0 {
+		return tagger.BeginPerson
+	}
+	head := headOf(f.t, units[first].First, units[end-1].Last)
+	if units[end-1].Class == NoClass && f.besidePronoun(head) {
+		return tagger.BeginPerson
+	}
+	if f.t.Relation(head) != "conj" {
+		return labels[first]
+	}
+	other := f.t.Head(head)
+	at, _ := slices.BinarySearchFunc(units[:first], other, func(u Unit, word int) int { return u.Last - word })
+	if at >= first {
+		return labels[first]
+	}
+	switch labels[at].Kind() {
+	case tagger.BeginPlace.Kind():
+		return tagger.BeginPlace
+	case tagger.BeginPerson.Kind():
+		return tagger.BeginPerson
+	}
+	if c := units[at].Class; labels[at] == tagger.Outside && (c == StateClass || c == CapitalClass || c == PlaceClass) {
+		return tagger.BeginPlace
+	}
+	return labels[first]
+}
+
+// located are prepositions before places that may stand before people, too.
+var located = map[string]bool{"in": true, "near": true, "at": true, "from": true, "around": true, "outside": true, "to": true}
+
+// theBody says whether a unit is an acronym with the article, which stands for a
+// body more often than not: "the SDF said".
+func (f *finder) theBody(u *Unit) bool {
+	w := &f.s.Tokens[u.Last]
+	return u.Class == NoClass && !f.headline && u.First > 0 && len(w.Form) >= 3 && acronym(w.Form) && f.t.Tokens[u.First-1].Lemma == "the" &&
+		f.t.Relation(u.head) != "compound"
+}
+
+// lineBreak says whether two neighbours stand in lines of their own, which are
+// several names. Lines that were broken because they were full do not count.
+func (f *finder) lineBreak(u, next *Unit) bool {
+	end := f.s.Tokens[u.Last].End
+	if !strings.Contains(f.text[end:f.s.Tokens[next.First].Start], "\n") {
+		return false
+	}
+	return end-(strings.LastIndexByte(f.text[:end], '\n')+1) < fullLine
 }
 
 // headline says whether a sentence is set in headline capitals or all capitals,
@@ -150,310 +259,94 @@ func letter(form string) bool {
 	return c >= 'a' && c <= 'z' || c >= 0x80
 }
 
-// known takes the longest name of a lexicon of states, bodies, places and
-// peoples that begins at word i and is no part of a longer run of proper nouns;
-// it returns the word after it, or -1.
-func (f *finder) known(i int) int {
-	w := &f.s.Tokens[i]
-	if !capital(w.Form) && w.Side == 0 {
-		return -1
+// known adds a name of the lexicons, unless its word may well be another one.
+func (f *finder) known(u *Unit) {
+	if u.known.kind == "" {
+		return // an adjective
 	}
-	if w.UPOS == "PRON" || w.UPOS == "DET" || w.UPOS == "AUX" || w.UPOS == "ADP" {
-		return -1
+	w := &f.s.Tokens[u.head]
+	switch w.UPOS {
+	case "PRON", "DET", "AUX", "ADP":
+		return
 	}
-	best, bestEnd := known{}, -1
-	for end := min(i+words.longest, len(f.s.Tokens)); end > i; end-- {
-		last := &f.s.Tokens[end-1]
-		if last.UPOS == "PUNCT" {
-			continue
-		}
-		if k, is := words.names[normal(f.text[w.Start:last.End])]; is {
-			best, bestEnd = k, end
-			break
-		}
-	}
-	side := f.sideEnd(i)
-	if w.Side == sides.Regime && side > i {
-		best, bestEnd = f.loaded(i, side-1), side
-	}
-	if bestEnd < 0 || best.kind == "" {
-		return -1
-	}
-	if best.kind == sayso.EntityPeople {
-		if end := f.peopleOf(side); end > side { // "African-Americans", "Iraqi Kurds"
-			text := f.text[w.Start:f.s.Tokens[end-1].End]
-			f.emit(i, end-1, func(n *name) { n.kind, n.full, n.fromLexicon = sayso.EntityPeople, text, true })
-			return end
-		}
-	}
-	// How many words a side's name has must not matter, nor how long they are.
-	head, proper, one := bestEnd-1, f.proper(i), bestEnd == i+1
-	if bestEnd == side {
-		head, one = f.headIn(i, bestEnd-1), true
-		proper = w.Side == sides.Regime || f.properSide(head)
-	}
-	if one && !proper && best.kind != sayso.EntityPeople {
-		return -1 // "us", "turkey", "apple"
-	}
-	if best.kind == sayso.EntityPeople && one && f.s.Tokens[head].UPOS == "ADJ" {
-		return -1 // "Israeli" before a noun names nobody
-	}
-	if one && i == 0 && w.Side == 0 && f.lower[strings.ToLower(w.Form)] && !shouted(w.Form) {
-		return -1
-	}
-	if w.Form == "US" && w.Side == 0 {
-		return -1 // the pronoun, in capitals
-	}
-	// A longer run of proper nouns wins: "Washington Post", "China Daily".
-	if end := f.extend(i); end > bestEnd && !f.titleWord(bestEnd) {
-		if !(best.kind == sayso.EntityCountry && !f.sameName(head, bestEnd)) {
-			return -1
-		}
-	}
-	f.emit(i, bestEnd-1, func(n *name) {
-		n.kind, n.code, n.sector, n.full, n.fromLexicon = best.kind, best.code, best.sector, best.name, true
-		if best.list {
-			n.via = sayso.ViaList
-		}
-	})
-	return bestEnd
-}
-
-func (f *finder) titleWord(i int) bool {
-	return i < len(f.s.Tokens) && words.titles[strings.ToLower(f.s.Tokens[i].Form)]
-}
-
-// sameName says whether two neighbouring words belong to one name by the tree:
-// "China Daily" does, "Iraq Kurds" in a loose sentence may not.
-func (f *finder) sameName(i, j int) bool {
-	up := func(a, b int) bool {
-		for steps := 0; a >= 0 && steps < 4; steps++ {
-			if a == b {
-				return true
-			}
-			switch f.t.Relation(a) {
-			case "flat", "compound", "amod", "nmod":
-				a = f.t.Head(a)
-			default:
-				return false
-			}
-		}
-		return false
-	}
-	return up(i, j) || up(j, i) || f.t.Head(i) == f.t.Head(j) && (f.t.Relation(i) == "compound" || f.t.Relation(i) == "flat")
-}
-
-// extend returns the word after the run of proper nouns that begins at word i.
-func (f *finder) extend(i int) int {
-	tokens := f.s.Tokens
-	end := i + 1
-	if side := f.sideEnd(i); side > i {
-		if !f.properSide(f.headIn(i, side-1)) {
-			return i
-		}
-		end = side
-	} else if !f.partly(i) && !f.leading(i) {
-		return i
-	}
-	for end < len(tokens) {
-		w := &tokens[end]
-		if strings.Contains(f.text[tokens[end-1].End:w.Start], "\n") {
-			return end // names in lines of their own are several
-		}
-		switch side := f.sideEnd(end); {
-		case side > end:
-			if f.properSide(f.headIn(end, side-1)) {
-				end = side
-				continue
-			}
-		case f.partly(end) || f.cutOff(end):
-			end++
-			continue
-		case (w.Form == "-" || w.Form == "–" || w.Form == "’" || w.Form == "'" || w.Form == "&" || w.Form == "/") && end+1 < len(tokens) &&
-			(f.proper(end+1) || particles[tokens[end+1].Form]) && (w.Form == "&" || tokens[end-1].End == w.Start && w.End == tokens[end+1].Start):
-			if w.Form == "/" {
-				return end
-			}
-			end += 2
-			continue
-		case particles[w.Form] && f.particle(end):
-			end++
-			if end < len(tokens) && tokens[end].Form == "-" {
-				end++
-			}
-			continue
-		case w.UPOS == "NUM" && capital(tokens[end-1].Form) && f.t.Head(end) >= i && f.t.Head(end) < end && len(w.Form) <= 3 && w.Form[0] >= '0' && w.Form[0] <= '9':
-			end++
-			continue
-		}
-		break
-	}
-	return end
-}
-
-// leading says whether word i is a particle that begins a name: "al-Qa'im".
-func (f *finder) leading(i int) bool {
-	w := &f.s.Tokens[i]
-	form := strings.ToLower(w.Form)
-	if form != "al" && form != "el" && form != "abu" && form != "ibn" && form != "bin" {
-		return false
-	}
-	return f.particle(i)
-}
-
-// particle says whether a proper noun follows the particle at word i, with or
-// without a hyphen.
-func (f *finder) particle(i int) bool {
-	next := i + 1
-	if next < len(f.s.Tokens) && f.s.Tokens[next].Form == "-" {
-		next++
-	}
-	if next < len(f.s.Tokens) && particles[f.s.Tokens[next].Form] {
-		next++
-	}
-	return next < len(f.s.Tokens) && f.proper(next)
-}
-
-// joinable are the head words after which "of", "for" or "on" goes on with the name.
-func joinable(word string) bool {
-	k, is := words.heads[strings.ToLower(word)]
-	if !is {
-		return strings.EqualFold(word, "House")
-	}
-	switch k.kind {
-	case sayso.EntityGovernment, sayso.EntityOrganization, sayso.EntityFacility, sayso.EntityPlace:
-		return true
-	}
-	return false
-}
-
-// run takes the run of proper nouns at word i, with what "of" joins to it; it
-// returns the word after it, or i.
-func (f *finder) run(i int) int {
-	tokens := f.s.Tokens
-	end := f.extend(i)
-	if end == i {
-		return i
-	}
-	joined := false
-	for end+1 < len(tokens) {
-		next := end + 1
-		switch tokens[end].Form {
-		case "of", "for", "on":
-			if !joinable(tokens[end-1].Form) || tokens[end].Form != "of" && joined {
-				next = -1
-			} else if strings.EqualFold(tokens[next].Form, "the") {
-				next++
-			}
-		case "and", "&":
-			// "Food and Drug Administration": the first word hangs on the last;
-			// "Ministry of Trade and Industry": inside a joined name.
-			run := f.extend(next)
-			if run == next || !(joined && f.t.Head(next) >= i && f.t.Head(next) < end && !f.person(next, run)) && !(f.t.Head(end-1) >= next && f.t.Head(end-1) < run && f.t.Relation(end-1) == "compound") {
-				next = -1
-			}
-		default:
-			next = -1
-		}
-		if next < 0 || next >= len(tokens) {
-			break
-		}
-		run := f.extend(next)
-		if run == next {
-			break
-		}
-		end, joined = run, true
-	}
-	if end-i > maxNameWords {
-		return end
-	}
-	f.cut(i, end, joined)
-	return end
-}
-
-// person says whether the run of words looks like a person's name.
-func (f *finder) person(i, end int) bool {
-	_, is := words.given[strings.ToLower(f.s.Tokens[i].Form)]
-	return is && end-i >= 2
-}
-
-// cut takes titles off a run and emits what is left.
-func (f *finder) cut(i, end int, joined bool) {
-	tokens := f.s.Tokens
-	// Two people without a mark between them, as in lists and signatures.
-	if words.given[strings.ToLower(tokens[i].Form)] != 0 {
-		for k := i + 1; k < end; k++ {
-			again := words.given[strings.ToLower(tokens[k].Form)] != 0 && words.given[strings.ToLower(tokens[k-1].Form)] == 0 && k >= i+2 && tokens[k-1].UPOS != "PUNCT"
-			if again || tokens[k].Form == tokens[k-1].Form {
-				f.cut(i, k, joined)
-				f.cut(k, end, joined)
-				return
-			}
-		}
-	}
-	// The last stretch of title words with a name behind it.
-	from, to := -1, -1
-	for k := i; k < end; k++ {
-		if f.titleWord(k) {
-			if to != k {
-				from = k
-			}
-			to = k + 1
-		} else if to >= 0 && tokens[k].UPOS != "PUNCT" && to != k {
-			break
-		}
-	}
-	if from >= 0 && to < end && !joined {
-		if k, is := words.heads[strings.ToLower(tokens[end-1].Form)]; !is || k.kind == sayso.EntityPlace && f.t.Relation(end-1) == "flat" {
-			if from > i {
-				f.cut(i, from, false)
-			}
-			role := f.text[tokens[from].Start:tokens[to-1].End]
-			f.emit(to, end-1, func(n *name) {
-				n.roles, n.titled = append(n.roles, role), true
-			})
+	if u.side || u.First == u.Last { // how many words a side's name has must not matter
+		people := u.known.kind == sayso.EntityPeople
+		switch {
+		case !people && !properSide(w):
+			return // "us", "turkey", "apple"
+		case people && w.UPOS == "ADJ":
+			return // "Israeli" before a noun names nobody
+		case !u.side && u.First == 0 && f.lower[strings.ToLower(w.Form)] && !shouted(w.Form):
 			return
 		}
 	}
-	if from == i && to == end {
-		return // a title alone describes
-	}
-	if !f.backed(i, end) {
-		return
-	}
-	f.emit(i, end-1, nil)
+	f.emit(u.First, u.Last, func(n *name) {
+		k := &u.known
+		n.kind, n.code, n.sector, n.full, n.fromLexicon = k.kind, k.code, k.sector, k.name, true
+		if k.list {
+			n.via = sayso.ViaList
+		}
+	})
 }
 
-// backed says whether a run has a word that is tagged as a name, or a head word
-// with another capital beside it.
-func (f *finder) backed(i, end int) bool {
-	for k := i; k < end; k++ {
-		if f.proper(k) {
-			return true
+// tagged adds a name that the tagger found.
+func (f *finder) tagged(first, last int, l tagger.Label) {
+	f.emit(first, last, func(n *name) {
+		switch l.Kind() {
+		case tagger.BeginPerson.Kind():
+			n.kind, n.key = sayso.EntityPerson, straight(n.key, n.text)
+		case tagger.BeginOrganization.Kind():
+			n.kind = sayso.EntityOrganization
+		case tagger.BeginPlace.Kind():
+			n.kind = sayso.EntityPlace
+		default:
+			n.kind = sayso.EntityOther
 		}
+	})
+}
+
+// peopleOf returns the unit after a people that is named by two names from unit i,
+// "African-Americans", "Iraqi Kurds"; the unit after i if none is.
+func (f *finder) peopleOf(units []Unit, labels []tagger.Label, i int) int {
+	u := &units[i]
+	through := u.Last + 1
+	if u.known.kind == sayso.EntityPeople {
+		through = peopleOf(f.t, through)
 	}
-	_, is := words.heads[strings.ToLower(f.s.Tokens[end-1].Form)]
-	_, of := words.heads[strings.ToLower(f.s.Tokens[i].Form)]
-	return end-i >= 2 && (is || of)
+	end := i + 1
+	for end < len(units) && units[end].Last < through {
+		end++
+	}
+	if end == i+1 || end < len(units) && labels[end].Inside() {
+		return i + 1
+	}
+	return end
 }
 
 // emit adds a candidate, judged by its kind, unless it proves to be no name.
 func (f *finder) emit(first, last int, fill func(*name)) {
 	tokens := f.s.Tokens
-	for last > first && (tokens[last].UPOS == "PUNCT" && tokens[last].Form != "." || tokens[last].Form == "'s") {
+	for last > first && (tokens[last].UPOS == "PUNCT" && tokens[last].Form != "." || tokens[last].Form == "'s" || tokens[last].Form == "’s") {
 		last--
 	}
-	n := name{sentence: f.sentence, first: first, last: last, via: sayso.ViaText, headline: f.headline}
-	start, end := tokens[first].Start, tokens[last].End
-	n.text = f.text[start:end]
-	n.key = normal(n.text)
-	if n.key == "" {
+	if size(tokens, first, last) > maxNameUnits+1 {
 		return
 	}
-	if fill != nil {
-		fill(&n)
+	n := name{sentence: f.sentence, first: first, last: last, via: sayso.ViaText, headline: f.headline}
+	n.end = tokens[last].End
+	for _, mark := range [...]string{"'s", "’s", "'", "’"} {
+		if rest, is := strings.CutSuffix(tokens[last].Form, mark); is && rest != "" {
+			n.end -= len(mark) // a possessive that was not parted from its word
+			break
+		}
 	}
-	if last+3 < len(tokens) && tokens[last+1].Form == "(" && tokens[last+3].Form == ")" && acronym(tokens[last+2].Form) {
+	n.text = f.text[tokens[first].Start:n.end]
+	n.key = normal(n.text)
+	if n.key == "" || seat(n.text) {
+		return
+	}
+	fill(&n)
+	if last+3 < len(tokens) && tokens[last+1].Form == "(" && tokens[last+3].Form == ")" && acronym(tokens[last+2].Form) && abbreviates(tokens[last+2].Form, n.text) {
 		n.acronym = tokens[last+2].Form
 	}
 	f.judge(&n)
@@ -461,4 +354,10 @@ func (f *finder) emit(first, last int, fill func(*name)) {
 		return
 	}
 	f.names = append(f.names, n)
+}
+
+// seat says whether a text is a member's party and state, as American papers put
+// them behind the name: "D-CA".
+func seat(text string) bool {
+	return len(text) > 2 && len(text) < 8 && capital(text) && text[1] == '-' && capital(text[2:])
 }

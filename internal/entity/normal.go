@@ -95,3 +95,23 @@ func initials(name string) string {
 	}
 	return b.String()
 }
+
+// abbreviates says whether an acronym can stand for a name: it begins with the
+// name's first letter and its capitals are found in the name in their order.
+func abbreviates(acronym, name string) bool {
+	name = strings.ToLower(name)
+	for i, r := range strings.ToLower(acronym) {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		at := strings.IndexRune(name, r)
+		if at < 0 && r == 's' {
+			break // the plural
+		}
+		if at < 0 || i == 0 && at > 0 && !strings.HasPrefix(name, "the ") {
+			return false
+		}
+		name = name[at+utf8.RuneLen(r):]
+	}
+	return true
+}

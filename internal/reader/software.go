@@ -5,6 +5,7 @@ import (
 
 	"sayso"
 	"sayso/internal/english"
+	"sayso/internal/entity"
 )
 
 // software describes this build and its models.
@@ -12,7 +13,7 @@ func software(model *english.Model) sayso.Software {
 	return sayso.Software{
 		Name:    "sayso",
 		Version: version(),
-		Models:  map[string]string{"en": model.Digest()},
+		Models:  map[string]string{"en": model.Digest(), "names": entity.Digest()},
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/sides"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -32,7 +33,27 @@ func readTrees(t testing.TB, file string) []*english.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, doc := range docs {
+		markSides(doc)
+	}
 	return docs
+}
+
+// markSides marks the names of sides, as analysis does for sentences whose trees
+// are its own.
+func markSides(doc *english.Document) {
+	var names []sides.Name
+	sides.Find(doc.Text, func(n sides.Name) { names = append(names, n) })
+	for i := range doc.Sentences {
+		for j := range doc.Sentences[i].Tokens {
+			w := &doc.Sentences[i].Tokens[j]
+			for _, n := range names {
+				if n.Start <= w.Start && w.End <= n.End {
+					w.Side, w.SideGoesOn = n.Class, w.Start > n.Start
+				}
+			}
+		}
+	}
 }
 
 // layers runs the layers over a document with given trees.
