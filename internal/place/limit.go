@@ -1,0 +1,27 @@
+package place
+
+const (
+	// maxWords bounds the words of a name that is looked up: "Democratic Republic
+	// of the Congo" has five, and longer runs are no names of places.
+	maxWords = 7
+
+	// maxNames bounds the different names of one article that are weighed
+	// against each other: a list of all the world's capitals has two hundred.
+	// Those beyond it are placed by themselves.
+	maxNames = 256
+
+	// maxContext bounds how many other names' places one name is held against,
+	// so that an article of many names costs time in proportion to them.
+	maxContext = 48
+
+	// maxRivals bounds how many of another name's candidates count as places
+	// that may be near.
+	maxRivals = 4
+
+	// maxAlternatives bounds the alternatives given in a reading.
+	maxAlternatives = 4
+
+	// maxLookups bounds the different stretches of one article looked up. An article of
+	// ten thousand words looks up some two thousand.
+	maxLookups = 1 << 16
+)
