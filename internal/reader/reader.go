@@ -8,6 +8,7 @@ import (
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/place"
 	"sayso/internal/statement"
 )
 
@@ -15,6 +16,7 @@ import (
 type Reader struct {
 	model    *english.Model
 	software sayso.Software
+	layers   []func(*draft.Draft)
 }
 
 // New loads the models, which takes some tens of milliseconds; make one Reader
@@ -24,7 +26,7 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
-	return &Reader{model: model, software: software(model)}, nil
+	return &Reader{model: model, software: software(model), layers: layers()}, nil
 }
 
 // Software says what r reads with: every reading of r carries it.
@@ -35,11 +37,12 @@ func (r *Reader) Software() sayso.Software { return r.software }
 func (r *Reader) Read(article sayso.Article) *sayso.Reading { return r.read(article).Reading }
 
 // layers lists the layers in the order in which they read: each may use what
-// those before it left.
+// those before it left. The gazetteer is opened when the first article is read.
 func layers() []func(*draft.Draft) {
 	return []func(*draft.Draft){
-		entity.Add,      // who is spoken of
-		attribution.Add, // who says what
-		statement.Add,   // what is put forward, and how
+		entity.Add,        // who is spoken of
+		place.Built().Add, // where that lies
+		attribution.Add,   // who says what
+		statement.Add,     // what is put forward, and how
 	}
 }

@@ -1,0 +1,275 @@
+package place
+
+import (
+	"strings"
+
+	"sayso"
+	"sayso/internal/draft"
+	"sayso/internal/english"
+	"sayso/internal/gazetteer"
+	"sayso/internal/tree"
+)
+
+// lookup is what the gazetteer has for a stretch of text.
+type lookup struct {
+	key   string // normal form
+	found []gazetteer.Candidate
+}
+
+// spot is a stretch of the text that may name a place.
+type spot struct {
+	sentence    int
+	first, last int // words, inclusive
+	start, end  int // bytes
+	*lookup
+	mention int // the mention that it is, or -1
+	inside  int // the mention that it is a part of, or -1
+	// after is the spot behind the comma that says where this one lies, or -1:
+	// "Paris, Texas".
+	after int
+	// before is the spot of which this one says where it lies, or -1.
+	before int
+	// class is what a type word beside the name says, or 0.
+	class gazetteer.Class
+	// own says that the thing is no town, though it bears the name of one.
+	own bool
+	// score is the evidence that it is used as a place, as log odds of a sort.
+	score float64
+	// located says that the words around make a place of it, even if it is a state.
+	located   bool
+	use       bool
+	swallowed bool  // a part of the name after it
+	name      *name // what it is gathered under, where it is used
+}
+
+// finder finds the spots of one article.
+type finder struct {
+	d     *draft.Draft
+	atlas Atlas
+	known map[string]*lookup
+	spots []spot
+	// mentions as bytes, and the kinds of their entities
+	from, to []int
+	kinds    []sayso.EntityKind
+	surnames map[string]bool
+	lower    map[string]bool // words that the article writes in lower case
+	// of the sentence under way
+	number  int
+	s       *english.Sentence
+	t       *tree.Tree
+	mention []int // of each word, or -1
+	heading bool  // its capitals prove nothing
+	next    int   // the first mention that may reach into the sentence
+}
+
+func newFinder(d *draft.Draft, atlas Atlas) *finder {
+	f := &finder{d: d, atlas: atlas, known: map[string]*lookup{}, surnames: map[string]bool{}, lower: map[string]bool{}}
+	r := d.Reading
+	kinds := make(map[string]sayso.EntityKind, len(r.Entities))
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		kinds[e.ID] = e.Kind
+		if e.Kind == sayso.EntityPerson {
+			if words := strings.Fields(e.Name); len(words) > 1 {
+				f.surnames[gazetteer.Normal(words[len(words)-1])] = true
+			}
+		}
+	}
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		f.from = append(f.from, d.Byte(m.Start))
+		f.to = append(f.to, d.Byte(m.End))
+		f.kinds = append(f.kinds, kinds[m.Entity])
+	}
+	for i := range d.Sentences {
+		for j := range d.Sentences[i].Tokens {
+			w := &d.Sentences[i].Tokens[j]
+			if c := w.Form[0]; c >= 'a' && c <= 'z' && w.UPOS != "PROPN" {
+				f.lower[w.Form] = true
+			}
+		}
+	}
+	return f
+}
+
+// look looks a stretch of text up, once an article.
+func (f *finder) look(text string) *lookup {
+	if l, is := f.known[text]; is {
+		return l
+	}
+	l := &lookup{}
+	if len(f.known) < maxLookups {
+		l.found = gazetteer.FindSure(f.atlas, text)
+		if len(l.found) > 0 {
+			l.key = gazetteer.Normal(text)
+		}
+		f.known[text] = l
+	}
+	return l
+}
+
+// find finds the spots of all sentences.
+func (f *finder) find() {
+	for i := range f.d.Sentences {
+		f.number, f.s = i, &f.d.Sentences[i]
+		f.t = nil
+		f.place()
+		f.scan()
+	}
+}
+
+// tree is the tree of the sentence, made when it is first asked for.
+func (f *finder) tree() *tree.Tree {
+	if f.t == nil {
+		f.t = tree.New(f.s)
+	}
+	return f.t
+}
+
+// place notes which mention each word of the sentence belongs to.
+func (f *finder) place() {
+	tokens := f.s.Tokens
+	f.mention = f.mention[:0]
+	for f.next < len(f.to) && f.to[f.next] <= f.s.Start {
+		f.next++
+	}
+	m := f.next
+	words, capitals := 0, 0
+	for i := range tokens {
+		for m < len(f.to) && f.to[m] <= tokens[i].Start {
+			m++
+		}
+		if m < len(f.to) && f.from[m] <= tokens[i].Start {
+			f.mention = append(f.mention, m)
+		} else {
+			f.mention = append(f.mention, -1)
+		}
+		if form := tokens[i].Form; len(form) >= 4 && letter(form) {
+			words++
+			if capital(form) {
+				capitals++
+			}
+		}
+	}
+	f.heading = words >= 4 && capitals*10 >= words*8
+}
+
+// scan takes the longest names of the gazetteer from left to right.
+func (f *finder) scan() {
+	tokens := f.s.Tokens
+	for i := 0; i < len(tokens); {
+		if !f.starts(i) {
+			i++
+			continue
+		}
+		taken := i + 1
+		for end := f.reach(i); end > i; end-- {
+			if !f.ends(i, end-1) {
+				continue
+			}
+			from, to := tokens[i].Start, tokens[end-1].End
+			l := f.look(f.d.Text[from:to])
+			if to < len(f.d.Text) && f.d.Text[to] == '.' {
+				if dotted := f.look(f.d.Text[from : to+1]); len(dotted.found) > 0 && (len(l.found) == 0 || abbreviated(dotted)) {
+					l, to = dotted, to+1
+				}
+			}
+			if len(l.found) == 0 {
+				continue
+			}
+			sp := spot{sentence: f.number, first: i, last: end - 1, start: from, end: to, lookup: l, mention: -1, inside: -1, after: -1, before: -1}
+			if end > i+1 && f.crosses(&sp) {
+				continue
+			}
+			f.weigh(&sp)
+			if sp.score < hopeless {
+				continue
+			}
+			f.spots = append(f.spots, sp)
+			taken = max(end, i+1)
+			for taken < len(tokens) && tokens[taken].Start < sp.end {
+				taken++
+			}
+			break
+		}
+		i = taken
+	}
+}
+
+// abbreviated says that a name is the short form of a region's.
+func abbreviated(l *lookup) bool {
+	c := &l.found[0]
+	return c.Class == gazetteer.Region && c.Match == gazetteer.Alternate
+}
+
+// starts says whether a name may begin at word i.
+func (f *finder) starts(i int) bool {
+	w := &f.s.Tokens[i]
+	if capital(w.Form) {
+		switch w.UPOS {
+		case "PRON", "DET", "AUX", "SCONJ", "CCONJ", "PART":
+			return shouted(w.Form) && w.UPOS == "PRON" // "US"
+		}
+		return true
+	}
+	switch w.Form {
+	case "al", "el", "ash", "ad", "ar", "as", "at", "az", "an":
+		return i+1 < len(f.s.Tokens) && f.s.Tokens[i+1].Form == "-" && w.End == f.s.Tokens[i+1].Start
+	}
+	return strings.HasPrefix(w.Form, "al-") || strings.HasPrefix(w.Form, "el-")
+}
+
+// reach returns the word after the longest stretch from word i that may be one name.
+func (f *finder) reach(i int) int {
+	tokens := f.s.Tokens
+	end := i + 1
+	for end < len(tokens) && end < i+maxWords {
+		w, before := &tokens[end], &tokens[end-1]
+		if w.Start-before.End > 1 || w.Start > before.End && f.d.Text[before.End] == '\n' {
+			break
+		}
+		joined := w.Start == before.End
+		switch {
+		case capital(w.Form) || inward[w.Form]:
+		case joined && (before.Form == "-" || before.Form == "–" || strings.HasSuffix(before.Form, "'") || strings.HasSuffix(before.Form, "’")):
+		case joined && len(w.Form) > 2 && (w.Form[0] == '\'' || strings.HasPrefix(w.Form, "’")) && w.UPOS != "PART" && w.UPOS != "PUNCT":
+		case joined && (w.Form == "-" || w.Form == "–" || w.Form == "'" || w.Form == "’" || w.Form == "."):
+		case !joined && f.typeWord(end):
+		default:
+			return end
+		}
+		end++
+	}
+	return end
+}
+
+// typeWord says whether word i is a type word in lower case: "Anbar province".
+func (f *finder) typeWord(i int) bool {
+	_, is := types[f.s.Tokens[i].Form]
+	return is
+}
+
+// ends says whether a name that begins at word i may end with word j.
+func (f *finder) ends(i, j int) bool {
+	if i == j {
+		return true
+	}
+	w := &f.s.Tokens[j]
+	if inward[w.Form] || w.UPOS == "PUNCT" {
+		return false
+	}
+	return true
+}
+
+// crosses says whether a spot takes only a part of a mention together with words
+// outside it, as a name of the gazetteer may by chance.
+func (f *finder) crosses(sp *spot) bool {
+	tokens := f.s.Tokens
+	if m := f.mention[sp.first]; m >= 0 && f.from[m] < tokens[sp.first].Start && f.to[m] < sp.end {
+		return true
+	}
+	if m := f.mention[sp.last]; m >= 0 && f.to[m] > sp.end && f.from[m] > sp.start && f.kinds[m] != sayso.EntityOther {
+		return true
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+package place
+
+import (
+	"strings"
+
+	"sayso/internal/gazetteer"
+)
+
+// name is what the article calls a place, with all spots that mean the same one.
+type name struct {
+	key   string
+	spots []int
+	found []gazetteer.Candidate
+	where []vector // the candidates' points on the unit sphere
+	// in are the spots that say where it lies.
+	in    []*lookup
+	class gazetteer.Class // by a type word
+	own   bool
+	// score and chance of each candidate; nothing is the chance that it is none
+	// of them.
+	score, chance []float64
+	nothing       float64
+}
+
+// gather puts spots of one name together: one article means one place by a name,
+// unless it says of two of them that they lie in different ones.
+func (f *finder) gather() []*name {
+	var names []*name
+	byKey := map[string][]*name{}
+	for i := range f.spots {
+		sp := &f.spots[i]
+		if !sp.use {
+			continue
+		}
+		key := sp.key
+		if sp.own {
+			key = "\x00" + strings.ToLower(f.d.Text[sp.start:sp.end])
+		}
+		var in *lookup
+		if sp.after >= 0 {
+			in = f.spots[sp.after].lookup
+		}
+		var n *name
+		for _, other := range byKey[key] {
+			if other.agrees(in) {
+				n = other
+				break
+			}
+		}
+		if n == nil {
+			n = &name{key: key, own: sp.own}
+			if !sp.own {
+				n.found = sp.found
+			}
+			names = append(names, n)
+			byKey[key] = append(byKey[key], n)
+		}
+		n.spots = append(n.spots, i)
+		sp.name = n
+		if in != nil && !n.lies(in) {
+			n.in = append(n.in, in)
+		}
+		if sp.class != 0 {
+			n.class = sp.class
+		}
+	}
+	return names
+}
+
+// lies says whether a name is already known to lie in a place.
+func (n *name) lies(in *lookup) bool {
+	for _, other := range n.in {
+		if other == in {
+			return true
+		}
+	}
+	return false
+}
+
+// agrees says whether a spot that lies in a place may mean the same as the name:
+// one of its candidates lies in all of them.
+func (n *name) agrees(in *lookup) bool {
+	if in == nil || len(n.in) == 0 || n.lies(in) {
+		return true
+	}
+	for i := range n.found {
+		if inside(&n.found[i].Place, in) {
+			all := true
+			for _, other := range n.in {
+				all = all && inside(&n.found[i].Place, other)
+			}
+			if all {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inside says whether a place lies in one of the regions or countries of a name.
+func inside(p *gazetteer.Place, in *lookup) bool {
+	for i := range in.found {
+		if in.found[i].ID != p.ID && holds(&in.found[i].Place, p) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,242 @@
+package place
+
+import (
+	"strings"
+
+	"sayso"
+	"sayso/internal/gazetteer"
+)
+
+// settle lets the spots speak for each other and decides which are places.
+func (f *finder) settle() {
+	f.link()
+	f.datelines()
+	f.agree()
+	for i := range f.spots {
+		f.spots[i].use = f.spots[i].score > 0
+	}
+	f.join()
+	f.unknown()
+}
+
+// link joins spots that stand beside each other: "Paris, Texas", "Mosul in Iraq",
+// "Rome, Milan and Turin".
+func (f *finder) link() {
+	for i := 1; i < len(f.spots); i++ {
+		a, b := &f.spots[i-1], &f.spots[i]
+		if a.sentence != b.sentence || a.own || b.last < a.last {
+			continue
+		}
+		between := ""
+		tokens := f.d.Sentences[a.sentence].Tokens
+		for k := a.last + 1; k < b.first; k++ {
+			if tokens[k].Start < a.end {
+				continue // the full stop of an abbreviation
+			}
+			between += tokens[k].Form + " "
+			if len(between) > 16 {
+				break
+			}
+		}
+		switch between {
+		case ", ", "( ":
+			if !b.own && contains(b, a) {
+				a.after, b.before = i, i-1
+				a.score += lies
+				b.score += locates
+				b.located, a.located = true, true
+				continue
+			}
+			f.members(a, b)
+		case "in ", "in the ", "of ", ", in ":
+			if !b.own && contains(b, a) {
+				a.score += member
+				b.score += member
+			}
+		case "and ", "or ", ", and ", ", or ", "& ", "- ", "– ", "/ ", "to ", ", and the ", "and the ", "as well as ":
+			f.members(a, b)
+		}
+	}
+}
+
+// members lets two spots of a list support each other, and share a preposition.
+func (f *finder) members(a, b *spot) {
+	left, right := a.score > 0, b.score > 0
+	if left {
+		b.score += member
+		b.located = b.located || a.located
+	}
+	if right {
+		a.score += member
+	}
+}
+
+// contains says whether b may name the region, country or district in which a lies.
+// Two of the same class stand in a list: "Ohio, Illinois".
+func contains(b, a *spot) bool {
+	for i := range b.found {
+		cb := &b.found[i]
+		switch cb.Class {
+		case gazetteer.Region, gazetteer.Country, gazetteer.District:
+		default:
+			continue
+		}
+		same, inner := false, false
+		for j := range a.found {
+			ca := &a.found[j]
+			if ca.ID == cb.ID {
+				continue
+			}
+			if ca.Class == cb.Class {
+				same = same || a.key != b.key
+				continue
+			}
+			if holds(&cb.Place, &ca.Place) {
+				inner = true
+			}
+		}
+		if inner && (!same || cb.Postal) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds says whether place a lies in b, which is a region, country or district.
+func holds(b, a *gazetteer.Place) bool {
+	switch b.Class {
+	case gazetteer.Country:
+		return a.Country == b.Country && a.Class != gazetteer.Country
+	case gazetteer.Region:
+		return a.Admin1Code == b.Admin1Code && a.Admin1Code != "" && a.Class != gazetteer.Region
+	case gazetteer.District:
+		return a.Class == gazetteer.Settlement && a.Admin1Code == b.Admin1Code && a.Country == b.Country && gazetteer.Distance(a.Point, b.Point) <= 1.5*b.Radius
+	}
+	return false
+}
+
+// datelines finds the places in front of a report: "GENEVA, 3 May (Agency) —",
+// "BAGHDAD (AP)".
+func (f *finder) datelines() {
+	for i := range f.spots {
+		sp := &f.spots[i]
+		s := &f.d.Sentences[sp.sentence]
+		if sp.first == 0 && s.Paragraph && f.reported(sp) {
+			for j := i; j < len(f.spots) && f.spots[j].sentence == sp.sentence && f.spots[j].first <= sp.last+5 && (j == i || f.spots[j].before == j-1); j++ {
+				f.spots[j].score += dateline
+				f.spots[j].located = true
+			}
+		}
+	}
+}
+
+// reported says whether the words after a spot are those of a dateline: an agency
+// in brackets or a dash, before any verb.
+func (f *finder) reported(sp *spot) bool {
+	const longest = 14 // words
+	s := &f.d.Sentences[sp.sentence]
+	upper := shouted(s.Tokens[0].Form)
+	for k := sp.last + 1; k < len(s.Tokens) && k < longest; k++ {
+		w := &s.Tokens[k]
+		switch {
+		case w.Form == "(":
+			return upper || k == sp.last+1 && k+2 < len(s.Tokens) && shouted(s.Tokens[k+1].Form) && s.Tokens[k+2].Form == ")" || k+2 < len(s.Tokens) && s.Tokens[k+2].Form == ")"
+		case (w.Form == "—" || w.Form == "–" || w.Form == "--" || w.Form == "-") && s.Tokens[k-1].End < w.Start:
+			return true
+		case w.Form == "—" || w.Form == "--":
+			return true
+		case w.UPOS == "VERB" || w.UPOS == "AUX" || w.UPOS == "ADP" || w.UPOS == "DET":
+			return false
+		}
+	}
+	return false
+}
+
+// agree lets what is surely a place, or a person, once be so elsewhere.
+func (f *finder) agree() {
+	best := map[string]float64{}
+	for i := range f.spots {
+		if sp := &f.spots[i]; !sp.own {
+			best[sp.key] = max(best[sp.key], sp.score)
+		}
+	}
+	for i := range f.spots {
+		sp := &f.spots[i]
+		if sp.own {
+			continue
+		}
+		if best[sp.key] >= sure && sp.score < sure {
+			sp.score += again
+		}
+		if f.surnames[sp.key] && !sp.located {
+			sp.score += surname
+		}
+	}
+}
+
+// join makes one spot of two towns that name one thing: "the Abu Kamal–al-Qa'im
+// crossing".
+func (f *finder) join() {
+	for i := 1; i < len(f.spots); i++ {
+		a, b := &f.spots[i-1], &f.spots[i]
+		if !b.own || !b.use || a.sentence != b.sentence || a.own {
+			continue
+		}
+		if b.start-a.end > 0 && b.start-a.end <= 3 {
+			switch f.d.Text[a.end:b.start] {
+			case "-", "–", "—":
+				b.first, b.start, a.use = a.first, a.start, false
+				a.swallowed = true
+			}
+		}
+	}
+}
+
+// unknown makes spots of the mentions that are places by their kind and that the
+// gazetteer does not have under their name: it may have another way of writing it.
+func (f *finder) unknown() {
+	used := make([]int, 0, len(f.spots)) // by their start
+	for i := range f.spots {
+		if f.spots[i].use {
+			used = append(used, i)
+		}
+	}
+	k, sentence := 0, 0
+	for m := range f.from {
+		if f.kinds[m] != sayso.EntityPlace && f.kinds[m] != sayso.EntityFacility {
+			continue
+		}
+		for k < len(used) && f.spots[used[k]].end <= f.from[m] {
+			k++
+		}
+		if k < len(used) && f.spots[used[k]].start < f.to[m] {
+			continue
+		}
+		for sentence+1 < len(f.d.Sentences) && f.d.Sentences[sentence+1].Start <= f.from[m] {
+			sentence++
+		}
+		text := f.d.Text[f.from[m]:f.to[m]]
+		sp := spot{sentence: sentence, first: -1, last: -1, start: f.from[m], end: f.to[m], mention: m, inside: -1, after: -1, before: -1, use: true, score: isPlace}
+		words := strings.Fields(text)
+		if t, is := types[strings.ToLower(words[len(words)-1])]; is && len(words) > 1 {
+			sp.class, sp.own = t.class, true
+		}
+		sp.lookup = f.variants(text)
+		if f.kinds[m] == sayso.EntityFacility {
+			sp.class, sp.own = gazetteer.Facility, true
+		}
+		f.spots = append(f.spots, sp)
+	}
+}
+
+// variants looks up other ways of writing a name, once an article.
+func (f *finder) variants(text string) *lookup {
+	l := f.look(text)
+	if l.key == "" {
+		l.key = gazetteer.Normal(text)
+		if len(f.known) < maxLookups {
+			l.found = f.atlas.Find(text)
+		}
+	}
+	return l
+}

@@ -1,0 +1,312 @@
+package place
+
+import (
+	"math"
+	"strings"
+
+	"sayso"
+	"sayso/internal/gazetteer"
+)
+
+// The evidence that a stretch of text is used as a place, in log odds of a sort:
+// they were set by hand, from what readings got wrong, and add up. Above zero it
+// is taken for a place.
+const (
+	hopeless = -6.0 // no more evidence can save it: what it covers is free for other names
+	sure     = 2.5  // what is so surely a place once is one elsewhere in the article
+
+	ofCountry  = 2.0
+	ofRegion   = 1.5
+	ofDistrict = 1.5
+	ofFacility = 1.5
+	ofArea     = 1.0
+	ofTown     = -1.6 // of a hundred inhabitants
+	ofTenfold  = 0.55 // more for each tenfold of them
+	manyWords  = 1.0
+
+	friendWord  = -2.5
+	friendName  = -2.0
+	friendState = -1.0 // "Jordan", "Chad"
+	friendNever = -6.0
+	acronym     = -5.0
+	postal      = -4.0
+	short       = -1.0 // the abbreviation of a state, without what should stand before it
+	notProper   = -1.5
+	written     = -1.0 // the article has the word in lower case
+	opening     = -1.5 // and it stands first in the sentence
+
+	isPlace   = 2.5
+	isPerson  = -3.0
+	isPeople  = -9.0
+	isBody    = -1.0
+	isForce   = -4.0
+	isGov     = -1.5
+	isOther   = 0.3
+	inPerson  = -5.0
+	inFront   = 1.2 // "Paris Police Department"
+	inOf      = 1.8 // "University of Baghdad"
+	inBack    = -1.0
+	inMiddle  = -0.5
+	inPaper   = -3.0
+	inWare    = -1.5
+	inPlace   = 0.0
+	afterType = 3.5 // "the city of X"
+	hasType   = 2.0 // "X province"
+	afterIn   = 2.5
+	afterTo   = 1.2
+	afterOf   = 0.5
+	beforeOne = 1.0 // "Alexandria woman"
+	speaker   = -1.5
+	titled    = -3.0
+	chained   = -1.5 // another capitalised word stands beside it
+	lies      = 4.0  // "X, Texas"
+	locates   = 3.0
+	member    = 1.0 // in a list with other places
+	dateline  = 4.0
+	again     = 1.5
+	surname   = -3.0
+)
+
+// weigh sums up the evidence of a spot from its name, its mention and the words
+// around it.
+func (f *finder) weigh(sp *spot) {
+	sp.score = f.byName(sp) + f.byMention(sp) + f.byContext(sp)
+}
+
+// byName is what the name alone says.
+func (f *finder) byName(sp *spot) float64 {
+	score := math.Inf(-1)
+	country, people := false, 0
+	for i := range sp.found {
+		c := &sp.found[i]
+		v := 0.0
+		switch c.Class {
+		case gazetteer.Country:
+			v, country = ofCountry, true
+		case gazetteer.Region:
+			v = ofRegion
+		case gazetteer.District:
+			v = ofDistrict
+		case gazetteer.Facility:
+			v = ofFacility
+		case gazetteer.Settlement:
+			people = max(people, c.Population)
+			v = ofTown + ofTenfold*math.Log10(max(1, float64(c.Population)/100))
+		default:
+			v = ofArea
+		}
+		score = max(score, v)
+	}
+	text := f.d.Text[sp.start:sp.end]
+	if strings.ContainsAny(text, " -") {
+		score += manyWords
+	}
+	sense, friend := f.atlas.FalseFriend(text)
+	switch {
+	case !friend:
+	case country:
+		score += friendState
+	case sense == "word" || sense == "brand":
+		score += friendWord
+	case sense == "given" || sense == "family":
+		score += friendName
+	default:
+		score += friendNever
+	}
+	w := &f.s.Tokens[sp.first]
+	top := &sp.found[0]
+	region := top.Class == gazetteer.Region || top.Class == gazetteer.Country
+	switch {
+	case top.Postal && shouted(text):
+		score += postal
+	case top.Class == gazetteer.Region && strings.HasSuffix(text, ".") && top.Match == gazetteer.Alternate:
+		score += short
+	case sp.first == sp.last && shouted(w.Form) && !f.heading && len(w.Form) <= 5 && !region:
+		score += acronym
+	case sp.first == sp.last && len(w.Form) <= 2 && !region:
+		score += acronym
+	}
+	if sp.first == sp.last {
+		if w.UPOS != "PROPN" && !f.heading {
+			score += notProper
+		}
+		if lower := strings.ToLower(w.Form); f.lower[lower] {
+			score += written
+			if sp.first == 0 {
+				score += opening
+			}
+		}
+	}
+	return score
+}
+
+// byMention is what the mention says that the spot is or is part of.
+func (f *finder) byMention(sp *spot) float64 {
+	m := f.mention[sp.first]
+	if m < 0 {
+		m = f.mention[sp.last]
+	}
+	if m < 0 {
+		return 0
+	}
+	kind := f.kinds[m]
+	if f.from[m] >= sp.start && f.to[m] <= sp.end {
+		sp.mention = m
+		switch kind {
+		case sayso.EntityPlace, sayso.EntityCountry, sayso.EntityFacility:
+			return isPlace
+		case sayso.EntityPerson:
+			return isPerson
+		case sayso.EntityPeople:
+			return isPeople
+		case sayso.EntityOrganization:
+			return isBody
+		case sayso.EntityArmedGroup:
+			return isForce
+		case sayso.EntityGovernment:
+			return isGov
+		}
+		return isOther
+	}
+	sp.inside = m
+	rest := strings.Fields(strings.ToLower(f.d.Text[min(sp.end, f.to[m]):f.to[m]]))
+	last := ""
+	if len(rest) > 0 {
+		last = strings.Trim(rest[len(rest)-1], ".,")
+	}
+	of := sp.first > 0 && f.s.Tokens[sp.first-1].Form == "of" || sp.first > 1 && f.s.Tokens[sp.first-2].Form == "of" && f.s.Tokens[sp.first-1].Form == "the"
+	switch {
+	case kind == sayso.EntityPerson:
+		return inPerson
+	case kind == sayso.EntityPeople || kind == sayso.EntityArmedGroup:
+		return isForce
+	case papers[last]:
+		return inPaper
+	case wares[last]:
+		return inWare
+	case of:
+		return inOf
+	case f.from[m] >= sp.start:
+		return inFront
+	case f.to[m] <= sp.end:
+		return inBack
+	}
+	return inMiddle
+}
+
+// byContext is what the words around say.
+func (f *finder) byContext(sp *spot) float64 {
+	tokens := f.s.Tokens
+	score := 0.0
+	k := sp.first - 1
+	for k >= 0 && (tokens[k].Lemma == "the" || directions[strings.ToLower(tokens[k].Form)]) {
+		k--
+	}
+	if k >= 0 {
+		w := &tokens[k]
+		lower := strings.ToLower(w.Form)
+		switch {
+		case lower == "of" && k > 0 && f.typeBefore(sp, k-1):
+			score += afterType
+		case within[lower] && w.UPOS != "VERB":
+			score += afterIn
+			sp.located = true
+		case lower == "at" && w.UPOS == "ADP":
+			score += afterTo
+			sp.located = true
+		case (lower == "to" || lower == "from") && w.UPOS != "PART":
+			score += afterTo
+			sp.located = sp.located || f.moved(k)
+		case toward[lower] && (w.UPOS == "ADP" || w.UPOS == "SCONJ" || w.UPOS == "ADV"):
+			score += afterTo
+			sp.located = true
+		case lower == "of":
+			score += afterOf
+			// "north of X", "outside of X", "miles of X"
+			if k > 0 && (directions[strings.ToLower(tokens[k-1].Form)] || within[strings.ToLower(tokens[k-1].Form)] || moving[tokens[k-1].Lemma]) {
+				score += afterTo
+				sp.located = true
+			}
+		case k == sp.first-1 && titles[lower]:
+			score += titled
+		case k == sp.first-1 && sp.inside < 0 && capital(w.Form) && w.UPOS == "PROPN" && tokens[sp.first].Start-w.End == 1 && f.mention[k] < 0:
+			score += chained
+		}
+	}
+	next := sp.last + 1
+	if next >= len(tokens) {
+		return score
+	}
+	w := &tokens[next]
+	if t, end, is := typeAt(f.s, f.d.Text, next); is {
+		big := capital(w.Form)
+		switch {
+		case t.own && !(f.country(sp) && t.class != gazetteer.Line) || t.named && big:
+			f.widen(sp, end)
+			sp.own, sp.class = true, t.class
+			score += hasType
+		case !t.own && !t.named:
+			sp.class = t.class
+			score += hasType
+		default:
+			score += beforeOne
+		}
+		return score
+	}
+	switch {
+	case sp.inside < 0 && capital(w.Form) && w.UPOS == "PROPN" && w.Start-tokens[sp.last].End == 1 && f.mention[next] < 0:
+		score += chained
+	case !capital(w.Form) && w.UPOS == "NOUN" && w.Start-tokens[sp.last].End == 1 && sp.mention >= 0:
+		score += beforeOne
+	case !f.country(sp) && speaking[w.Lemma] && w.UPOS == "VERB":
+		score += speaker
+	}
+	return score
+}
+
+// country says whether a spot may name a country.
+func (f *finder) country(sp *spot) bool {
+	for i := range sp.found {
+		if sp.found[i].Class == gazetteer.Country {
+			return true
+		}
+	}
+	return false
+}
+
+// typeBefore says whether a type word stands at word k, before "of", and notes its class.
+func (f *finder) typeBefore(sp *spot, k int) bool {
+	word := strings.TrimSuffix(strings.ToLower(f.s.Tokens[k].Form), "s")
+	t, is := types[word]
+	if !is {
+		if word != "citie" && word != "countie" {
+			return false
+		}
+		t.class = gazetteer.Settlement
+	}
+	switch t.class {
+	case gazetteer.Facility, gazetteer.Line, gazetteer.Water:
+		return false // "the port of X", "the Gulf of X" is not X
+	}
+	sp.class = t.class
+	return true
+}
+
+// moved says whether the words before "to" or "from" tell of a way.
+func (f *finder) moved(k int) bool {
+	for i := k - 1; i >= 0 && i >= k-4; i-- {
+		if moving[f.s.Tokens[i].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// widen lets a spot reach to the word before end: it is the thing named after a town.
+func (f *finder) widen(sp *spot, end int) {
+	sp.last = end - 1
+	sp.end = f.s.Tokens[end-1].End
+	if m := f.mention[end-1]; m >= 0 && f.from[m] <= sp.start {
+		sp.mention, sp.inside, sp.start, sp.end = m, -1, f.from[m], max(f.to[m], sp.end)
+	}
+}
