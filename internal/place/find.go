@@ -14,6 +14,8 @@ import (
 type lookup struct {
 	key   string // normal form
 	found []gazetteer.Candidate
+	// narrow says that only those are left that fit what the name stands beside.
+	narrow bool
 }
 
 // spot is a stretch of the text that may name a place.
@@ -38,6 +40,7 @@ type spot struct {
 	// located says that the words around make a place of it, even if it is a state.
 	located   bool
 	use       bool
+	friend    bool  // the name is more often something else
 	swallowed bool  // a part of the name after it
 	name      *name // what it is gathered under, where it is used
 }
@@ -52,6 +55,7 @@ type finder struct {
 	from, to []int
 	kinds    []sayso.EntityKind
 	surnames map[string]bool
+	acting   map[string]bool // capitals that act for their governments in the article
 	lower    map[string]bool // words that the article writes in lower case
 	// of the sentence under way
 	number  int
@@ -63,7 +67,7 @@ type finder struct {
 }
 
 func newFinder(d *draft.Draft, atlas Atlas) *finder {
-	f := &finder{d: d, atlas: atlas, known: map[string]*lookup{}, surnames: map[string]bool{}, lower: map[string]bool{}}
+	f := &finder{d: d, atlas: atlas, known: map[string]*lookup{}, surnames: map[string]bool{}, acting: map[string]bool{}, lower: map[string]bool{}}
 	r := d.Reading
 	kinds := make(map[string]sayso.EntityKind, len(r.Entities))
 	for i := range r.Entities {
@@ -168,9 +172,12 @@ func (f *finder) scan() {
 				continue
 			}
 			from, to := tokens[i].Start, tokens[end-1].End
+			if party(tokens[i].Form) {
+				from += 2 // "R-Charleston"
+			}
 			l := f.look(f.d.Text[from:to])
 			if to < len(f.d.Text) && f.d.Text[to] == '.' {
-				if dotted := f.look(f.d.Text[from : to+1]); len(dotted.found) > 0 && (len(l.found) == 0 || abbreviated(dotted)) {
+				if dotted := f.look(f.d.Text[from : to+1]); len(dotted.found) > 0 && (len(l.found) == 0 || f.short(dotted)) {
 					l, to = dotted, to+1
 				}
 			}
@@ -196,10 +203,19 @@ func (f *finder) scan() {
 	}
 }
 
-// abbreviated says that a name is the short form of a region's.
-func abbreviated(l *lookup) bool {
-	c := &l.found[0]
-	return c.Class == gazetteer.Region && c.Match == gazetteer.Alternate
+// party says that a word is a member's party and state: "R-Charleston", "D-N.Y.".
+func party(form string) bool {
+	return len(form) > 3 && form[1] == '-' && (form[0] == 'R' || form[0] == 'D' || form[0] == 'I') && form[2] >= 'A' && form[2] <= 'Z'
+}
+
+// short says that a name with a full stop may be the short form of a region's.
+func (f *finder) short(l *lookup) bool {
+	for i := range l.found {
+		if c := &l.found[i]; c.Class == gazetteer.Region && c.Match == gazetteer.Alternate {
+			return true
+		}
+	}
+	return false
 }
 
 // starts says whether a name may begin at word i.
@@ -234,6 +250,7 @@ func (f *finder) reach(i int) int {
 		case joined && (before.Form == "-" || before.Form == "–" || strings.HasSuffix(before.Form, "'") || strings.HasSuffix(before.Form, "’")):
 		case joined && len(w.Form) > 2 && (w.Form[0] == '\'' || strings.HasPrefix(w.Form, "’")) && w.UPOS != "PART" && w.UPOS != "PUNCT":
 		case joined && (w.Form == "-" || w.Form == "–" || w.Form == "'" || w.Form == "’" || w.Form == "."):
+		case joined && (w.Form == "'s" || w.Form == "’s" || w.Form == "'S" || w.Form == "’S"): // "St. John's"
 		case !joined && f.typeWord(end):
 		default:
 			return end
@@ -255,10 +272,7 @@ func (f *finder) ends(i, j int) bool {
 		return true
 	}
 	w := &f.s.Tokens[j]
-	if inward[w.Form] || w.UPOS == "PUNCT" {
-		return false
-	}
-	return true
+	return !inward[w.Form] && w.UPOS != "PUNCT"
 }
 
 // crosses says whether a spot takes only a part of a mention together with words

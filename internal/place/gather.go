@@ -55,6 +55,9 @@ func (f *finder) gather() []*name {
 			names = append(names, n)
 			byKey[key] = append(byKey[key], n)
 		}
+		if !sp.own && sp.narrow && len(sp.found) < len(n.found) {
+			n.found = sp.found
+		}
 		n.spots = append(n.spots, i)
 		sp.name = n
 		if in != nil && !n.lies(in) {

@@ -10,6 +10,10 @@ const (
 	// Those beyond it are placed by themselves.
 	maxNames = 256
 
+	// titleSentences is how many sentences may stand before a dateline in the same
+	// paragraph, where a page's title was not set apart.
+	titleSentences = 3
+
 	// maxContext bounds how many other names' places one name is held against,
 	// so that an article of many names costs time in proportion to them.
 	maxContext = 48

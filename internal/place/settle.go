@@ -45,6 +45,7 @@ func (f *finder) link() {
 				a.score += lies
 				b.score += locates
 				b.located, a.located = true, true
+				b.lookup = narrowed(b.lookup, a)
 				continue
 			}
 			f.members(a, b)
@@ -102,13 +103,31 @@ func contains(b, a *spot) bool {
 	return false
 }
 
+// narrowed leaves of a name that says where a place lies only what it may then mean.
+func narrowed(l *lookup, a *spot) *lookup {
+	out := &lookup{key: l.key, narrow: true}
+	for i := range l.found {
+		for j := range a.found {
+			if l.found[i].ID != a.found[j].ID && holds(&l.found[i].Place, &a.found[j].Place) {
+				out.found = append(out.found, l.found[i])
+				break
+			}
+		}
+	}
+	return out
+}
+
 // holds says whether place a lies in b, which is a region, country or district.
 func holds(b, a *gazetteer.Place) bool {
 	switch b.Class {
 	case gazetteer.Country:
 		return a.Country == b.Country && a.Class != gazetteer.Country
 	case gazetteer.Region:
-		return a.Admin1Code == b.Admin1Code && a.Admin1Code != "" && a.Class != gazetteer.Region
+		if a.Admin1Code == "" {
+			// Districts of some countries say of no region that they lie in it.
+			return a.Class == gazetteer.District && a.Country == b.Country && gazetteer.Distance(a.Point, b.Point) <= 1.3*b.Radius
+		}
+		return a.Admin1Code == b.Admin1Code && a.Class != gazetteer.Region
 	case gazetteer.District:
 		return a.Class == gazetteer.Settlement && a.Admin1Code == b.Admin1Code && a.Country == b.Country && gazetteer.Distance(a.Point, b.Point) <= 1.5*b.Radius
 	}
@@ -121,7 +140,7 @@ func (f *finder) datelines() {
 	for i := range f.spots {
 		sp := &f.spots[i]
 		s := &f.d.Sentences[sp.sentence]
-		if sp.first == 0 && s.Paragraph && f.reported(sp) {
+		if sp.first == 0 && (s.Paragraph || shouted(f.d.Text[sp.start:sp.end]) || sp.sentence < titleSentences) && f.reported(sp) {
 			for j := i; j < len(f.spots) && f.spots[j].sentence == sp.sentence && f.spots[j].first <= sp.last+5 && (j == i || f.spots[j].before == j-1); j++ {
 				f.spots[j].score += dateline
 				f.spots[j].located = true
@@ -170,6 +189,9 @@ func (f *finder) agree() {
 		}
 		if f.surnames[sp.key] && !sp.located {
 			sp.score += surname
+		}
+		if f.acting[sp.key] && !sp.located {
+			sp.score += government
 		}
 	}
 }

@@ -35,36 +35,37 @@ const (
 	written     = -1.0 // the article has the word in lower case
 	opening     = -1.5 // and it stands first in the sentence
 
-	isPlace   = 2.5
-	isPerson  = -3.0
-	isPeople  = -9.0
-	isBody    = -1.0
-	isForce   = -4.0
-	isGov     = -1.5
-	isOther   = 0.3
-	inPerson  = -5.0
-	inFront   = 1.2 // "Paris Police Department"
-	inOf      = 1.8 // "University of Baghdad"
-	inBack    = -1.0
-	inMiddle  = -0.5
-	inPaper   = -3.0
-	inWare    = -1.5
-	inPlace   = 0.0
-	afterType = 3.5 // "the city of X"
-	hasType   = 2.0 // "X province"
-	afterIn   = 2.5
-	afterTo   = 1.2
-	afterOf   = 0.5
-	beforeOne = 1.0 // "Alexandria woman"
-	speaker   = -1.5
-	titled    = -3.0
-	chained   = -1.5 // another capitalised word stands beside it
-	lies      = 4.0  // "X, Texas"
-	locates   = 3.0
-	member    = 1.0 // in a list with other places
-	dateline  = 4.0
-	again     = 1.5
-	surname   = -3.0
+	isPlace    = 2.5
+	isPerson   = -3.0
+	isPeople   = -9.0
+	isBody     = -1.0
+	isForce    = -4.0
+	isGov      = -1.5
+	isOther    = 0.3
+	inPerson   = -5.0
+	inFront    = 1.2 // "Paris Police Department"
+	inOf       = 1.8 // "University of Baghdad"
+	inBack     = -1.0
+	inMiddle   = -0.5
+	inPaper    = -3.0
+	inWare     = -1.5
+	inPlace    = 0.0
+	afterType  = 3.5 // "the city of X"
+	hasType    = 2.0 // "X province"
+	afterIn    = 2.5
+	afterTo    = 1.2
+	afterOf    = 0.5
+	beforeOne  = 1.0 // "Alexandria woman"
+	speaker    = -1.5
+	titled     = -3.0
+	chained    = -1.5 // another capitalised word stands beside it
+	lies       = 4.0  // "X, Texas"
+	locates    = 3.0
+	member     = 1.0 // in a list with other places
+	dateline   = 4.0
+	again      = 1.5
+	surname    = -3.0
+	government = -2.0 // a capital that acts for its government elsewhere
 )
 
 // weigh sums up the evidence of a spot from its name, its mention and the words
@@ -113,14 +114,19 @@ func (f *finder) byName(sp *spot) float64 {
 	default:
 		score += friendNever
 	}
+	sp.friend = friend
 	w := &f.s.Tokens[sp.first]
 	top := &sp.found[0]
-	region := top.Class == gazetteer.Region || top.Class == gazetteer.Country
+	region := top.Class == gazetteer.Region || top.Class == gazetteer.Country || f.short(sp.lookup)
 	switch {
 	case top.Postal && shouted(text):
 		score += postal
-	case top.Class == gazetteer.Region && strings.HasSuffix(text, ".") && top.Match == gazetteer.Alternate:
+	case strings.HasSuffix(text, ".") && f.short(sp.lookup):
 		score += short
+	case vague[strings.ToLower(text)]:
+		score += friendNever
+	case sp.first == sp.last && region && len(w.Form) <= 3 && !shouted(w.Form):
+		score += acronym // "Act", "Us"
 	case sp.first == sp.last && shouted(w.Form) && !f.heading && len(w.Form) <= 5 && !region:
 		score += acronym
 	case sp.first == sp.last && len(w.Form) <= 2 && !region:
@@ -152,10 +158,17 @@ func (f *finder) byMention(sp *spot) float64 {
 	kind := f.kinds[m]
 	if f.from[m] >= sp.start && f.to[m] <= sp.end {
 		sp.mention = m
+		if kind == sayso.EntityCountry && !f.country(sp) && f.d.Reading.Mentions[m].Via == sayso.ViaList {
+			f.acting[sp.key] = true
+			return 2 * hopeless // a capital that acts for its government
+		}
 		switch kind {
 		case sayso.EntityPlace, sayso.EntityCountry, sayso.EntityFacility:
 			return isPlace
 		case sayso.EntityPerson:
+			if sp.first == sp.last && !f.surnames[sp.key] {
+				return isPerson / 2
+			}
 			return isPerson
 		case sayso.EntityPeople:
 			return isPeople
@@ -184,10 +197,14 @@ func (f *finder) byMention(sp *spot) float64 {
 		return inPaper
 	case wares[last]:
 		return inWare
+	case sp.friend && !f.country(sp):
+		return 0
 	case of:
 		return inOf
-	case f.from[m] >= sp.start:
+	case f.from[m] >= sp.start && (len(rest) == 1 || civic[strings.Trim(rest[0], ".,")] || types[rest[0]].class != 0):
 		return inFront
+	case f.from[m] >= sp.start:
+		return inMiddle
 	case f.to[m] <= sp.end:
 		return inBack
 	}
@@ -206,7 +223,7 @@ func (f *finder) byContext(sp *spot) float64 {
 		w := &tokens[k]
 		lower := strings.ToLower(w.Form)
 		switch {
-		case lower == "of" && k > 0 && f.typeBefore(sp, k-1):
+		case lower == "of" && k > 0 && sp.inside < 0 && f.typeBefore(sp, k-1):
 			score += afterType
 		case within[lower] && w.UPOS != "VERB":
 			score += afterIn
@@ -214,6 +231,8 @@ func (f *finder) byContext(sp *spot) float64 {
 		case lower == "at" && w.UPOS == "ADP":
 			score += afterTo
 			sp.located = true
+		case lower == "to" && k > 0 && strings.EqualFold(tokens[k-1].Form, "according"):
+			score += speaker
 		case (lower == "to" || lower == "from") && w.UPOS != "PART":
 			score += afterTo
 			sp.located = sp.located || f.moved(k)
@@ -253,12 +272,19 @@ func (f *finder) byContext(sp *spot) float64 {
 		}
 		return score
 	}
+	lower := strings.ToLower(w.Form)
 	switch {
+	case capital(w.Form) && papers[lower] && w.Start-tokens[sp.last].End == 1:
+		if sp.inside < 0 {
+			score += inPaper
+		}
+	case sp.inside < 0 && offices[lower] && w.Start-tokens[sp.last].End == 1:
+		score += beforeOne
 	case sp.inside < 0 && capital(w.Form) && w.UPOS == "PROPN" && w.Start-tokens[sp.last].End == 1 && f.mention[next] < 0:
 		score += chained
-	case !capital(w.Form) && w.UPOS == "NOUN" && w.Start-tokens[sp.last].End == 1 && sp.mention >= 0:
+	case !capital(w.Form) && w.UPOS == "NOUN" && w.Start-tokens[sp.last].End == 1:
 		score += beforeOne
-	case !f.country(sp) && speaking[w.Lemma] && w.UPOS == "VERB":
+	case !f.country(sp) && speaking[w.Lemma] && w.UPOS == "VERB" && (k < 0 || tokens[k].UPOS != "ADP"):
 		score += speaker
 	}
 	return score

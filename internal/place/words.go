@@ -73,6 +73,18 @@ var (
 	// papers end the names of news media, which are called after a place and are everywhere.
 	papers = set("times post gazette herald tribune chronicle journal news daily globe guardian observer sun star press telegraph mail mirror " +
 		"courier dispatch examiner inquirer register review monthly weekly magazine radio tv television reporter independent standard")
+	// civic words follow the name of the town whose body it is.
+	civic = set("police fire city county town township village state public high middle elementary grammar area community civic school schools university " +
+		"college hospital medical general regional municipal council department sheriff board court courthouse district chamber center centre " +
+		"church library museum airport national central")
+	// offices are titles that stand after the name of a place: "Gainesville Mayor X".
+	offices = set("mayor governor gov. sheriff police attorney councilman councilwoman councilor councillor alderman commissioner prosecutor " +
+		"superintendent minister premier president secretary ambassador senator rep. rep sen. sen republican republicans democrat democrats " +
+		"councilmember officials district vice-mayor judge coroner clerk mp mla resident residents native")
+	// vague words are in the gazetteer, too, but alone they are no names.
+	vague = set("north south east west northeast northwest southeast southwest northern southern eastern western central office university college " +
+		"justice metro downtown school church state city county town village island strait river lake bay park bridge police hospital " +
+		"mission union federal national county metro street road")
 	// wares are what is called after a place and stands in none.
 	wares = set("accord accords agreement treaty convention protocol declaration cup bowl syndrome flu fever virus airlines airways " +
 		"style-")

@@ -21,7 +21,9 @@ const (
 const (
 	// leastChance is the least chance at which a candidate is named at all: below
 	// it the answer would be wrong more often than right.
-	leastChance = 0.35
+	leastChance = 0.1
+	// leastSure is the least chance of a place that is called resolved.
+	leastSure = 0.4
 	// rivalChance is the share of the best one's chance from which the second
 	// makes the answer ambiguous, where they are far apart.
 	rivalChance = 0.5
@@ -281,7 +283,7 @@ func (n *name) place(mention string) sayso.Place {
 		}
 	} else {
 		p.State = resolved
-		if len(order) > 1 && n.chance[order[1]] >= rivalChance*n.chance[order[0]] && gazetteer.Distance(best.Point, n.found[order[1]].Point) > farApart {
+		if n.chance[order[0]] < leastSure || len(order) > 1 && n.chance[order[1]] >= rivalChance*n.chance[order[0]] && gazetteer.Distance(best.Point, n.found[order[1]].Point) > farApart {
 			p.State = ambiguous
 		}
 		p.Gazetteer, p.Name, p.Country = &best.ID, &best.Name, pointer(best.Country)
