@@ -45,6 +45,9 @@ type spot struct {
 	name      *name // what it is gathered under, where it is used
 }
 
+// wordRange is where a mention stands: words first to last of a sentence.
+type wordRange struct{ sentence, first, last int }
+
 // finder finds the spots of one article.
 type finder struct {
 	d     *draft.Draft
@@ -54,6 +57,7 @@ type finder struct {
 	// mentions as bytes, and the kinds of their entities
 	from, to []int
 	kinds    []sayso.EntityKind
+	words    []wordRange // where the mentions stand
 	surnames map[string]bool
 	acting   map[string]bool // capitals that act for their governments in the article
 	lower    map[string]bool // words that the article writes in lower case
@@ -63,7 +67,10 @@ type finder struct {
 	t       *tree.Tree
 	mention []int // of each word, or -1
 	heading bool  // its capitals prove nothing
-	next    int   // the first mention that may reach into the sentence
+	// marks are the mentions of all sentences' words, one after the other, and
+	// base is where a sentence's begin.
+	marks []int
+	base  []int
 }
 
 func newFinder(d *draft.Draft, atlas Atlas) *finder {
@@ -84,6 +91,7 @@ func newFinder(d *draft.Draft, atlas Atlas) *finder {
 		f.from = append(f.from, d.Byte(m.Start))
 		f.to = append(f.to, d.Byte(m.End))
 		f.kinds = append(f.kinds, kinds[m.Entity])
+		f.words = append(f.words, wordRange{-1, -1, -1})
 	}
 	for i := range d.Sentences {
 		for j := range d.Sentences[i].Tokens {
@@ -114,12 +122,18 @@ func (f *finder) look(text string) *lookup {
 
 // find finds the spots of all sentences.
 func (f *finder) find() {
+	f.mark()
 	for i := range f.d.Sentences {
-		f.number, f.s = i, &f.d.Sentences[i]
-		f.t = nil
-		f.place()
+		f.enter(i)
 		f.scan()
 	}
+}
+
+// enter makes a sentence the one under way.
+func (f *finder) enter(sentence int) {
+	f.number, f.s, f.t = sentence, &f.d.Sentences[sentence], nil
+	f.mention = f.marks[f.base[sentence]:][:len(f.s.Tokens)]
+	f.heading = heading(f.s)
 }
 
 // tree is the tree of the sentence, made when it is first asked for.
@@ -130,32 +144,44 @@ func (f *finder) tree() *tree.Tree {
 	return f.t
 }
 
-// place notes which mention each word of the sentence belongs to.
-func (f *finder) place() {
-	tokens := f.s.Tokens
-	f.mention = f.mention[:0]
-	for f.next < len(f.to) && f.to[f.next] <= f.s.Start {
-		f.next++
+// mark notes which mention each word of the text belongs to.
+func (f *finder) mark() {
+	m := 0
+	for i := range f.d.Sentences {
+		f.base = append(f.base, len(f.marks))
+		tokens := f.d.Sentences[i].Tokens
+		for j := range tokens {
+			for m < len(f.to) && f.to[m] <= tokens[j].Start {
+				m++
+			}
+			if m == len(f.to) || f.from[m] > tokens[j].Start {
+				f.marks = append(f.marks, -1)
+				continue
+			}
+			f.marks = append(f.marks, m)
+			if r := &f.words[m]; r.sentence < 0 {
+				*r = wordRange{i, j, j}
+			} else if r.sentence == i {
+				r.last = j
+			}
+		}
 	}
-	m := f.next
+}
+
+// heading says whether a sentence is set in capitals, or each of its words in one,
+// so that capitals prove nothing.
+func heading(s *english.Sentence) bool {
+	const least = 4 // words that can show it, and letters of a word that counts
 	words, capitals := 0, 0
-	for i := range tokens {
-		for m < len(f.to) && f.to[m] <= tokens[i].Start {
-			m++
-		}
-		if m < len(f.to) && f.from[m] <= tokens[i].Start {
-			f.mention = append(f.mention, m)
-		} else {
-			f.mention = append(f.mention, -1)
-		}
-		if form := tokens[i].Form; len(form) >= 4 && letter(form) {
+	for i := range s.Tokens {
+		if form := s.Tokens[i].Form; len(form) >= least && letter(form) {
 			words++
 			if capital(form) {
 				capitals++
 			}
 		}
 	}
-	f.heading = words >= 4 && capitals*10 >= words*8
+	return words >= least && capitals*10 >= words*8
 }
 
 // scan takes the longest names of the gazetteer from left to right.
@@ -177,7 +203,7 @@ func (f *finder) scan() {
 			}
 			l := f.look(f.d.Text[from:to])
 			if to < len(f.d.Text) && f.d.Text[to] == '.' {
-				if dotted := f.look(f.d.Text[from : to+1]); len(dotted.found) > 0 && (len(l.found) == 0 || f.short(dotted)) {
+				if dotted := f.look(f.d.Text[from : to+1]); len(dotted.found) > 0 && (len(l.found) == 0 || f.short(dotted) && !f.short(l)) {
 					l, to = dotted, to+1
 				}
 			}

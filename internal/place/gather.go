@@ -1,10 +1,6 @@
 package place
 
-import (
-	"strings"
-
-	"sayso/internal/gazetteer"
-)
+import "sayso/internal/gazetteer"
 
 // name is what the article calls a place, with all spots that mean the same one.
 type name struct {
@@ -15,7 +11,6 @@ type name struct {
 	// in are the spots that say where it lies.
 	in    []*lookup
 	class gazetteer.Class // by a type word
-	own   bool
 	// score and chance of each candidate; nothing is the chance that it is none
 	// of them.
 	score, chance []float64
@@ -34,7 +29,7 @@ func (f *finder) gather() []*name {
 		}
 		key := sp.key
 		if sp.own {
-			key = "\x00" + strings.ToLower(f.d.Text[sp.start:sp.end])
+			key = "the thing " + sp.key
 		}
 		var in *lookup
 		if sp.after >= 0 {
@@ -48,14 +43,11 @@ func (f *finder) gather() []*name {
 			}
 		}
 		if n == nil {
-			n = &name{key: key, own: sp.own}
-			if !sp.own {
-				n.found = sp.found
-			}
+			n = &name{key: key, found: sp.found}
 			names = append(names, n)
 			byKey[key] = append(byKey[key], n)
 		}
-		if !sp.own && sp.narrow && len(sp.found) < len(n.found) {
+		if sp.narrow && len(sp.found) < len(n.found) {
 			n.found = sp.found
 		}
 		n.spots = append(n.spots, i)

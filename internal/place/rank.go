@@ -109,7 +109,6 @@ func rank(names []*name, home *gazetteer.Place) {
 	for round := range rounds {
 		around := survey(names, round > 0)
 		for _, n := range names {
-			n.own = n.own || len(n.found) == 0
 			vs, none := n.values(around, home)
 			for i := range vs {
 				n.score[i] = vs[i].score(&weights)

@@ -214,8 +214,9 @@ func (f *finder) join() {
 	}
 }
 
-// unknown makes spots of the mentions that are places by their kind and that the
-// gazetteer does not have under their name: it may have another way of writing it.
+// unknown makes spots of the mentions that are places by their kind, or by the words
+// beside them, and that the gazetteer does not have under their name: it may have
+// another way of writing it.
 func (f *finder) unknown() {
 	used := make([]int, 0, len(f.spots)) // by their start
 	for i := range f.spots {
@@ -223,32 +224,72 @@ func (f *finder) unknown() {
 			used = append(used, i)
 		}
 	}
-	k, sentence := 0, 0
+	k := 0
 	for m := range f.from {
-		if f.kinds[m] != sayso.EntityPlace && f.kinds[m] != sayso.EntityFacility {
-			continue
-		}
 		for k < len(used) && f.spots[used[k]].end <= f.from[m] {
 			k++
 		}
-		if k < len(used) && f.spots[used[k]].start < f.to[m] {
+		if k < len(used) && f.spots[used[k]].start < f.to[m] || f.words[m].sentence < 0 {
 			continue
 		}
-		for sentence+1 < len(f.d.Sentences) && f.d.Sentences[sentence+1].Start <= f.from[m] {
-			sentence++
+		if sp := f.unfound(m); sp != nil {
+			f.spots = append(f.spots, *sp)
 		}
-		text := f.d.Text[f.from[m]:f.to[m]]
-		sp := spot{sentence: sentence, first: -1, last: -1, start: f.from[m], end: f.to[m], mention: m, inside: -1, after: -1, before: -1, use: true, score: isPlace}
-		words := strings.Fields(text)
-		if t, is := types[strings.ToLower(words[len(words)-1])]; is && len(words) > 1 {
-			sp.class, sp.own = t.class, true
-		}
-		sp.lookup = f.variants(text)
-		if f.kinds[m] == sayso.EntityFacility {
-			sp.class, sp.own = gazetteer.Facility, true
-		}
-		f.spots = append(f.spots, sp)
 	}
+}
+
+// unfound makes a spot of a mention that is a place but not by a name of the
+// gazetteer, or nil.
+func (f *finder) unfound(m int) *spot {
+	text := f.d.Text[f.from[m]:f.to[m]]
+	at := f.words[m]
+	f.enter(at.sentence)
+	sp := &spot{sentence: at.sentence, first: at.first, last: at.last, start: f.from[m], end: f.to[m], mention: m,
+		inside: -1, after: -1, before: -1, use: true, score: isPlace, lookup: &lookup{}}
+	if acronymic(text) || f.surnames[gazetteer.Normal(text)] {
+		return nil
+	}
+	f.byContext(sp) // for what it notes
+	switch f.kinds[m] {
+	case sayso.EntityPlace:
+	case sayso.EntityFacility:
+		if !sp.located {
+			return nil
+		}
+		sp.class, sp.own = gazetteer.Facility, true
+	case sayso.EntityOther:
+		if sp.class == 0 || sp.own && !sp.located {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if t, is := f.ending(m); is {
+		sp.class, sp.own = t.class, t.own || t.named
+	}
+	if sp.own {
+		sp.lookup = f.thing(f.d.Text[sp.start:sp.end])
+	} else {
+		sp.lookup = f.variants(text)
+	}
+	return sp
+}
+
+// acronymic says that a name is one word with several capitals, none of which a
+// place has: "UNAMID", "A(H1N1)".
+func acronymic(text string) bool {
+	if strings.Contains(text, " ") {
+		return false
+	}
+	upper := 0
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c >= 'A' && c <= 'Z' {
+			upper++
+		} else if c >= '0' && c <= '9' {
+			return true
+		}
+	}
+	return upper >= 2 && shouted(text)
 }
 
 // variants looks up other ways of writing a name, once an article.

@@ -182,6 +182,12 @@ func (f *finder) byMention(sp *spot) float64 {
 		return isOther
 	}
 	sp.inside = m
+	if kind == sayso.EntityFacility || kind == sayso.EntityPlace {
+		if t, is := f.ending(m); is && (t.own || t.named) {
+			f.whole(sp, m, t.class)
+			return isPlace
+		}
+	}
 	rest := strings.Fields(strings.ToLower(f.d.Text[min(sp.end, f.to[m]):f.to[m]]))
 	last := ""
 	if len(rest) > 0 {
@@ -261,8 +267,7 @@ func (f *finder) byContext(sp *spot) float64 {
 		big := capital(w.Form)
 		switch {
 		case t.own && !(f.country(sp) && t.class != gazetteer.Line) || t.named && big:
-			f.widen(sp, end)
-			sp.own, sp.class = true, t.class
+			f.widen(sp, end, t.class)
 			score += hasType
 		case !t.own && !t.named:
 			sp.class = t.class
@@ -328,11 +333,59 @@ func (f *finder) moved(k int) bool {
 	return false
 }
 
+// ending returns the type word at the end of a mention of several words.
+func (f *finder) ending(m int) (kind, bool) {
+	words := strings.Fields(strings.ToLower(f.d.Text[f.from[m]:f.to[m]]))
+	for n := min(longestType, len(words)-1); n > 0; n-- {
+		if t, is := types[strings.Join(words[len(words)-n:], " ")]; is {
+			return t, true
+		}
+	}
+	return kind{}, false
+}
+
 // widen lets a spot reach to the word before end: it is the thing named after a town.
-func (f *finder) widen(sp *spot, end int) {
+func (f *finder) widen(sp *spot, end int, class gazetteer.Class) {
 	sp.last = end - 1
 	sp.end = f.s.Tokens[end-1].End
-	if m := f.mention[end-1]; m >= 0 && f.from[m] <= sp.start {
-		sp.mention, sp.inside, sp.start, sp.end = m, -1, f.from[m], max(f.to[m], sp.end)
+	m := f.mention[end-1]
+	if m >= 0 && f.from[m] <= sp.start {
+		f.whole(sp, m, class)
+		return
 	}
+	sp.own, sp.class = true, class
+	sp.lookup = f.thing(f.d.Text[sp.start:sp.end])
+}
+
+// whole lets a spot be all of a mention that is no town.
+func (f *finder) whole(sp *spot, m int, class gazetteer.Class) {
+	sp.mention, sp.inside = m, -1
+	sp.start, sp.end = f.from[m], max(f.to[m], sp.end)
+	for sp.first > 0 && f.mention[sp.first-1] == m {
+		sp.first--
+	}
+	for sp.last+1 < len(f.mention) && f.mention[sp.last+1] == m {
+		sp.last++
+	}
+	sp.own, sp.class = true, class
+	sp.lookup = f.thing(f.d.Text[sp.start:sp.end])
+}
+
+// thing looks up what is no town, country or part of one, once an article.
+func (f *finder) thing(text string) *lookup {
+	key := "thing " + text
+	if l, is := f.known[key]; is {
+		return l
+	}
+	l := &lookup{key: gazetteer.Normal(text)}
+	if len(f.known) < maxLookups {
+		for _, c := range f.atlas.Find(text) {
+			switch c.Class {
+			case gazetteer.Facility, gazetteer.Line, gazetteer.Water, gazetteer.Area:
+				l.found = append(l.found, c)
+			}
+		}
+		f.known[key] = l
+	}
+	return l
 }

@@ -128,11 +128,11 @@ func (w *writer) assign(slots []slot) {
 		place := e.Kind == sayso.EntityPlace || e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityCountry
 		switch {
 		case as[s.entity][n] == total[s.entity] && !(e.Kind == sayso.EntityCountry && kind != sayso.EntityCountry):
-			if n.own {
+			if w.f.spots[s.spot].own {
 				e.Name = w.f.d.Text[s.start:s.end]
 			}
 			w.claim(s.entity, n, kind)
-		case place && e.Kind == kind && !n.own:
+		case place && e.Kind == kind && !w.f.spots[s.spot].own:
 			w.claim(s.entity, n, kind)
 		}
 	}
