@@ -7,7 +7,6 @@ import (
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/gazetteer"
-	"sayso/internal/tree"
 )
 
 // lookup is what the gazetteer has for a stretch of text.
@@ -62,11 +61,11 @@ type finder struct {
 	acting   map[string]bool // capitals that act for their governments in the article
 	lower    map[string]bool // words that the article writes in lower case
 	// of the sentence under way
-	number  int
-	s       *english.Sentence
-	t       *tree.Tree
-	mention []int // of each word, or -1
-	heading bool  // its capitals prove nothing
+	number   int
+	s        *english.Sentence
+	mention  []int        // of each word, or -1
+	heading  bool         // its capitals prove nothing
+	counties map[int]bool // words that are in a list of counties
 	// marks are the mentions of all sentences' words, one after the other, and
 	// base is where a sentence's begin.
 	marks []int
@@ -74,7 +73,7 @@ type finder struct {
 }
 
 func newFinder(d *draft.Draft, atlas Atlas) *finder {
-	f := &finder{d: d, atlas: atlas, known: map[string]*lookup{}, surnames: map[string]bool{}, acting: map[string]bool{}, lower: map[string]bool{}}
+	f := &finder{d: d, atlas: atlas, counties: map[int]bool{}, known: map[string]*lookup{}, surnames: map[string]bool{}, acting: map[string]bool{}, lower: map[string]bool{}}
 	r := d.Reading
 	kinds := make(map[string]sayso.EntityKind, len(r.Entities))
 	for i := range r.Entities {
@@ -131,17 +130,9 @@ func (f *finder) find() {
 
 // enter makes a sentence the one under way.
 func (f *finder) enter(sentence int) {
-	f.number, f.s, f.t = sentence, &f.d.Sentences[sentence], nil
+	f.number, f.s = sentence, &f.d.Sentences[sentence]
 	f.mention = f.marks[f.base[sentence]:][:len(f.s.Tokens)]
 	f.heading = heading(f.s)
-}
-
-// tree is the tree of the sentence, made when it is first asked for.
-func (f *finder) tree() *tree.Tree {
-	if f.t == nil {
-		f.t = tree.New(f.s)
-	}
-	return f.t
 }
 
 // mark notes which mention each word of the text belongs to.
@@ -184,9 +175,50 @@ func heading(s *english.Sentence) bool {
 	return words >= least && capitals*10 >= words*8
 }
 
+// listCounties notes the words before "counties" and after "counties of" that a list of
+// their bare names is made of.
+func (f *finder) listCounties() {
+	tokens := f.s.Tokens
+	clear(f.counties)
+	for c := range tokens {
+		if !strings.EqualFold(tokens[c].Form, "counties") {
+			continue
+		}
+		for _, step := range [...]int{-1, 1} {
+			i := c + step
+			if step > 0 {
+				if i >= len(tokens) || tokens[i].Form != "of" {
+					continue
+				}
+				i++
+			}
+			for ; i >= 0 && i < len(tokens); i += step {
+				switch w := &tokens[i]; {
+				case w.Form == "," || w.Form == "and" || w.Form == "&" || w.Form == "or":
+					continue
+				case capital(w.Form):
+					f.counties[i] = true
+					continue
+				}
+				break
+			}
+		}
+	}
+}
+
+// county makes a county of a spot in a list of counties, where the gazetteer has it.
+func (f *finder) county(sp *spot) {
+	l := f.look(f.d.Text[sp.start:sp.end] + " County")
+	if len(l.found) > 0 && l.found[0].Class == gazetteer.District {
+		sp.lookup, sp.class = l, gazetteer.District
+		sp.score = max(sp.score, 0) + counted
+	}
+}
+
 // scan takes the longest names of the gazetteer from left to right.
 func (f *finder) scan() {
 	tokens := f.s.Tokens
+	f.listCounties()
 	for i := 0; i < len(tokens); {
 		if !f.starts(i) {
 			i++
@@ -198,7 +230,8 @@ func (f *finder) scan() {
 				continue
 			}
 			from, to := tokens[i].Start, tokens[end-1].End
-			if party(tokens[i].Form) {
+			partisan := party(tokens[i].Form)
+			if partisan {
 				from += 2 // "R-Charleston"
 			}
 			l := f.look(f.d.Text[from:to])
@@ -215,6 +248,12 @@ func (f *finder) scan() {
 				continue
 			}
 			f.weigh(&sp)
+			if partisan {
+				sp.score += constituency
+			}
+			if f.counties[end-1] {
+				f.county(&sp)
+			}
 			if sp.score < hopeless {
 				continue
 			}

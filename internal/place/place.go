@@ -46,6 +46,6 @@ func (l *Layer) Add(d *draft.Draft) {
 	f.find()
 	f.settle()
 	names := f.gather()
-	rank(names, f.home())
+	rank(names)
 	f.write(names)
 }

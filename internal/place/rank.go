@@ -42,7 +42,6 @@ const (
 	fSameState
 	fNear     // nearness of the nearest other place
 	fAround   // nearness of all other places
-	fHome     // in the country or region of the dateline
 	fNothing  // the bias of "none of them"
 	fNotMany  // none of them, where the name has several words
 	fNotOne   // none of them, where there is one candidate
@@ -56,9 +55,11 @@ var weightsFile string
 // weights are what the features weigh, as fit found them.
 var weights = readWeights()
 
+func weightRows() [][]string { return lexicon.Rows(weightsFile) }
+
 func readWeights() [features]float64 {
 	var w [features]float64
-	for i, row := range lexicon.Rows(weightsFile) {
+	for i, row := range weightRows() {
 		if i < len(w) && len(row) == 2 {
 			w[i], _ = strconv.ParseFloat(row[1], 64) // a test holds the file to its form
 		}
@@ -96,7 +97,7 @@ func (v *values) score(w *[features]float64) float64 {
 
 // rank gives every candidate of every name its chance: first by itself, then twice
 // again in view of what the other names then probably mean.
-func rank(names []*name, home *gazetteer.Place) {
+func rank(names []*name) {
 	const rounds = 3
 	for _, n := range names {
 		n.score = make([]float64, len(n.found))
@@ -109,7 +110,7 @@ func rank(names []*name, home *gazetteer.Place) {
 	for round := range rounds {
 		around := survey(names, round > 0)
 		for _, n := range names {
-			vs, none := n.values(around, home)
+			vs, none := n.values(around)
 			for i := range vs {
 				n.score[i] = vs[i].score(&weights)
 			}
@@ -191,7 +192,7 @@ func survey(names []*name, weighed bool) []rival {
 }
 
 // values gives the features of all candidates of a name, and of none of them.
-func (n *name) values(around []rival, home *gazetteer.Place) ([]values, values) {
+func (n *name) values(around []rival) ([]values, values) {
 	out := make([]values, len(n.found))
 	people, most := 0, 0
 	for i := range n.found {
@@ -264,9 +265,6 @@ func (n *name) values(around []rival, home *gazetteer.Place) ([]values, values) 
 			}
 		}
 		n.beside(c, n.where[i], v, around)
-		if home != nil && home.Country != "" && c.Country == home.Country && c.Class != gazetteer.Country {
-			v[fHome] = 1
-		}
 	}
 	var none values
 	none[fNothing] = 1
@@ -334,12 +332,9 @@ func (n *name) beside(c *gazetteer.Candidate, at vector, v *values, around []riv
 	v[fNear], v[fAround] = nearest, math.Log1p(all)
 }
 
-// home is the place of the article's first dateline, or nil.
-func (f *finder) home() *gazetteer.Place { return nil }
-
 // checkWeights says what is wrong with the file of weights.
 func checkWeights() error {
-	rows := lexicon.Rows(weightsFile)
+	rows := weightRows()
 	if len(rows) != int(features) {
 		return fmt.Errorf("%d weights for %d features", len(rows), features)
 	}

@@ -35,37 +35,39 @@ const (
 	written     = -1.0 // the article has the word in lower case
 	opening     = -1.5 // and it stands first in the sentence
 
-	isPlace    = 2.5
-	isPerson   = -3.0
-	isPeople   = -9.0
-	isBody     = -1.0
-	isForce    = -4.0
-	isGov      = -1.5
-	isOther    = 0.3
-	inPerson   = -5.0
-	inFront    = 1.2 // "Paris Police Department"
-	inOf       = 1.8 // "University of Baghdad"
-	inBack     = -1.0
-	inMiddle   = -0.5
-	inPaper    = -3.0
-	inWare     = -1.5
-	inPlace    = 0.0
-	afterType  = 3.5 // "the city of X"
-	hasType    = 2.0 // "X province"
-	afterIn    = 2.5
-	afterTo    = 1.2
-	afterOf    = 0.5
-	beforeOne  = 1.0 // "Alexandria woman"
-	speaker    = -1.5
-	titled     = -3.0
-	chained    = -1.5 // another capitalised word stands beside it
-	lies       = 4.0  // "X, Texas"
-	locates    = 3.0
-	member     = 1.0 // in a list with other places
-	dateline   = 4.0
-	again      = 1.5
-	surname    = -3.0
-	government = -2.0 // a capital that acts for its government elsewhere
+	isPlace      = 2.5
+	isPerson     = -3.0
+	isPeople     = -9.0
+	isBody       = -1.0
+	isForce      = -4.0
+	isGov        = -1.5
+	isOther      = 0.3
+	inPerson     = -5.0
+	inFront      = 1.2 // "Paris Police Department"
+	inOf         = 1.8 // "University of Baghdad"
+	inBack       = -1.0
+	inMiddle     = -0.5
+	inPaper      = -3.0
+	inWare       = -1.5
+	inPlace      = 0.0
+	afterType    = 3.5 // "the city of X"
+	hasType      = 2.0 // "X province"
+	afterIn      = 2.5
+	afterTo      = 1.2
+	afterOf      = 0.5
+	beforeOne    = 1.0 // "Alexandria woman"
+	speaker      = -1.5
+	titled       = -3.0
+	chained      = -1.5 // another capitalised word stands beside it
+	lies         = 4.0  // "X, Texas"
+	locates      = 3.0
+	member       = 1.0 // in a list with other places
+	dateline     = 4.0
+	constituency = 4.0 // "R-Raleigh"
+	counted      = 4.0 // "Barrow and Jackson counties"
+	again        = 1.5
+	surname      = -3.0
+	government   = -2.0 // a capital that acts for its government elsewhere
 )
 
 // weigh sums up the evidence of a spot from its name, its mention and the words
@@ -166,6 +168,9 @@ func (f *finder) byMention(sp *spot) float64 {
 		case sayso.EntityPlace, sayso.EntityCountry, sayso.EntityFacility:
 			return isPlace
 		case sayso.EntityPerson:
+			if strings.HasSuffix(f.d.Text[sp.start:sp.end], ".") && f.short(sp.lookup) {
+				return 0 // "Mich." is no Mich
+			}
 			if sp.first == sp.last && !f.surnames[sp.key] {
 				return isPerson / 2
 			}
@@ -203,7 +208,7 @@ func (f *finder) byMention(sp *spot) float64 {
 		return inPaper
 	case wares[last]:
 		return inWare
-	case sp.friend && !f.country(sp):
+	case sp.friend && !f.country(sp) && !(len(rest) > 0 && f.from[m] >= sp.start && local[strings.Trim(rest[0], ".,")]):
 		return 0
 	case of:
 		return inOf
@@ -229,6 +234,8 @@ func (f *finder) byContext(sp *spot) float64 {
 		w := &tokens[k]
 		lower := strings.ToLower(w.Form)
 		switch {
+		case lower == "-" && k > 0 && (tokens[k-1].Form == "R" || tokens[k-1].Form == "D") && tokens[k-1].End == w.Start && w.End == sp.start:
+			score += constituency
 		case lower == "of" && k > 0 && sp.inside < 0 && f.typeBefore(sp, k-1):
 			score += afterType
 		case within[lower] && w.UPOS != "VERB":

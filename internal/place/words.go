@@ -77,6 +77,8 @@ var (
 	civic = set("police fire city county town township village state public high middle elementary grammar area community civic school schools university " +
 		"college hospital medical general regional municipal council department sheriff board court courthouse district chamber center centre " +
 		"church library museum airport national central")
+	// local words follow it even where the name is also a word: "Concord Police".
+	local = set("police fire city county town township village sheriff regional school high public municipal")
 	// offices are titles that stand after the name of a place: "Gainesville Mayor X".
 	offices = set("mayor governor gov. sheriff police attorney councilman councilwoman councilor councillor alderman commissioner prosecutor " +
 		"superintendent minister premier president secretary ambassador senator rep. rep sen. sen republican republicans democrat democrats " +
