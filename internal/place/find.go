@@ -38,7 +38,9 @@ type spot struct {
 	score float64
 	// located says that the words around make a place of it, even if it is a state.
 	located   bool
+	mates     [2]int // the spots before and after it in a list, or -1
 	use       bool
+	tentative bool  // a place only if the gazetteer has another way of writing it
 	friend    bool  // the name is more often something else
 	swallowed bool  // a part of the name after it
 	name      *name // what it is gathered under, where it is used
@@ -243,7 +245,7 @@ func (f *finder) scan() {
 			if len(l.found) == 0 {
 				continue
 			}
-			sp := spot{sentence: f.number, first: i, last: end - 1, start: from, end: to, lookup: l, mention: -1, inside: -1, after: -1, before: -1}
+			sp := spot{sentence: f.number, first: i, last: end - 1, start: from, end: to, lookup: l, mention: -1, inside: -1, after: -1, before: -1, mates: [2]int{-1, -1}}
 			if end > i+1 && f.crosses(&sp) {
 				continue
 			}
@@ -256,6 +258,9 @@ func (f *finder) scan() {
 			}
 			if sp.score < hopeless {
 				continue
+			}
+			for n := len(f.spots); n > 0 && f.spots[n-1].end > sp.start; n-- {
+				f.spots = f.spots[:n-1] // a part of the thing that this one is
 			}
 			f.spots = append(f.spots, sp)
 			taken = max(end, i+1)

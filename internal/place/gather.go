@@ -11,6 +11,7 @@ type name struct {
 	// in are the spots that say where it lies.
 	in    []*lookup
 	class gazetteer.Class // by a type word
+	mates []*name         // what stands beside it in lists
 	// score and chance of each candidate; nothing is the chance that it is none
 	// of them.
 	score, chance []float64
@@ -59,6 +60,15 @@ func (f *finder) gather() []*name {
 			n.class = sp.class
 		}
 	}
+	for _, n := range names {
+		for _, i := range n.spots {
+			for _, mate := range f.spots[i].mates {
+				if mate >= 0 && f.spots[mate].use && f.spots[mate].name != n && len(n.mates) < maxMates {
+					n.mates = append(n.mates, f.spots[mate].name)
+				}
+			}
+		}
+	}
 	return names
 }
 
@@ -101,3 +111,16 @@ func inside(p *gazetteer.Place, in *lookup) bool {
 	}
 	return false
 }
+
+// drop gives up the spots that would be places only if the gazetteer had them.
+func (f *finder) drop() {
+	for i := range f.spots {
+		if sp := &f.spots[i]; sp.use && sp.tentative && (sp.name.best() == nil || sp.name.nothing > leastDoubt) {
+			sp.use = false
+		}
+	}
+}
+
+// leastDoubt is the chance of being none of the gazetteer's places at which another way
+// of writing a name is no longer believed.
+const leastDoubt = 0.3

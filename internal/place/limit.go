@@ -5,11 +5,6 @@ const (
 	// of the Congo" has five, and longer runs are no names of places.
 	maxWords = 7
 
-	// maxNames bounds the different names of one article that are weighed
-	// against each other: a list of all the world's capitals has two hundred.
-	// Those beyond it are placed by themselves.
-	maxNames = 256
-
 	// titleSentences is how many sentences may stand before a dateline in the same
 	// paragraph, where a page's title was not set apart.
 	titleSentences = 3
@@ -17,6 +12,9 @@ const (
 	// maxContext bounds how many other names' places one name is held against,
 	// so that an article of many names costs time in proportion to them.
 	maxContext = 48
+
+	// maxMates bounds how many names beside it in lists a name is likened to.
+	maxMates = 8
 
 	// maxRivals bounds how many of another name's candidates count as places
 	// that may be near.

@@ -47,5 +47,6 @@ func (l *Layer) Add(d *draft.Draft) {
 	f.settle()
 	names := f.gather()
 	rank(names)
+	f.drop()
 	f.write(names)
 }

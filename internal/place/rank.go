@@ -42,6 +42,7 @@ const (
 	fSameState
 	fNear     // nearness of the nearest other place
 	fAround   // nearness of all other places
+	fLike     // names beside it in a list mean places of its class
 	fNothing  // the bias of "none of them"
 	fNotMany  // none of them, where the name has several words
 	fNotOne   // none of them, where there is one candidate
@@ -325,11 +326,28 @@ func (n *name) beside(c *gazetteer.Candidate, at vector, v *values, around []riv
 	}
 	if c.Class == gazetteer.Country {
 		// A state is not near its own towns' middle; that the article names them speaks for it.
-		v[fSameState] = sameState
+		v[fSameState], v[fLike] = sameState, n.like(c)
 		return
 	}
+	v[fLike] = n.like(c)
 	v[fInRegion], v[fInState], v[fSameRegion], v[fSameState] = inRegion, inState, sameRegion, sameState
 	v[fNear], v[fAround] = nearest, math.Log1p(all)
+}
+
+// like is the greatest chance that a name beside this one in a list means a place of
+// a candidate's class, and what is less than a state, in the same one.
+func (n *name) like(c *gazetteer.Candidate) float64 {
+	most := 0.0
+	for _, mate := range n.mates {
+		sum := 0.0
+		for i, chance := range mate.chance {
+			if p := &mate.found[i]; p.Class == c.Class && p.ID != c.ID && (p.Country == c.Country || c.Class == gazetteer.Country) {
+				sum += chance
+			}
+		}
+		most = max(most, sum)
+	}
+	return most
 }
 
 // checkWeights says what is wrong with the file of weights.

@@ -48,20 +48,22 @@ func (f *finder) link() {
 				b.lookup = narrowed(b.lookup, a)
 				continue
 			}
-			f.members(a, b)
+			f.members(i)
 		case "in ", "in the ", "of ", ", in ":
 			if !b.own && contains(b, a) {
 				a.score += member
 				b.score += member
 			}
 		case "and ", "or ", ", and ", ", or ", "& ", "- ", "– ", "/ ", "to ", ", and the ", "and the ", "as well as ":
-			f.members(a, b)
+			f.members(i)
 		}
 	}
 }
 
-// members lets two spots of a list support each other, and share a preposition.
-func (f *finder) members(a, b *spot) {
+// members lets spot i and the one before it in a list support each other, and share a preposition.
+func (f *finder) members(i int) {
+	a, b := &f.spots[i-1], &f.spots[i]
+	a.mates[1], b.mates[0] = i, i-1
 	left, right := a.score > 0, b.score > 0
 	if left {
 		b.score += member
@@ -89,7 +91,7 @@ func contains(b, a *spot) bool {
 				continue
 			}
 			if ca.Class == cb.Class {
-				same = same || a.key != b.key
+				same = same || a.key != b.key && (cb.Class == gazetteer.Country || ca.Country == cb.Country)
 				continue
 			}
 			if holds(&cb.Place, &ca.Place) {
@@ -245,7 +247,7 @@ func (f *finder) unfound(m int) *spot {
 	at := f.words[m]
 	f.enter(at.sentence)
 	sp := &spot{sentence: at.sentence, first: at.first, last: at.last, start: f.from[m], end: f.to[m], mention: m,
-		inside: -1, after: -1, before: -1, use: true, score: isPlace, lookup: &lookup{}}
+		inside: -1, after: -1, before: -1, mates: [2]int{-1, -1}, use: true, score: isPlace, lookup: &lookup{}}
 	if acronymic(text) || f.surnames[gazetteer.Normal(text)] {
 		return nil
 	}
@@ -258,8 +260,11 @@ func (f *finder) unfound(m int) *spot {
 		}
 		sp.class, sp.own = gazetteer.Facility, true
 	case sayso.EntityOther:
-		if sp.class == 0 || sp.own && !sp.located {
-			return nil
+		if sp.class == 0 || sp.own {
+			if !sp.located {
+				return nil
+			}
+			sp.tentative = sp.class == 0
 		}
 	default:
 		return nil

@@ -135,7 +135,7 @@ func (f *finder) byName(sp *spot) float64 {
 		score += acronym
 	}
 	if sp.first == sp.last {
-		if w.UPOS != "PROPN" && !f.heading {
+		if w.UPOS != "PROPN" && !f.heading && !(sp.first > 0 && within[strings.ToLower(f.s.Tokens[sp.first-1].Form)]) {
 			score += notProper
 		}
 		if lower := strings.ToLower(w.Form); f.lower[lower] {
@@ -333,7 +333,7 @@ func (f *finder) typeBefore(sp *spot, k int) bool {
 // moved says whether the words before "to" or "from" tell of a way.
 func (f *finder) moved(k int) bool {
 	for i := k - 1; i >= 0 && i >= k-4; i-- {
-		if moving[f.s.Tokens[i].Lemma] {
+		if w := &f.s.Tokens[i]; moving[w.Lemma] || moving[w.Form] {
 			return true
 		}
 	}

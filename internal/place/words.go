@@ -67,7 +67,7 @@ var (
 	speaking = set("say tell add think believe want know ask write argue deny admit explain note recall claim feel agree decide try " +
 		"testify reply smile laugh marry graduate die score")
 	// moving words make a place of what "to" and "from" lead to and from.
-	moving = set("go come travel fly drive walk move return flee run send deploy head arrive withdraw transfer transport ship carry bring take deport " +
+	moving = set("go come travel fly drive walk move return flee fled FLED run send deploy head arrive withdraw transfer transport ship carry bring take deport " +
 		"extradite escape migrate emigrate immigrate cross reach spread smuggle evacuate rush march sail stretch lead km kilometre kilometer mile metre meter " +
 		"road route trip visit flight journey way border return import export refugee migrant tourist distance close next adjacent")
 	// papers end the names of news media, which are called after a place and are everywhere.

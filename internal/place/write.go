@@ -282,10 +282,7 @@ func (n *name) place(mention string) sayso.Place {
 			p.Confidence = unknownConfidence
 		}
 	} else {
-		p.State = resolved
-		if n.chance[order[0]] < leastSure || len(order) > 1 && n.chance[order[1]] >= rivalChance*n.chance[order[0]] && gazetteer.Distance(best.Point, n.found[order[1]].Point) > farApart {
-			p.State = ambiguous
-		}
+		p.State = n.state(best)
 		p.Gazetteer, p.Name, p.Country = &best.ID, &best.Name, pointer(best.Country)
 		p.Admin1 = pointer(best.Admin1)
 		p.Lat, p.Lon = &best.Lat, &best.Lon
@@ -301,6 +298,23 @@ func (n *name) place(mention string) sayso.Place {
 		}
 	}
 	return p
+}
+
+// state says whether a name's best place is the only one in question: another is
+// where it is about as likely and far away.
+func (n *name) state(best *gazetteer.Candidate) string {
+	here, elsewhere := 0.0, 0.0
+	for i := range n.found {
+		if gazetteer.Distance(best.Point, n.found[i].Point) <= farApart {
+			here += n.chance[i]
+		} else {
+			elsewhere = max(elsewhere, n.chance[i])
+		}
+	}
+	if here < leastSure || elsewhere >= rivalChance*here {
+		return ambiguous
+	}
+	return resolved
 }
 
 // unknownConfidence is how surely a name that the gazetteer does not have is none of

@@ -45,7 +45,17 @@ func main() {
 			if err := read(name, *lines, *article, func(text string) {
 				d := draft.New(sayso.Article{Text: text, Language: "en"}, model.Analyze(text))
 				entity.Add(d)
-				lessons = append(lessons, layer.Lessons(d)...)
+				for _, l := range layer.Lessons(d) {
+					for _, v := range l.Values {
+						for k, x := range v {
+							if math.IsNaN(x) || math.IsInf(x, 0) {
+								log.Fatalf("feature %d is %f: %q", k, x, text)
+							}
+						}
+					}
+					if l.Right<0 || l.Right>=len(l.Values) { log.Fatalf("right %d of %d", l.Right, len(l.Values)) }
+					lessons = append(lessons, l)
+				}
 			}); err != nil {
 				log.Fatal(err)
 			}
