@@ -112,13 +112,32 @@ func (f *finder) look(text string) *lookup {
 	}
 	l := &lookup{}
 	if len(f.known) < maxLookups {
-		l.found = gazetteer.FindSure(f.atlas, text)
+		l.found = stateFirst(text, gazetteer.FindSure(f.atlas, text))
 		if len(l.found) > 0 {
 			l.key = gazetteer.Normal(text)
 		}
 		f.known[text] = l
 	}
 	return l
+}
+
+// stateFirst leaves only states and regions to a few capitals that may mean one:
+// "U.S." is no village called Us.
+func stateFirst(text string, found []gazetteer.Candidate) []gazetteer.Candidate {
+	const longest = 3 // letters
+	if !shouted(text) || len(text)-strings.Count(text, ".") > longest {
+		return found
+	}
+	var wide []gazetteer.Candidate
+	for i := range found {
+		if c := found[i].Class; c == gazetteer.Country || c == gazetteer.Region && found[i].Match == gazetteer.Alternate {
+			wide = append(wide, found[i])
+		}
+	}
+	if len(wide) > 0 {
+		return wide
+	}
+	return found
 }
 
 // find finds the spots of all sentences.

@@ -54,53 +54,7 @@ func (l *Layer) Lessons(d *draft.Draft) []Lesson {
 		}
 		lessons = append(lessons, sp.name.lesson(around, in.name, right))
 	}
-	lessons = append(lessons, f.missing(around)...)
-	return append(lessons, f.wide(around)...)
-}
-
-// wide gives a lesson of a state and one of a region that are surely meant: one that
-// stands after "in" and has no namesake among states and regions, and one that says
-// where a town lies. One of each an article: they are easy and would drown the rest.
-func (f *finder) wide(around []rival) []Lesson {
-	var lessons []Lesson
-	state, region := false, false
-	for i := range f.spots {
-		sp := &f.spots[i]
-		if !sp.use || sp.own || sp.name == nil {
-			continue
-		}
-		at, count := -1, 0
-		found := f.look(f.d.Text[sp.start:sp.end]).found // before it was narrowed
-		for j := range found {
-			if c := found[j].Class; c == gazetteer.Country || c == gazetteer.Region {
-				at = j
-				count++
-			}
-		}
-		if count != 1 || len(found) < 2 {
-			continue
-		}
-		full := name{key: sp.key, found: found, spots: sp.name.spots}
-		for j := range found {
-			full.where = append(full.where, onSphere(found[j].Point))
-		}
-		var rest []rival
-		for _, r := range around {
-			if r.name != sp.name && (sp.before < 0 || r.name != f.spots[sp.before].name) {
-				rest = append(rest, r)
-			}
-		}
-		switch {
-		case found[at].Class == gazetteer.Country && !state && sp.after < 0 && sp.before < 0 && sp.located:
-			state = true
-		case found[at].Class == gazetteer.Region && !region && sp.before >= 0 && found[at].Match == gazetteer.Exact:
-			region = true
-		default:
-			continue
-		}
-		lessons = append(lessons, full.lesson(rest, nil, at))
-	}
-	return lessons
+	return append(lessons, f.missing(around)...)
 }
 
 // missing gives the lessons of names that lie, by the text, where the gazetteer has
@@ -133,7 +87,7 @@ func (f *finder) missing(around []rival) []Lesson {
 func (n *name) lesson(around []rival, in *name, right int) Lesson {
 	var rest []rival
 	for _, r := range around {
-		if in == nil || r.name != in || len(in.spots) > 1 {
+		if r.name != in || len(in.spots) > 1 {
 			rest = append(rest, r)
 		}
 	}
@@ -150,3 +104,15 @@ func (n *name) lesson(around []rival, in *name, right int) Lesson {
 
 // Weights are what the features weigh.
 func Weights() []float64 { return weights[:] }
+
+// Fixed says whether a feature's weight is set by hand. A town before a comma says
+// nothing of how often a name alone means a state, a region or a sea; the words
+// behind the comma are covered up; and encyclopedias roam the world, where news
+// mostly stays in a country.
+func Fixed(number int) bool {
+	switch feature(number) {
+	case fVariant, fType, fTypeElse, fCountry, fRegion, fArea, fWater, fLine, fFacility, fLies, fElse, fLike, fSameState, fNotExact:
+		return true
+	}
+	return false
+}

@@ -180,7 +180,7 @@ func TestSwap(t *testing.T) {
 		return out
 	}
 	want := shape("Nairobi", "Kenya")
-	for _, pair := range [][2]string{{"Lyon", "France"}, {"Haifa", "Israel"}, {"Hebron", "Iraq"}, {"Kharkiv", "Ukraine"}, {"Novosibirsk", "Russia"},
+	for _, pair := range [][2]string{{"Marseille", "France"}, {"Haifa", "Israel"}, {"Hebron", "Iraq"}, {"Kharkiv", "Ukraine"}, {"Novosibirsk", "Russia"},
 		{"Karachi", "Pakistan"}, {"Mumbai", "India"}, {"Guangzhou", "China"}, {"Osaka", "Japan"}, {"Isfahan", "Iran"}, {"Chicago", "Canada"}} {
 		if diff := cmp.Diff(want, shape(pair[0], pair[1])); diff != "" {
 			t.Errorf("%s and %s in place of Nairobi and Kenya (-want +got):\n%s", pair[0], pair[1], diff)

@@ -272,9 +272,12 @@ func (f *finder) unfound(m int) *spot {
 	if t, is := f.ending(m); is {
 		sp.class, sp.own = t.class, t.own || t.named
 	}
-	if sp.own {
+	switch {
+	case sp.own:
 		sp.lookup = f.thing(f.d.Text[sp.start:sp.end])
-	} else {
+	case len(f.look(text).found) > 0:
+		return nil // the evidence was weighed and did not suffice
+	default:
 		sp.lookup = f.variants(text)
 	}
 	return sp

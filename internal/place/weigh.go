@@ -55,6 +55,7 @@ const (
 	afterIn      = 2.5
 	afterTo      = 1.2
 	afterOf      = 0.5
+	afterAge     = 3.5 // "Mark Hill, 54, of X"
 	beforeOne    = 1.0 // "Alexandria woman"
 	speaker      = -1.5
 	titled       = -3.0
@@ -73,7 +74,16 @@ const (
 // weigh sums up the evidence of a spot from its name, its mention and the words
 // around it.
 func (f *finder) weigh(sp *spot) {
+	if f.amid(sp.start-1, "$") || f.amid(sp.end, "$") || f.amid(sp.start-1, "/") && f.amid(sp.end, "/") {
+		sp.score = 2 * hopeless // money, or the name of a virus
+		return
+	}
 	sp.score = f.byName(sp) + f.byMention(sp) + f.byContext(sp)
+}
+
+// amid says whether one of a few signs stands at a byte of the text.
+func (f *finder) amid(at int, signs string) bool {
+	return at >= 0 && at < len(f.d.Text) && strings.IndexByte(signs, f.d.Text[at]) >= 0
 }
 
 // byName is what the name alone says.
@@ -124,7 +134,9 @@ func (f *finder) byName(sp *spot) float64 {
 	case top.Postal && shouted(text):
 		score += postal
 	case strings.HasSuffix(text, ".") && f.short(sp.lookup):
-		score += short
+		if score += short; len(text) < 3 {
+			score += acronym // "O."
+		}
 	case vague[strings.ToLower(text)]:
 		score += friendNever
 	case sp.first == sp.last && region && len(w.Form) <= 3 && !shouted(w.Form):
@@ -166,6 +178,9 @@ func (f *finder) byMention(sp *spot) float64 {
 		}
 		switch kind {
 		case sayso.EntityPlace, sayso.EntityCountry, sayso.EntityFacility:
+			if sp.friend && !f.country(sp) {
+				return isPlace / 3 // entity takes a word after "in" for one
+			}
 			return isPlace
 		case sayso.EntityPerson:
 			if strings.HasSuffix(f.d.Text[sp.start:sp.end], ".") && f.short(sp.lookup) {
@@ -182,6 +197,9 @@ func (f *finder) byMention(sp *spot) float64 {
 		case sayso.EntityArmedGroup:
 			return isForce
 		case sayso.EntityGovernment:
+			if sp.found[0].Class == gazetteer.Facility {
+				return 2 * isGov // "the White House said"
+			}
 			return isGov
 		}
 		return isOther
@@ -215,7 +233,7 @@ func (f *finder) byMention(sp *spot) float64 {
 	case f.from[m] >= sp.start && (len(rest) == 1 || civic[strings.Trim(rest[0], ".,")] || types[rest[0]].class != 0):
 		return inFront
 	case f.from[m] >= sp.start:
-		return inMiddle
+		return inFront / 2
 	case f.to[m] <= sp.end:
 		return inBack
 	}
@@ -253,7 +271,7 @@ func (f *finder) byContext(sp *spot) float64 {
 			score += afterTo
 			sp.located = true
 		case lower == "of":
-			score += afterOf
+			score += f.belongs(k)
 			// "north of X", "outside of X", "miles of X"
 			if k > 0 && (directions[strings.ToLower(tokens[k-1].Form)] || within[strings.ToLower(tokens[k-1].Form)] || moving[tokens[k-1].Lemma]) {
 				score += afterTo
@@ -286,6 +304,11 @@ func (f *finder) byContext(sp *spot) float64 {
 	}
 	lower := strings.ToLower(w.Form)
 	switch {
+	case w.Form == "-" && w.Start == tokens[sp.last].End && next+1 < len(tokens) && (tokens[next+1].Form == "based" || tokens[next+1].Form == "born" || tokens[next+1].Form == "area"):
+		score += afterIn
+		sp.located = true
+	case wares[lower] && !capital(w.Form):
+		score += 2 * inWare
 	case capital(w.Form) && papers[lower] && w.Start-tokens[sp.last].End == 1:
 		if sp.inside < 0 {
 			score += inPaper
@@ -300,6 +323,18 @@ func (f *finder) byContext(sp *spot) float64 {
 		score += speaker
 	}
 	return score
+}
+
+// belongs is what the words before "of" at word k say: people are of a place.
+func (f *finder) belongs(k int) float64 {
+	tokens := f.s.Tokens
+	switch {
+	case k > 1 && tokens[k-1].Form == "," && (tokens[k-2].UPOS == "NUM" || tokens[k-2].XPOS == "CD"):
+		return afterAge
+	case k > 0 && peopled[tokens[k-1].Lemma]:
+		return afterIn
+	}
+	return afterOf
 }
 
 // country says whether a spot may name a country.

@@ -76,7 +76,7 @@ var (
 	// civic words follow the name of the town whose body it is.
 	civic = set("police fire city county town township village state public high middle elementary grammar area community civic school schools university " +
 		"college hospital medical general regional municipal council department sheriff board court courthouse district chamber center centre " +
-		"church library museum airport national central")
+		"church senior volunteer coastal library museum airport national central")
 	// local words follow it even where the name is also a word: "Concord Police".
 	local = set("police fire city county town township village sheriff regional school high public municipal")
 	// offices are titles that stand after the name of a place: "Gainesville Mayor X".
@@ -86,10 +86,13 @@ var (
 	// vague words are in the gazetteer, too, but alone they are no names.
 	vague = set("north south east west northeast northwest southeast southwest northern southern eastern western central office university college " +
 		"justice metro downtown school church state city county town village island strait river lake bay park bridge police hospital " +
-		"mission union federal national county metro street road")
+		"vice council lot show villages channel committee mission union federal national county metro street road")
+	// peopled words are of a place: "a resident of X".
+	peopled = set("resident native citizen people inhabitant mayor governor city town village community outskirts suburb streets part east west north south " +
+		"capital coast shore archbishop bishop diocese population centre center heart rest most island port")
 	// wares are what is called after a place and stands in none.
 	wares = set("accord accords agreement treaty convention protocol declaration cup bowl syndrome flu fever virus airlines airways " +
-		"style-")
+		"games olympics ebolavirus strain sauce")
 )
 
 // capital says whether a word begins with a capital letter.
@@ -124,6 +127,9 @@ func typeAt(s *english.Sentence, text string, i int) (kind, int, bool) {
 	for end := min(i+longestType, len(s.Tokens)); end > i; end-- {
 		word := strings.ToLower(text[s.Tokens[i].Start:s.Tokens[end-1].End])
 		if k, is := types[word]; is {
+			return k, end, true
+		}
+		if k, is := types[strings.TrimSuffix(word, "s")]; is {
 			return k, end, true
 		}
 	}

@@ -6,9 +6,9 @@
 // Each file is one paragraph a line, xz-compressed. A few lines make one article.
 // The weights are those of a conditional logit: the candidates of a name, and none
 // of them, have chances in proportion to the exponential of their weighted features.
-// It is fitted by gradient ascent with a prior that pulls towards the weights that
-// stand in weights.tsv now for features that lessons say nothing of, and towards
-// nothing for the others.
+// It is fitted by gradient ascent, with a weak pull towards the weights that stand in
+// weights.tsv now, so that features which lessons say nothing of keep theirs; some are
+// set by hand and stay (place.Fixed).
 package main
 
 import (
@@ -45,17 +45,7 @@ func main() {
 			if err := read(name, *lines, *article, func(text string) {
 				d := draft.New(sayso.Article{Text: text, Language: "en"}, model.Analyze(text))
 				entity.Add(d)
-				for _, l := range layer.Lessons(d) {
-					for _, v := range l.Values {
-						for k, x := range v {
-							if math.IsNaN(x) || math.IsInf(x, 0) {
-								log.Fatalf("feature %d is %f: %q", k, x, text)
-							}
-						}
-					}
-					if l.Right<0 || l.Right>=len(l.Values) { log.Fatalf("right %d of %d", l.Right, len(l.Values)) }
-					lessons = append(lessons, l)
-				}
+				lessons = append(lessons, layer.Lessons(d)...)
 			}); err != nil {
 				log.Fatal(err)
 			}
@@ -131,6 +121,9 @@ func fit(lessons []place.Lesson) []float64 {
 			}
 		}
 		for k := range w {
+			if place.Fixed(k) {
+				continue
+			}
 			g[k] -= prior * (w[k] - old[k])
 			// Adam
 			m[k] = 0.9*m[k] + 0.1*g[k]
