@@ -133,6 +133,13 @@ func split(list string) []string {
 	return strings.Split(list, "|")
 }
 
+// Seat says whether a name is that of a town that may stand for its government, by
+// sayso's own list: "Tehran", "Tel Aviv".
+func Seat(name string) bool {
+	_, is := words.capitals[normal(name)]
+	return is
+}
+
 // Gender is what a name or a title tells of a person: 'm', 'f', or 'u'.
 type Gender byte
 

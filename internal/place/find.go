@@ -40,6 +40,7 @@ type spot struct {
 	located   bool
 	mates     [2]int // the spots before and after it in a list, or -1
 	use       bool
+	articled  bool  // "the" stands before it, and no noun after: "the Delta"
 	tentative bool  // a place only if the gazetteer has another way of writing it
 	friend    bool  // the name is more often something else
 	swallowed bool  // a part of the name after it
@@ -321,7 +322,7 @@ func (f *finder) starts(i int) bool {
 	case "al", "el", "ash", "ad", "ar", "as", "at", "az", "an":
 		return i+1 < len(f.s.Tokens) && f.s.Tokens[i+1].Form == "-" && w.End == f.s.Tokens[i+1].Start
 	}
-	return strings.HasPrefix(w.Form, "al-") || strings.HasPrefix(w.Form, "el-")
+	return articled(w.Form)
 }
 
 // reach returns the word after the longest stretch from word i that may be one name.
@@ -335,7 +336,7 @@ func (f *finder) reach(i int) int {
 		}
 		joined := w.Start == before.End
 		switch {
-		case capital(w.Form) || inward[w.Form]:
+		case capital(w.Form) || inward[w.Form] || articled(w.Form):
 		case joined && (before.Form == "-" || before.Form == "–" || strings.HasSuffix(before.Form, "'") || strings.HasSuffix(before.Form, "’")):
 		case joined && len(w.Form) > 2 && (w.Form[0] == '\'' || strings.HasPrefix(w.Form, "’")) && w.UPOS != "PART" && w.UPOS != "PUNCT":
 		case joined && (w.Form == "-" || w.Form == "–" || w.Form == "'" || w.Form == "’" || w.Form == "."):
@@ -347,6 +348,12 @@ func (f *finder) reach(i int) int {
 		end++
 	}
 	return end
+}
+
+// articled says whether a word is a name behind its article: "ez-Zor" in "Deir ez-Zor".
+func articled(word string) bool {
+	article, name, joined := strings.Cut(word, "-")
+	return joined && inward[article] && capital(name)
 }
 
 // typeWord says whether word i is a type word in lower case: "Anbar province".

@@ -12,6 +12,7 @@ type name struct {
 	in    []*lookup
 	class gazetteer.Class // by a type word
 	mates []*name         // what stands beside it in lists
+	the   bool            // it has an article
 	// score and chance of each candidate; nothing is the chance that it is none
 	// of them.
 	score, chance []float64
@@ -56,6 +57,7 @@ func (f *finder) gather() []*name {
 		if in != nil && !n.lies(in) {
 			n.in = append(n.in, in)
 		}
+		n.the = n.the || sp.articled
 		if sp.class != 0 {
 			n.class = sp.class
 		}

@@ -111,7 +111,7 @@ func Weights() []float64 { return weights[:] }
 // mostly stays in a country.
 func Fixed(number int) bool {
 	switch feature(number) {
-	case fVariant, fType, fTypeElse, fCountry, fRegion, fArea, fWater, fLine, fFacility, fLies, fElse, fLike, fSameState, fNotExact:
+	case fVariant, fType, fTypeElse, fCountry, fRegion, fArea, fWater, fLine, fFacility, fLies, fElse, fLike, fArticle, fSameState, fNotExact:
 		return true
 	}
 	return false

@@ -43,6 +43,7 @@ const (
 	fNear     // nearness of the nearest other place
 	fAround   // nearness of all other places
 	fLike     // names beside it in a list mean places of its class
+	fArticle  // "the" stands before it, as before no town and few regions
 	fNothing  // the bias of "none of them"
 	fNotMany  // none of them, where the name has several words
 	fNotOne   // none of them, where there is one candidate
@@ -263,6 +264,14 @@ func (n *name) values(around []rival) ([]values, values) {
 				v[fType] = 1
 			} else {
 				v[fTypeElse] = 1
+			}
+		}
+		if n.the {
+			switch c.Class {
+			case gazetteer.Settlement, gazetteer.District:
+				v[fArticle] = 1
+			case gazetteer.Region:
+				v[fArticle] = 0.5
 			}
 		}
 		n.beside(c, n.where[i], v, around)

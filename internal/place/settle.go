@@ -248,7 +248,7 @@ func (f *finder) unfound(m int) *spot {
 	f.enter(at.sentence)
 	sp := &spot{sentence: at.sentence, first: at.first, last: at.last, start: f.from[m], end: f.to[m], mention: m,
 		inside: -1, after: -1, before: -1, mates: [2]int{-1, -1}, use: true, score: isPlace, lookup: &lookup{}}
-	if acronymic(text) || f.surnames[gazetteer.Normal(text)] {
+	if f.heading || acronymic(text) || f.surnames[gazetteer.Normal(text)] {
 		return nil
 	}
 	f.byContext(sp) // for what it notes
@@ -276,7 +276,10 @@ func (f *finder) unfound(m int) *spot {
 	case sp.own:
 		sp.lookup = f.thing(f.d.Text[sp.start:sp.end])
 	case len(f.look(text).found) > 0:
-		return nil // the evidence was weighed and did not suffice
+		sp.lookup = f.look(text)
+		if f.weigh(sp); sp.score <= 0 {
+			return nil
+		}
 	default:
 		sp.lookup = f.variants(text)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/entity"
 	"sayso/internal/gazetteer"
 )
 
@@ -36,6 +37,7 @@ const (
 	opening     = -1.5 // and it stands first in the sentence
 
 	isPlace      = 2.5
+	isFriend     = 1.7
 	isPerson     = -3.0
 	isPeople     = -9.0
 	isBody       = -1.0
@@ -68,7 +70,7 @@ const (
 	counted      = 4.0 // "Barrow and Jackson counties"
 	again        = 1.5
 	surname      = -3.0
-	government   = -2.0 // a capital that acts for its government elsewhere
+	government   = -6.0 // a capital that acts for its government elsewhere
 )
 
 // weigh sums up the evidence of a spot from its name, its mention and the words
@@ -179,7 +181,7 @@ func (f *finder) byMention(sp *spot) float64 {
 		switch kind {
 		case sayso.EntityPlace, sayso.EntityCountry, sayso.EntityFacility:
 			if sp.friend && !f.country(sp) {
-				return isPlace / 3 // entity takes a word after "in" for one
+				return isFriend // entity takes any name after "in" for a place
 			}
 			return isPlace
 		case sayso.EntityPerson:
@@ -218,6 +220,8 @@ func (f *finder) byMention(sp *spot) float64 {
 	}
 	of := sp.first > 0 && f.s.Tokens[sp.first-1].Form == "of" || sp.first > 1 && f.s.Tokens[sp.first-2].Form == "of" && f.s.Tokens[sp.first-1].Form == "the"
 	switch {
+	case kind == sayso.EntityCountry:
+		return 2 * hopeless // "Addis" in an Addis Ababa that acts
 	case kind == sayso.EntityPerson:
 		return inPerson
 	case kind == sayso.EntityPeople || kind == sayso.EntityArmedGroup:
@@ -245,6 +249,10 @@ func (f *finder) byContext(sp *spot) float64 {
 	tokens := f.s.Tokens
 	score := 0.0
 	k := sp.first - 1
+	if k >= 0 && strings.EqualFold(tokens[k].Form, "the") && sp.inside < 0 && sp.first == sp.last &&
+		!(sp.last+1 < len(tokens) && (tokens[sp.last+1].UPOS == "NOUN" || tokens[sp.last+1].UPOS == "PROPN")) {
+		sp.articled = true
+	}
 	for k >= 0 && (tokens[k].Lemma == "the" || directions[strings.ToLower(tokens[k].Form)]) {
 		k--
 	}
@@ -270,6 +278,8 @@ func (f *finder) byContext(sp *spot) float64 {
 		case toward[lower] && (w.UPOS == "ADP" || w.UPOS == "SCONJ" || w.UPOS == "ADV"):
 			score += afterTo
 			sp.located = true
+		case lower == "of" && k > 0 && political[tokens[k-1].Lemma] && f.seat(sp):
+			score += government
 		case lower == "of":
 			score += f.belongs(k)
 			// "north of X", "outside of X", "miles of X"
@@ -304,6 +314,8 @@ func (f *finder) byContext(sp *spot) float64 {
 	}
 	lower := strings.ToLower(w.Form)
 	switch {
+	case w.XPOS == "POS" && next+1 < len(tokens) && f.policy(next+1) && f.seat(sp):
+		score += government
 	case w.Form == "-" && w.Start == tokens[sp.last].End && next+1 < len(tokens) && (tokens[next+1].Form == "based" || tokens[next+1].Form == "born" || tokens[next+1].Form == "area"):
 		score += afterIn
 		sp.located = true
@@ -323,6 +335,18 @@ func (f *finder) byContext(sp *spot) float64 {
 		score += speaker
 	}
 	return score
+}
+
+// seat says whether a spot names the seat of a government, which may act under its name.
+func (f *finder) seat(sp *spot) bool {
+	return !sp.located && entity.Seat(f.d.Text[sp.start:sp.end])
+}
+
+// policy says whether a noun that only a government has stands at word k, or behind
+// an adjective there.
+func (f *finder) policy(k int) bool {
+	tokens := f.s.Tokens
+	return political[tokens[k].Lemma] || tokens[k].UPOS == "ADJ" && k+1 < len(tokens) && political[tokens[k+1].Lemma]
 }
 
 // belongs is what the words before "of" at word k say: people are of a place.

@@ -87,6 +87,11 @@ var (
 	vague = set("north south east west northeast northwest southeast southwest northern southern eastern western central office university college " +
 		"justice metro downtown school church state city county town village island strait river lake bay park bridge police hospital " +
 		"vice council lot show villages channel committee mission union federal national county metro street road")
+	// political nouns belong to a government, not to its town.
+	political = set("sensitivity sensibility concern interest policy position stance view attitude will intention aim ambition goal demand claim refusal " +
+		"rejection consent approval permission decision strategy plan proposal offer response reaction reply answer position role influence power " +
+		"ally foe friend enemy partner support backing help pressure threat warning accusation denial condemnation sanction diplomacy ambassador envoy " +
+		"sovereignty security")
 	// peopled words are of a place: "a resident of X".
 	peopled = set("resident native citizen people inhabitant mayor governor city town village community outskirts suburb streets part east west north south " +
 		"capital coast shore archbishop bishop diocese population centre center heart rest most island port")
