@@ -75,8 +75,11 @@ var built = sync.OnceValues(func() (*Atlas, error) {
 	return a, nil
 })
 
+// BuiltVersion is the built-in atlas' Version, without opening it.
+func BuiltVersion() string { return strings.TrimSpace(digestFile) }
+
 // Version is "built-in", the date of its newest part and the SHA-256 of its files.
-func (a *Atlas) Version() string { return strings.TrimSpace(digestFile) }
+func (a *Atlas) Version() string { return BuiltVersion() }
 
 // Find returns the places that a name may mean, as Source says. Case, marks,
 // apostrophes, hyphens and the article in front make no difference (see Normal);

@@ -37,6 +37,7 @@ func Built() *Layer {
 func (l *Layer) Add(d *draft.Draft) {
 	atlas, err := l.atlas()
 	if err != nil {
+		d.Reading.Software.Gazetteer = nil
 		d.Reading.Warnings = append(d.Reading.Warnings, sayso.Warning{Kind: "no-gazetteer", Text: err.Error()})
 		return
 	}

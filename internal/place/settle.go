@@ -142,7 +142,7 @@ func (f *finder) datelines() {
 	for i := range f.spots {
 		sp := &f.spots[i]
 		s := &f.d.Sentences[sp.sentence]
-		if sp.first == 0 && (s.Paragraph || shouted(f.d.Text[sp.start:sp.end]) || sp.sentence < titleSentences) && f.reported(sp) {
+		if sp.first == 0 && !f.surnames[sp.key] && (sp.mention < 0 || f.kinds[sp.mention] != sayso.EntityPerson) && (s.Paragraph || shouted(f.d.Text[sp.start:sp.end]) || sp.sentence < titleSentences) && f.reported(sp) {
 			for j := i; j < len(f.spots) && f.spots[j].sentence == sp.sentence && f.spots[j].first <= sp.last+5 && (j == i || f.spots[j].before == j-1); j++ {
 				f.spots[j].score += dateline
 				f.spots[j].located = true
@@ -266,6 +266,10 @@ func (f *finder) unfound(m int) *spot {
 			}
 			sp.tentative = sp.class == 0
 		}
+	case sayso.EntityPerson, sayso.EntityOrganization:
+		if !f.called(at) {
+			return nil
+		}
 	default:
 		return nil
 	}
@@ -284,6 +288,19 @@ func (f *finder) unfound(m int) *spot {
 		sp.lookup = f.variants(text)
 	}
 	return sp
+}
+
+// called says whether "the village of" or the like stands before a mention.
+func (f *finder) called(at wordRange) bool {
+	tokens := f.s.Tokens
+	if at.first < 2 || tokens[at.first-1].Form != "of" {
+		return false
+	}
+	switch tokens[at.first-2].Lemma {
+	case "village", "town", "city", "hamlet", "suburb", "township", "district", "province", "region", "governorate":
+		return true
+	}
+	return false
 }
 
 // acronymic says that a name is one word with several capitals, none of which a

@@ -49,7 +49,7 @@ const (
 	inOf         = 1.8 // "University of Baghdad"
 	inBack       = -1.0
 	inMiddle     = -0.5
-	inPaper      = -3.0
+	inPaper      = -6.0
 	inWare       = -1.5
 	inPlace      = 0.0
 	afterType    = 3.5 // "the city of X"
@@ -210,6 +210,9 @@ func (f *finder) byMention(sp *spot) float64 {
 	if kind == sayso.EntityFacility || kind == sayso.EntityPlace {
 		if t, is := f.ending(m); is && (t.own || t.named) {
 			f.whole(sp, m, t.class)
+			if sp.friend {
+				return isFriend - manyWords // "Austin Lake" may be somebody
+			}
 			return isPlace
 		}
 	}

@@ -69,7 +69,7 @@ func main() {
 }
 
 const header = `# What speaks for a candidate and how much, in the order of the features of rank.go, as
-# log odds, as fit found it. Columns: feature · weight.
+# log odds, as fit found it, and some set by hand (Fixed). Columns: feature · weight.
 `
 
 // read gives the articles of a file to use.
