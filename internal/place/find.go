@@ -242,6 +242,11 @@ func (f *finder) scan() {
 	tokens := f.s.Tokens
 	f.listCounties()
 	for i := 0; i < len(tokens); {
+		if end := f.peoplesBorder(i); end > 0 {
+			f.spots = append(f.spots, f.border(i, end))
+			i = end
+			continue
+		}
 		if !f.starts(i) {
 			i++
 			continue
@@ -291,6 +296,31 @@ func (f *finder) scan() {
 		}
 		i = taken
 	}
+}
+
+// peoplesBorder returns the word after a border that is called after its peoples,
+// "the Turkish-Syrian border", where one begins at word i, else 0.
+func (f *finder) peoplesBorder(i int) int {
+	tokens := f.s.Tokens
+	people := func(k int) bool { return tokens[k].UPOS == "ADJ" && capital(tokens[k].Form) }
+	if !people(i) {
+		return 0
+	}
+	end := i + 1
+	for end+1 < len(tokens) && (tokens[end].Form == "-" || tokens[end].Form == "–") && people(end+1) {
+		end += 2
+	}
+	if end < len(tokens) && (tokens[end].Form == "border" || tokens[end].Form == "frontier") && tokens[end].Start-tokens[end-1].End == 1 {
+		return end + 1
+	}
+	return 0
+}
+
+// border makes a spot of such a border. What the peoples are called stays as it is.
+func (f *finder) border(i, end int) spot {
+	from, to := f.s.Tokens[i].Start, f.s.Tokens[end-1].End
+	return spot{sentence: f.number, first: i, last: end - 1, start: from, end: to, lookup: f.thing(f.d.Text[from:to]),
+		mention: -1, inside: -1, after: -1, before: -1, mates: [2]int{-1, -1}, class: gazetteer.Line, own: true, located: true, score: hasType}
 }
 
 // party says that a word is a member's party and state: "R-Charleston", "D-N.Y.".
@@ -350,10 +380,18 @@ func (f *finder) reach(i int) int {
 	return end
 }
 
-// articled says whether a word is a name behind its article: "ez-Zor" in "Deir ez-Zor".
+// articled says whether a word is a name behind its article: "ez-Zor" in "Deir ez-Zor",
+// "d'Azur".
 func articled(word string) bool {
-	article, name, joined := strings.Cut(word, "-")
-	return joined && inward[article] && capital(name)
+	if article, name, joined := strings.Cut(word, "-"); joined {
+		return inward[article] && capital(name)
+	}
+	for _, mark := range [...]string{"'", "’"} {
+		if article, name, joined := strings.Cut(word, mark); joined {
+			return (article == "d" || article == "l" || article == "dell" || article == "all") && capital(name)
+		}
+	}
+	return false
 }
 
 // typeWord says whether word i is a type word in lower case: "Anbar province".

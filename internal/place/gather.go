@@ -125,4 +125,4 @@ func (f *finder) drop() {
 
 // leastDoubt is the chance of being none of the gazetteer's places at which another way
 // of writing a name is no longer believed.
-const leastDoubt = 0.3
+const leastDoubt = 0.5

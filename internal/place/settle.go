@@ -131,7 +131,7 @@ func holds(b, a *gazetteer.Place) bool {
 		}
 		return a.Admin1Code == b.Admin1Code && a.Class != gazetteer.Region
 	case gazetteer.District:
-		return a.Class == gazetteer.Settlement && a.Admin1Code == b.Admin1Code && a.Country == b.Country && gazetteer.Distance(a.Point, b.Point) <= 1.5*b.Radius
+		return a.Class == gazetteer.Settlement && (b.Admin1Code == "" || a.Admin1Code == b.Admin1Code) && a.Country == b.Country && gazetteer.Distance(a.Point, b.Point) <= 1.5*b.Radius
 	}
 	return false
 }

@@ -50,6 +50,7 @@ const (
 	inBack       = -1.0
 	inMiddle     = -0.5
 	inPaper      = -6.0
+	inVirus      = -5.0 // "Ebola virus"
 	inWare       = -1.5
 	inPlace      = 0.0
 	afterType    = 3.5 // "the city of X"
@@ -281,6 +282,8 @@ func (f *finder) byContext(sp *spot) float64 {
 		case toward[lower] && (w.UPOS == "ADP" || w.UPOS == "SCONJ" || w.UPOS == "ADV"):
 			score += afterTo
 			sp.located = true
+		case lower == "of" && k == sp.first-1 && k > 0 && f.thingOf(sp, k-1):
+			return score + hasType
 		case lower == "of" && k > 0 && political[tokens[k-1].Lemma] && f.seat(sp):
 			score += government
 		case lower == "of":
@@ -323,7 +326,7 @@ func (f *finder) byContext(sp *spot) float64 {
 		score += afterIn
 		sp.located = true
 	case wares[lower] && !capital(w.Form):
-		score += 2 * inWare
+		score += inVirus
 	case capital(w.Form) && papers[lower] && w.Start-tokens[sp.last].End == 1:
 		if sp.inside < 0 {
 			score += inPaper
@@ -389,6 +392,24 @@ func (f *finder) typeBefore(sp *spot, k int) bool {
 		return false // "the port of X", "the Gulf of X" is not X
 	}
 	sp.class = t.class
+	return true
+}
+
+// thingOf makes a spot the thing that is called after a place in front of it, where its
+// type word has a capital: "Strait of Messina".
+func (f *finder) thingOf(sp *spot, k int) bool {
+	w := &f.s.Tokens[k]
+	t, is := types[strings.ToLower(w.Form)]
+	if !is || !t.own || !capital(w.Form) || sp.own {
+		return false
+	}
+	if m := f.mention[sp.first]; m >= 0 && f.from[m] <= w.Start {
+		f.whole(sp, m, t.class)
+		return true
+	}
+	sp.first, sp.start = k, w.Start
+	sp.own, sp.class, sp.mention, sp.inside = true, t.class, -1, -1
+	sp.lookup = f.thing(f.d.Text[sp.start:sp.end])
 	return true
 }
 

@@ -287,6 +287,9 @@ func (n *name) place(mention string) sayso.Place {
 		p.Admin1 = pointer(best.Admin1)
 		p.Lat, p.Lon = &best.Lat, &best.Lon
 		p.Precision = precision(best.Class)
+		if best.Class == gazetteer.Settlement && (n.class == gazetteer.Region || n.class == gazetteer.District) {
+			p.Precision = precision(n.class) // of the district, the gazetteer has its town alone
+		}
 		p.Confidence = round(n.chance[order[0]])
 		order = order[1:]
 	}
