@@ -194,7 +194,7 @@ func (n *name) best() *gazetteer.Candidate {
 			at = i
 		}
 	}
-	if at < 0 || n.chance[at] < leastChance || n.chance[at] < n.nothing {
+	if at < 0 || n.chance[at] < leastChance || n.nothing > 0.5 {
 		return nil
 	}
 	return &n.found[at]
