@@ -344,7 +344,7 @@ func (f *finder) starts(i int) bool {
 	if capital(w.Form) {
 		switch w.UPOS {
 		case "PRON", "DET", "AUX", "SCONJ", "CCONJ", "PART":
-			return shouted(w.Form) && w.UPOS == "PRON" // "US"
+			return shouted(w.Form) && w.UPOS == "PRON" && !f.heading // "US"
 		}
 		return true
 	}

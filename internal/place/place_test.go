@@ -105,6 +105,7 @@ func TestFind(t *testing.T) {
 		{"a dateline with an agency", "LAGOS (AP) - Two ships collided.", []string{"LAGOS = Lagos, NGA"}},
 		{"a dateline with a state", "ODESSA, Texas (AP) - Two trucks collided.", []string{"ODESSA = Odessa, Texas, USA", "Texas = Texas, USA"}},
 		{"capitals only", "GUNMEN ATTACKED A MARKET IN KANO AND FLED TO NIGER.", []string{"KANO = Kano, NGA", "NIGER = Niger"}},
+		{"a pronoun in capitals only", "THE GUNMEN TOLD US THAT THEY LEFT THE SAME ISLAND AT NIGHT.", nil},
 		{"a crossing is not its town", "Trucks wait at the Rosso border crossing.", []string{"Rosso border crossing = ?"}},
 		{"a crossing of two towns", "The Edirne-Svilengrad border crossing is shut.", []string{"Edirne-Svilengrad border crossing = ?"}},
 		{"a base is not its town", "Rockets fell on the Gao air base.", []string{"Gao air base = ?"}},

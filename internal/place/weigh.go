@@ -150,7 +150,11 @@ func (f *finder) byName(sp *spot) float64 {
 		score += acronym
 	}
 	if sp.first == sp.last {
-		if w.UPOS != "PROPN" && !f.heading && !(sp.first > 0 && within[strings.ToLower(f.s.Tokens[sp.first-1].Form)]) {
+		switch {
+		case w.UPOS == "PROPN":
+		case f.heading && w.UPOS != "NOUN":
+			score += 2 * notProper // in capitals only tags tell words from names
+		case !f.heading && !(sp.first > 0 && within[strings.ToLower(f.s.Tokens[sp.first-1].Form)]):
 			score += notProper
 		}
 		if lower := strings.ToLower(w.Form); f.lower[lower] {

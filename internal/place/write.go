@@ -168,7 +168,7 @@ func (w *writer) claim(at int, n *name, kind sayso.EntityKind) {
 	if kind != sayso.EntityCountry {
 		e.Sector = nil
 	}
-	if c := n.best(); c != nil && c.Country != "" && c.Country != "XKX" {
+	if c := n.best(); c != nil && n.state(c) == resolved && c.Country != "" && c.Country != "XKX" {
 		code := c.Country
 		e.Country = &code
 		if kind == sayso.EntityCountry {
