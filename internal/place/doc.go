@@ -79,7 +79,8 @@
 // governorate 0.34.
 //
 // A sentence takes some 25 µs, two hundred capitals in one sentence 5 ms (go test -bench
-// .). The gazetteer is opened by the first article that is read.
+// .). The 588 articles of LGL, page to JSON, take 2.95 s of one core, 200 a second; it
+// was 2.73 s without this layer. The gazetteer is opened by the first article that is read.
 //
 // # Known failures
 //
