@@ -259,7 +259,7 @@ func (f *finder) scan() {
 			from, to := tokens[i].Start, tokens[end-1].End
 			partisan := party(tokens[i].Form)
 			if partisan {
-				from += 2 // "R-Charleston"
+				from += 2 // "R-Boise"
 			}
 			l := f.look(f.d.Text[from:to])
 			if to < len(f.d.Text) && f.d.Text[to] == '.' {
@@ -323,7 +323,7 @@ func (f *finder) border(i, end int) spot {
 		mention: -1, inside: -1, after: -1, before: -1, mates: [2]int{-1, -1}, class: gazetteer.Line, own: true, located: true, score: hasType}
 }
 
-// party says that a word is a member's party and state: "R-Charleston", "D-N.Y.".
+// party says that a word is a member's party and state: "R-Boise", "D-N.Y.".
 func party(form string) bool {
 	return len(form) > 3 && form[1] == '-' && (form[0] == 'R' || form[0] == 'D' || form[0] == 'I') && form[2] >= 'A' && form[2] <= 'Z'
 }

@@ -118,7 +118,7 @@ func TestFind(t *testing.T) {
 		{"a street", "He lives on Memphis Street.", []string{"Memphis Street = ?, a line"}},
 		{"a type word", "Villages in Anbar province were cut off.", []string{"Anbar province = Anbar, IRQ"}},
 		{"a town beyond the gazetteer", "The village of Qarabulsheh was hit.", []string{"Qarabulsheh = ?"}},
-		{"counties in a list", "Snow fell in Barrow and Jackson counties in Georgia.", []string{"Barrow = Barrow County, Georgia, USA", "Jackson = Jackson County, Georgia, USA", "Georgia = Georgia, USA"}},
+		{"counties in a list", "Snow fell in Cobb and Fulton counties in Georgia.", []string{"Cobb = Cobb County, Georgia, USA", "Fulton = Fulton County, Georgia, USA", "Georgia = Georgia, USA"}},
 		{"a member's state", "Rep. Clif Moore, R-Kentucky, agreed.", []string{"Kentucky = Kentucky, USA"}},
 		{"acronyms", "UNAMID in Darfur and the CIA said so.", []string{"Darfur = Darfur, SDN"}},
 		{"nothing", "", nil},
@@ -266,6 +266,16 @@ func TestLexicons(t *testing.T) {
 	if !slices.IsSorted(words) || len(slices.Compact(slices.Clone(words))) != len(words) {
 		t.Error("types.tsv is not sorted, or a word is there twice")
 	}
+	words = words[:0]
+	for _, row := range lexicon.Rows(wordsFile) {
+		if len(row) != 2 || row[1] != strings.ToLower(row[1]) || !strings.Contains(wordsFile, "# "+row[0]+": ") {
+			t.Errorf("words.tsv: %q", row)
+		}
+		words = append(words, row[0]+"\t"+row[1])
+	}
+	if !slices.IsSorted(words) || len(slices.Compact(slices.Clone(words))) != len(words) {
+		t.Error("words.tsv is not sorted, or a word is there twice")
+	}
 	if err := checkWeights(); err != nil {
 		t.Errorf("weights.tsv: %v", err)
 	}
@@ -392,7 +402,7 @@ func check(d *draft.Draft) error {
 // FuzzAdd holds the promises on any text.
 func FuzzAdd(f *testing.F) {
 	f.Add("GENEVA, 3 May (Agency) - The Paris-London border crossing near St. John's, N.L., and R-Ala. closed.")
-	f.Add("al-Qa’im, Iraq’s Anbar province. Barrow and Jackson counties of. The Isle of Wight's U.S.-Mexico border.")
+	f.Add("al-Qa’im, Iraq’s Anbar province. Cobb and Fulton counties of. The Isle of Wight's U.S.-Mexico border.")
 	f.Add("é́ Zürich 大阪 \u202eOslo\u202c İstanbul’da O'Fallon, Ill.\nParis\n\nTexas")
 	f.Add("A. B. C. D-N.Y. X-\n-Y al- al-A counties County COUNTIES, Of of")
 	if _, err := gazetteer.Built(); err != nil {

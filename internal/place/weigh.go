@@ -52,14 +52,13 @@ const (
 	inPaper      = -6.0
 	inVirus      = -5.0 // "Ebola virus"
 	inWare       = -1.5
-	inPlace      = 0.0
 	afterType    = 3.5 // "the city of X"
 	hasType      = 2.0 // "X province"
 	afterIn      = 2.5
 	afterTo      = 1.2
 	afterOf      = 0.5
 	afterAge     = 3.5 // "Mark Hill, 54, of X"
-	beforeOne    = 1.0 // "Alexandria woman"
+	beforeOne    = 1.0 // "Porto woman"
 	speaker      = -1.5
 	titled       = -3.0
 	chained      = -1.5 // another capitalised word stands beside it
@@ -67,8 +66,8 @@ const (
 	locates      = 3.0
 	member       = 1.0 // in a list with other places
 	dateline     = 4.0
-	constituency = 4.0 // "R-Raleigh"
-	counted      = 4.0 // "Barrow and Jackson counties"
+	constituency = 4.0 // "R-Boise"
+	counted      = 4.0 // "Cobb and Fulton counties"
 	again        = 1.5
 	surname      = -3.0
 	government   = -6.0 // a capital that acts for its government elsewhere
@@ -420,7 +419,7 @@ func (f *finder) thingOf(sp *spot, k int) bool {
 // moved says whether the words before "to" or "from" tell of a way.
 func (f *finder) moved(k int) bool {
 	for i := k - 1; i >= 0 && i >= k-4; i-- {
-		if w := &f.s.Tokens[i]; moving[w.Lemma] || moving[w.Form] {
+		if w := &f.s.Tokens[i]; moving[w.Lemma] || moving[strings.ToLower(w.Form)] {
 			return true
 		}
 	}
