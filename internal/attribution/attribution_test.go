@@ -149,3 +149,14 @@ func TestLabels(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A place may stand inside the name of a body: a word is of the innermost mention
+// that reaches over it.
+func TestNestedMentions(t *testing.T) {
+	m := mentions{start: []int{0, 0, 14, 30}, end: []int{24, 5, 20, 35}, entity: []string{"body", "front", "inside", "other"}}
+	for at, want := range map[int]string{0: "front", 4: "front", 5: "body", 14: "inside", 20: "body", 23: "body", 24: "", 30: "other", 35: ""} {
+		if got := m.at(at); got != want {
+			t.Errorf("byte %d is of %q, want %q", at, got, want)
+		}
+	}
+}

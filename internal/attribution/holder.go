@@ -30,11 +30,14 @@ func indexMentions(d *draft.Draft) mentions {
 	return m
 }
 
-// index returns the mention that covers a byte, or -1.
+// index returns the innermost mention that covers a byte, or -1: a place may stand
+// inside the name of a body.
 func (m *mentions) index(at int) int {
 	k := sort.SearchInts(m.start, at+1) - 1
-	if k >= 0 && at < m.end[k] {
-		return k
+	for steps := 0; k >= 0 && steps < nestedMentions; k, steps = k-1, steps+1 {
+		if at < m.end[k] {
+			return k
+		}
 	}
 	return -1
 }

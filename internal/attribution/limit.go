@@ -22,6 +22,9 @@ const (
 	maxClimb = 12
 	// recentSentences is how many sentences back a pronoun may point.
 	recentSentences = 3
+	// nestedMentions bounds the mentions looked through for one that reaches over
+	// a word: a body's name has few places in it.
+	nestedMentions = 4
 	// recentMentions bounds the mentions looked through for one pronoun.
 	recentMentions = 40
 	// speechWords is the least number of words of a quotation that can stand for

@@ -165,6 +165,7 @@ func (f *finder) write(method string, start, end int, o outcome) {
 	if id == "" || o.result == "" || len(f.out) >= maxChecks {
 		return
 	}
+	f.deny(start, end, &o)
 	if o.caveats == nil {
 		o.caveats = []string{}
 	}
@@ -172,6 +173,57 @@ func (f *finder) write(method string, start, end int, o outcome) {
 		Statement: id, Method: method, Stated: o.stated, Found: o.found, Result: o.result, Working: o.working, Caveats: o.caveats,
 	}})
 }
+
+// deny turns a result round where the words deny what they name: who writes that
+// a town is not 90 km away is right if it is 199.
+func (f *finder) deny(start, end int, o *outcome) {
+	if o.result == CannotTell || !f.denied(start, end) {
+		return
+	}
+	if o.result == Conflicts {
+		o.result = Consistent
+	} else {
+		o.result = Conflicts
+	}
+	o.caveats = append(o.caveats, "the words deny it, and the result is that of the denial")
+}
+
+// denied says whether a "not" belongs to the head of the words between two bytes,
+// or to the verb of lying on which it hangs. One that belongs to another verb
+// denies something else: "he did not reach Homs, 160 km from Damascus".
+func (f *finder) denied(start, end int) bool {
+	first := f.word(start)
+	if first >= len(f.s.Tokens) {
+		return false
+	}
+	t, head := f.tree(), first
+	for h := t.Head(head); h >= first && h < len(f.s.Tokens) && f.s.Tokens[h].End <= end; h = t.Head(head) {
+		head = h
+	}
+	if f.negated(head) {
+		return true
+	}
+	switch t.Relation(head) {
+	case "obl", "obj", "advmod", "xcomp":
+		h := t.Head(head)
+		return h >= 0 && lying[f.s.Tokens[h].Lemma] && f.negated(h)
+	}
+	return false
+}
+
+// negated says whether a "not" hangs on word i.
+func (f *finder) negated(i int) bool {
+	for _, k := range f.tree().Children(i) {
+		switch f.s.Tokens[k].Lemma {
+		case "not", "n't", "never":
+			return true
+		}
+	}
+	return false
+}
+
+// lying are the verbs by which a place is where it is.
+var lying = map[string]bool{"be": true, "lie": true, "stand": true, "sit": true, "situate": true, "locate": true}
 
 // statement returns the innermost statement around the bytes, or the one in the
 // same sentence that shares most with them, or "".

@@ -35,14 +35,15 @@ func (f *finder) within(start, end int) bool {
 }
 
 // containment holds a place against the country or region that it is said to lie
-// in, by the codes that the gazetteer gives both.
+// in, by the codes that the gazetteer gives both. A region in a region is not held:
+// more likely one of the names means something else, as a river.
 func containment(atlas Atlas, inner, outer *spot) outcome {
 	o := outcome{stated: sayso.Amount{Value: outer.text}, result: CannotTell}
 	if len(inner.anchors) == 0 || len(outer.anchors) == 0 || inner.note != "" {
 		return outcome{} // nothing to hold against each other
 	}
 	a, b := inner.anchors[0], outer.anchors[0]
-	if b.Class != gazetteer.Country && b.Class != gazetteer.Region || a.Class == gazetteer.Country || a.ID == b.ID {
+	if b.Class != gazetteer.Country && b.Class != gazetteer.Region || a.Class == gazetteer.Country || a.Class == b.Class || a.ID == b.ID {
 		return outcome{}
 	}
 	o.found.Value = lies(a)

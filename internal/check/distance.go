@@ -46,7 +46,9 @@ func (f *finder) distances() {
 		o := distance(km, q.Approximate, f.way(q.end), from, to)
 		o.stated = sayso.Amount{Value: q.Value, Unit: q.Unit}
 		f.write("distance", q.start, q.end, o)
-		f.remember(from, to, km, q)
+		if !f.denied(q.start, q.end) {
+			f.remember(from, to, km, q)
+		}
 	}
 }
 

@@ -161,6 +161,13 @@ func peopleName(s sides.State) string {
 	return s.Peoples[len(s.Peoples)-1]
 }
 
+// Seat says whether a name is that of a town that may stand for its government, by
+// sayso's own list: "Tehran", "Tel Aviv".
+func Seat(name string) bool {
+	_, is := words.capitals[normal(name)]
+	return is
+}
+
 // Gender is what a name or a title tells of a person: 'm', 'f', or 'u'.
 type Gender byte
 

@@ -59,7 +59,8 @@ func learn(names []name) {
 	votes := map[string]map[sayso.EntityKind]int{}
 	for i := range names {
 		n := &names[i]
-		if n.kind == sayso.EntityPerson && strings.Contains(n.key, " ") {
+		// A key of several words may be one name with hyphens, "Al-Qaim".
+		if n.kind == sayso.EntityPerson && strings.Contains(n.key, " ") && strings.Contains(n.text, " ") {
 			people[lastWord(n.key)] = true
 		}
 		if short := tradeName(n); short != "" {

@@ -828,3 +828,20 @@ func BenchmarkGround(b *testing.B) {
 		_, _ = a.GroundAt(Point{55.7, 60})
 	}
 }
+
+// Every place has a point on the globe: what lies nowhere would lie nowhere in a
+// reading, which JSON cannot say.
+func TestEveryPlaceHasAPoint(t *testing.T) {
+	a := atlas(t)
+	on := func(p Point) bool { return p.Lat >= -90 && p.Lat <= 90 && p.Lon >= -180 && p.Lon <= 180 }
+	for _, p := range a.lists.places {
+		if p.Radius != 0 && (!on(p.Point) || !(p.Radius > 0)) {
+			t.Errorf("%s lies nowhere: %+v", p.ID, p.Point)
+		}
+	}
+	for row := range a.table.n {
+		if p := a.settlement(row); !on(p.Point) {
+			t.Errorf("%s lies nowhere: %+v", p.ID, p.Point)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -141,7 +142,7 @@ func numbers(columns []string) ([]float64, error) {
 	out := make([]float64, len(columns))
 	for i, c := range columns {
 		n, err := strconv.ParseFloat(c, 64)
-		if err != nil {
+		if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
 			return nil, fmt.Errorf("%q is no number", c)
 		}
 		out[i] = n

@@ -16,7 +16,7 @@ func (r *Reader) Explain(article sayso.Article) []sayso.Explanation {
 func (r *Reader) read(article sayso.Article) *draft.Draft {
 	d := draft.New(article, r.model.Analyze(article.Text))
 	d.Reading.Software = r.software
-	for _, add := range layers() {
+	for _, add := range r.layers {
 		add(d)
 	}
 	return d

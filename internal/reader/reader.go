@@ -5,9 +5,11 @@ import (
 
 	"sayso"
 	"sayso/internal/attribution"
+	"sayso/internal/check"
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/place"
 	"sayso/internal/quantity"
 	"sayso/internal/statement"
 	"sayso/internal/when"
@@ -18,6 +20,7 @@ import (
 type Reader struct {
 	model    *english.Model
 	software sayso.Software
+	layers   []func(*draft.Draft)
 }
 
 // New loads the models, which takes some tens of milliseconds; make one Reader
@@ -27,7 +30,7 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
-	return &Reader{model: model, software: software(model)}, nil
+	return &Reader{model: model, software: software(model), layers: layers()}, nil
 }
 
 // Software says what r reads with: every reading of r carries it.
@@ -38,14 +41,16 @@ func (r *Reader) Software() sayso.Software { return r.software }
 func (r *Reader) Read(article sayso.Article) *sayso.Reading { return r.read(article).Reading }
 
 // layers lists the layers in the order in which they read: each may use what
-// those before it left.
+// those before it left. The gazetteer is opened when the first article is read.
 func layers() []func(*draft.Draft) {
 	return []func(*draft.Draft){
-		entity.Add,      // who is spoken of
-		when.Add,        // when
-		quantity.Add,    // how many, how far, how much
-		attribution.Add, // who says what
-		statement.Add,   // what is put forward, and how
-		wording.Add,     // in which words
+		entity.Add,        // who is spoken of
+		place.Built().Add, // where that lies
+		when.Add,          // when
+		quantity.Add,      // how many, how far, how much
+		attribution.Add,   // who says what
+		statement.Add,     // what is put forward, and how
+		wording.Add,       // in which words
+		check.Built().Add, // what of it can be settled
 	}
 }

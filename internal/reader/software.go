@@ -6,14 +6,18 @@ import (
 	"sayso"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/gazetteer"
 )
 
-// software describes this build and its models.
+// software describes this build, its models and its gazetteer, which need not be
+// opened for that.
 func software(model *english.Model) sayso.Software {
+	atlas := gazetteer.BuiltVersion()
 	return sayso.Software{
-		Name:    "sayso",
-		Version: version(),
-		Models:  map[string]string{"en": model.Digest(), "names": entity.Digest()},
+		Name:      "sayso",
+		Version:   version(),
+		Models:    map[string]string{"en": model.Digest(), "names": entity.Digest()},
+		Gazetteer: &atlas,
 	}
 }
 

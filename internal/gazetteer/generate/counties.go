@@ -68,9 +68,11 @@ func countyName(fips, name string) string {
 }
 
 // centroid is the middle of rings and their area in square kilometres, on a
-// plane that touches the globe there.
+// plane that touches the globe there. Where the map's grid leaves them no area
+// (Falls Church, five square kilometres), it is the mean of their corners.
 func centroid(t *topology, rings [][]int) (gazetteer.Point, float64) {
 	var area, lat, lon float64
+	var corners []gazetteer.Point
 	for _, ring := range rings {
 		var points []gazetteer.Point
 		for _, n := range ring {
@@ -89,6 +91,7 @@ func centroid(t *topology, rings [][]int) (gazetteer.Point, float64) {
 				points = append(points, q)
 			}
 		}
+		corners = append(corners, points...)
 		// The shoelace formula; inner rings run the other way and count less.
 		for i, p := range points {
 			q := points[(i+1)%len(points)]
@@ -99,6 +102,13 @@ func centroid(t *topology, rings [][]int) (gazetteer.Point, float64) {
 		}
 	}
 	at := gazetteer.Point{Lat: lat / area, Lon: lon / area}
+	if area == 0 {
+		at = gazetteer.Point{}
+		for _, p := range corners {
+			at.Lat += p.Lat / float64(len(corners))
+			at.Lon += p.Lon / float64(len(corners))
+		}
+	}
 	const kmPerDegree = gazetteer.EarthRadius * math.Pi / 180
 	if at.Lon < -180 {
 		at.Lon += 360

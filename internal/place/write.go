@@ -1,0 +1,406 @@
+package place
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sayso"
+	"sayso/internal/gazetteer"
+)
+
+// The states of a place.
+const (
+	resolved       = "resolved"
+	ambiguous      = "ambiguous"
+	notInGazetteer = "not-in-gazetteer"
+)
+
+const (
+	// leastChance is the least chance at which a candidate is named at all: below
+	// it the answer would be wrong more often than right.
+	leastChance = 0.1
+	// leastSure is the least chance of a place that is called resolved.
+	leastSure = 0.4
+	// rivalChance is the share of the best one's chance from which the second
+	// makes the answer ambiguous, where they are far apart.
+	rivalChance = 0.5
+	// farApart in kilometres: the 100 miles within which the field counts an
+	// answer as right.
+	farApart = 161
+	// leastAlternative is the least chance of an alternative worth listing.
+	leastAlternative = 0.02
+)
+
+// slot is a mention of the reading to be: one of entity's, or a new one.
+type slot struct {
+	start, end int // bytes
+	via        sayso.Via
+	old        int // index of entity's mention, or -1
+	entity     int // index of the old entities, or of added ones behind them
+	spot       int // -1 where it is no place
+	// fixed says that it is the name of a side, of which other layers have said
+	// what it is.
+	fixed bool
+}
+
+// write brings mentions, entities and places into the reading.
+func (f *finder) write(names []*name) {
+	r := f.d.Reading
+	w := &writer{f: f, byID: map[string]int{}, byKey: map[string]int{}, moved: map[int]bool{}}
+	for i := range r.Entities {
+		w.byID[r.Entities[i].ID] = i
+	}
+	w.entities = r.Entities
+	taken := map[int]int{} // mention → its spot
+	for i := range f.spots {
+		sp := &f.spots[i]
+		if sp.swallowed && sp.mention >= 0 {
+			w.moved[sp.mention] = true
+		}
+		if sp.use && sp.own {
+			f.cover(sp, w.moved)
+		}
+		if sp.use && sp.mention >= 0 {
+			if _, double := taken[sp.mention]; double {
+				sp.mention = -1
+				continue
+			}
+			taken[sp.mention] = i
+		}
+	}
+	slots := make([]slot, 0, len(r.Mentions)+len(f.spots))
+	for i := range r.Mentions {
+		if w.moved[i] {
+			continue
+		}
+		s := slot{start: f.from[i], end: f.to[i], via: r.Mentions[i].Via, old: i, entity: w.byID[r.Mentions[i].Entity], spot: -1}
+		if spot, is := taken[i]; is {
+			sp := &f.spots[spot]
+			s.spot, s.start, s.end = spot, sp.start, sp.end
+			s.fixed = f.side(sp)
+		}
+		slots = append(slots, s)
+	}
+	for i := range f.spots {
+		if sp := &f.spots[i]; sp.use && sp.mention < 0 && (sp.inside >= 0 || !f.side(sp)) {
+			slots = append(slots, slot{start: sp.start, end: sp.end, via: sayso.ViaText, old: -1, entity: -1, spot: i})
+		}
+	}
+	slices.SortStableFunc(slots, func(a, b slot) int {
+		return cmp.Or(a.start-b.start, b.end-a.end, a.old-b.old)
+	})
+	w.assign(slots)
+	w.number(slots)
+}
+
+// side says whether a spot is the name of a side and nothing else. Where it lies is
+// looked up as for any name; whether it is a mention, of what kind, and which
+// others mean the same, must not hang on what the gazetteer has for it: it has more
+// for some sides than for others.
+func (f *finder) side(sp *spot) bool {
+	tokens := f.d.Sentences[sp.sentence].Tokens
+	for k := sp.first; k <= sp.last; k++ {
+		if tokens[k].Side == 0 || k > sp.first && !tokens[k].SideGoesOn {
+			return false
+		}
+	}
+	return true
+}
+
+// cover notes the mentions that are nothing but parts of the name of a thing.
+func (f *finder) cover(sp *spot, moved map[int]bool) {
+	m, _ := slices.BinarySearch(f.from, sp.start)
+	for ; m < len(f.from) && f.to[m] <= sp.end; m++ {
+		if m != sp.mention && (f.kinds[m] == sayso.EntityPerson || f.kinds[m] == sayso.EntityOther) {
+			moved[m] = true
+		}
+	}
+}
+
+// writer makes the new lists of a reading.
+type writer struct {
+	f        *finder
+	entities []sayso.Entity // the old ones, then the added ones
+	byID     map[string]int
+	byKey    map[string]int // what a name of a place means → its entity
+	moved    map[int]bool   // mentions that are parts of others now
+}
+
+// assign gives every place's mention an entity that is a place.
+func (w *writer) assign(slots []slot) {
+	// An entity all of whose mentions are one place becomes that place; else the
+	// mentions that are one leave it.
+	total := make([]int, len(w.entities))
+	as := make([]map[*name]int, len(w.entities))
+	for i := range slots {
+		s := &slots[i]
+		if s.entity < 0 {
+			continue
+		}
+		total[s.entity]++
+		if s.spot >= 0 {
+			if as[s.entity] == nil {
+				as[s.entity] = map[*name]int{}
+			}
+			as[s.entity][w.f.spots[s.spot].name]++
+		}
+	}
+	for i := range slots {
+		s := &slots[i]
+		if s.spot < 0 || s.entity < 0 {
+			continue
+		}
+		n := w.f.spots[s.spot].name
+		e := &w.entities[s.entity]
+		kind := w.f.kind(n)
+		if s.fixed {
+			w.lies(e, n)
+			if _, is := w.byKey[w.key(n)]; !is && e.Kind == sayso.EntityPlace {
+				w.byKey[w.key(n)] = s.entity
+			}
+			continue
+		}
+		place := e.Kind == sayso.EntityPlace || e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityCountry
+		switch {
+		case as[s.entity][n] == total[s.entity] && !(e.Kind == sayso.EntityCountry && kind != sayso.EntityCountry):
+			if w.f.spots[s.spot].own {
+				e.Name = w.f.d.Text[s.start:s.end]
+			}
+			w.claim(s.entity, n, kind)
+		case place && e.Kind == kind && !w.f.spots[s.spot].own:
+			w.claim(s.entity, n, kind)
+		}
+	}
+	for i := range slots {
+		s := &slots[i]
+		if s.spot < 0 || s.fixed {
+			continue
+		}
+		n := w.f.spots[s.spot].name
+		key := w.key(n)
+		if at, is := w.byKey[key]; is {
+			if s.entity >= 0 && at != s.entity {
+				s.via = sayso.ViaText
+			}
+			s.entity = at
+			continue
+		}
+		w.entities = append(w.entities, sayso.Entity{Name: w.f.d.Text[s.start:s.end], Roles: []string{}})
+		s.entity, s.via = len(w.entities)-1, sayso.ViaText
+		w.claim(s.entity, n, w.f.kind(n))
+	}
+}
+
+// claim makes an entity the one of a name.
+func (w *writer) claim(at int, n *name, kind sayso.EntityKind) {
+	key := w.key(n)
+	if _, is := w.byKey[key]; is {
+		return
+	}
+	w.byKey[key] = at
+	e := &w.entities[at]
+	e.Kind = kind
+	if kind != sayso.EntityCountry {
+		e.Sector = nil
+	}
+	if w.lies(e, n) && kind == sayso.EntityCountry {
+		gov := "GOV"
+		e.Sector = &gov
+	}
+}
+
+// lies sets the country in which an entity's place lies, where that is known.
+func (w *writer) lies(e *sayso.Entity, n *name) bool {
+	c := n.best()
+	if c == nil || n.state(c) != resolved || c.Country == "" || c.Country == "XKX" {
+		return false
+	}
+	code := c.Country
+	e.Country = &code
+	return true
+}
+
+// key tells places of a reading apart: by where they lie, else by name.
+func (w *writer) key(n *name) string {
+	if c := n.best(); c != nil {
+		return c.ID
+	}
+	return "name " + n.key
+}
+
+// best is what a name most probably means, or nil.
+func (n *name) best() *gazetteer.Candidate {
+	at := -1
+	for i := range n.chance {
+		if at < 0 || n.chance[i] > n.chance[at] {
+			at = i
+		}
+	}
+	if at < 0 || n.chance[at] < leastChance || n.nothing > 0.5 {
+		return nil
+	}
+	return &n.found[at]
+}
+
+// kind is the kind of entity that a name's place is.
+func (f *finder) kind(n *name) sayso.EntityKind {
+	if c := n.best(); c != nil {
+		switch c.Class {
+		case gazetteer.Country:
+			return sayso.EntityCountry
+		case gazetteer.Facility:
+			return sayso.EntityFacility
+		}
+		return sayso.EntityPlace
+	}
+	if n.class == gazetteer.Facility {
+		return sayso.EntityFacility
+	}
+	return sayso.EntityPlace
+}
+
+// number writes the lists with their IDs in the order of the text.
+func (w *writer) number(slots []slot) {
+	r := w.f.d.Reading
+	ids := make([]string, len(w.entities))
+	var entities []sayso.Entity
+	at := map[int]int{}
+	mentions := make([]sayso.Mention, 0, len(slots))
+	places := []sayso.Place{}
+	for i := range slots {
+		s := &slots[i]
+		id := "m" + strconv.Itoa(i+1)
+		n, is := at[s.entity]
+		if !is {
+			n = len(entities)
+			at[s.entity] = n
+			e := w.entities[s.entity]
+			e.ID = "e" + strconv.Itoa(n+1)
+			e.Mentions = nil
+			ids[s.entity] = e.ID
+			entities = append(entities, e)
+		}
+		entities[n].Mentions = append(entities[n].Mentions, id)
+		mentions = append(mentions, sayso.Mention{ID: id, Entity: ids[s.entity], Span: w.f.d.Span(s.start, s.end), Via: s.via})
+		if s.spot >= 0 {
+			if sp := &w.f.spots[s.spot]; w.f.shown(sp) {
+				places = append(places, sp.name.place(id))
+			}
+		}
+	}
+	if entities == nil {
+		entities = []sayso.Entity{}
+	}
+	r.Entities, r.Mentions, r.Places = entities, mentions, places
+}
+
+// shown says whether a spot goes among the places: a state does only where the
+// words around make a place of it.
+func (f *finder) shown(sp *spot) bool {
+	c := sp.name.best()
+	return c == nil || c.Class != gazetteer.Country || sp.located
+}
+
+// place is what the reading says of a name.
+func (n *name) place(mention string) sayso.Place {
+	p := sayso.Place{Mention: mention, State: notInGazetteer, Precision: n.unknownPrecision(), Alternatives: []sayso.PlaceAlternative{}}
+	order := make([]int, len(n.found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case n.chance[a] > n.chance[b]:
+			return -1
+		case n.chance[a] < n.chance[b]:
+			return 1
+		}
+		return 0
+	})
+	best := n.best()
+	if best == nil {
+		p.Confidence = round(n.nothing)
+		if len(n.found) == 0 {
+			p.Confidence = unknownConfidence
+		}
+	} else {
+		p.State = n.state(best)
+		p.Gazetteer, p.Name, p.Country = &best.ID, &best.Name, pointer(best.Country)
+		p.Admin1 = pointer(best.Admin1)
+		p.Lat, p.Lon = &best.Lat, &best.Lon
+		p.Precision = precision(best.Class)
+		if best.Class == gazetteer.Settlement && (n.class == gazetteer.Region || n.class == gazetteer.District) {
+			p.Precision = precision(n.class) // of the district, the gazetteer has its town alone
+		}
+		p.Confidence = round(n.chance[order[0]])
+		order = order[1:]
+	}
+	for _, i := range order {
+		if c := &n.found[i]; n.chance[i] >= leastAlternative && len(p.Alternatives) < maxAlternatives {
+			p.Alternatives = append(p.Alternatives, sayso.PlaceAlternative{
+				Gazetteer: c.ID, Name: c.Name, Country: c.Country, Lat: c.Lat, Lon: c.Lon, Confidence: round(n.chance[i]),
+			})
+		}
+	}
+	return p
+}
+
+// state says whether a name's best place is the only one in question: another is
+// where it is about as likely and far away.
+func (n *name) state(best *gazetteer.Candidate) string {
+	here, elsewhere := 0.0, 0.0
+	for i := range n.found {
+		if gazetteer.Distance(best.Point, n.found[i].Point) <= farApart {
+			here += n.chance[i]
+		} else {
+			elsewhere = max(elsewhere, n.chance[i])
+		}
+	}
+	if here < leastSure || elsewhere >= rivalChance*here {
+		return ambiguous
+	}
+	return resolved
+}
+
+// unknownConfidence is how surely a name that the gazetteer does not have is none of
+// its places.
+const unknownConfidence = 0.9
+
+// unknownPrecision is what a type word says of a place that the gazetteer does not have.
+func (n *name) unknownPrecision() string {
+	if n.class == gazetteer.Line {
+		return "line"
+	}
+	return "unknown"
+}
+
+func precision(c gazetteer.Class) string {
+	switch c {
+	case gazetteer.Country:
+		return "country"
+	case gazetteer.Region, gazetteer.Area, gazetteer.Water:
+		return "region"
+	case gazetteer.District:
+		return "district"
+	case gazetteer.Settlement:
+		return "settlement"
+	case gazetteer.Line:
+		return "line"
+	case gazetteer.Facility:
+		return "point"
+	}
+	return "unknown"
+}
+
+// round keeps confidences to three digits: more would say more than is known.
+func round(x float64) float64 { return math.Round(x*1000) / 1000 }
+
+func pointer(s string) *string {
+	if strings.TrimSpace(s) == "" {
+		return nil
+	}
+	return &s
+}
