@@ -12,13 +12,22 @@ type Layered []Source
 // Find merges what the layers find. Variants count only where no layer has a
 // surer match.
 func (l Layered) Find(name string) []Candidate {
+	return l.merged(func(s Source) []Candidate { return s.Find(name) })
+}
+
+// merged asks the layers. A place that several have is the uppermost's, found as
+// surely as any of them finds it.
+func (l Layered) merged(find func(Source) []Candidate) []Candidate {
 	var all []Candidate
-	seen := map[string]bool{}
+	at := map[string]int{}
 	for _, source := range l {
-		for _, c := range source.Find(name) {
-			if !seen[c.ID] {
-				seen[c.ID] = true
+		for _, c := range find(source) {
+			i, seen := at[c.ID]
+			if !seen {
+				at[c.ID] = len(all)
 				all = append(all, c)
+			} else if c.Match < all[i].Match {
+				all[i].Match, all[i].Postal = c.Match, c.Postal
 			}
 		}
 	}

@@ -1,0 +1,2 @@
+// Package imported is a gazetteer that a user imports.
+package imported
