@@ -34,6 +34,25 @@ func (l Layered) merged(find func(Source) []Candidate) []Candidate {
 	return ranked(all)
 }
 
+// FindSure is Find without variants. A layer that cannot do without them is asked
+// for all it has.
+func (l Layered) FindSure(name string) []Candidate {
+	return l.merged(func(s Source) []Candidate { return FindSure(s, name) })
+}
+
+// FindSure asks a source for the places that a name surely names, without variants:
+// by its own method FindSure where it has one, which is quick where nothing is found.
+func FindSure(s Source, name string) []Candidate {
+	if quick, is := s.(interface{ FindSure(string) []Candidate }); is {
+		return quick.FindSure(name)
+	}
+	found := s.Find(name)
+	if len(found) > 0 && found[0].Match == Variant {
+		return nil
+	}
+	return found
+}
+
 // ranked puts candidates in the order that Source promises and bounds them.
 func ranked(all []Candidate) []Candidate {
 	slices.SortStableFunc(all, compareCandidates)

@@ -75,8 +75,8 @@ func (r *resolver) builtIn(rec *record) (gazetteer.Place, bool) {
 		if !latin(name) {
 			return
 		}
-		for _, c := range r.atlas.Find(name) {
-			if c.Match == gazetteer.Variant || c.Class != rec.feature.class ||
+		for _, c := range r.atlas.FindSure(name) {
+			if c.Class != rec.feature.class ||
 				country != "" && c.Country != "" && country != c.Country && c.Class != gazetteer.Settlement ||
 				rec.admin1 != "" && c.Admin1Code != "" && rec.admin1 != c.Admin1Code {
 				continue
@@ -106,7 +106,7 @@ func (r *resolver) regionCode(alpha2, name string) string {
 		return code
 	}
 	code, country := "", r.alpha3(alpha2)
-	for _, c := range r.atlas.Find(name) {
+	for _, c := range r.atlas.FindSure(name) {
 		if c.Class == gazetteer.Region && c.Country == country && country != "" {
 			code = c.Admin1Code
 			break
