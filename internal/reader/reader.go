@@ -15,16 +15,21 @@ import (
 type Reader struct {
 	model    *english.Model
 	software sayso.Software
+	places   Places // nil where none were given: see WithPlaces
 }
 
 // New loads the models, which takes some tens of milliseconds; make one Reader
 // a process. The error is one of damaged models, a fault of the build.
-func New() (*Reader, error) {
+func New(options ...Option) (*Reader, error) {
 	model, err := english.Load()
 	if err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
-	return &Reader{model: model, software: software(model)}, nil
+	r := &Reader{model: model, software: software(model)}
+	for _, set := range options {
+		set(r)
+	}
+	return r, nil
 }
 
 // Software says what r reads with: every reading of r carries it.

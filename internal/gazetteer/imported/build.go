@@ -243,7 +243,7 @@ func (s *stage) fill(ctx context.Context, name string) (report *Report, err erro
 	if err := s.nameDivisions(ctx); err != nil {
 		return nil, err
 	}
-	report = &Report{Output: s.o.Output, Version: s.version, Resumed: s.resumed}
+	report = &Report{Output: s.o.Output, Version: s.version, Resumed: s.resumed, Attribution: attributions(s.inputs)}
 	for n, in := range s.inputs {
 		at, err := s.progress(n)
 		if err != nil {
@@ -268,7 +268,7 @@ func (s *stage) fill(ctx context.Context, name string) (report *Report, err erro
 		}
 	}
 	for _, about := range [][2]string{
-		{"attribution", strings.Join(attributions(s.inputs), "\n")},
+		{"attribution", strings.Join(report.Attribution, "\n")},
 		{"complete", fmt.Sprint(report.Places, " ", report.Names)},
 		{"version", s.version},
 	} {

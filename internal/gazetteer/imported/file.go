@@ -143,6 +143,9 @@ func (f *File) prepare() (err error) {
 	return err
 }
 
+// Name is the file's name, as it was given.
+func (f *File) Name() string { return f.name }
+
 // About says what the file is.
 func (f *File) About() (a About, err error) {
 	a = f.about

@@ -57,6 +57,8 @@ type Report struct {
 	Merged int
 	// Bytes is the size of the file.
 	Bytes int64
+	// Attribution is what whoever shows its data has to say.
+	Attribution []string
 }
 
 // InputReport says what came of a file.
