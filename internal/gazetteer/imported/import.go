@@ -28,8 +28,9 @@ type Options struct {
 	// Progress is told how far the import is, if set. It is called by the goroutine
 	// that imports, every few thousand rows.
 	Progress func(Progress)
-	// maxPages bounds the files as a full disk would, if it is not 0. It is for tests.
-	maxPages int
+	// maxPages bounds the files as a full disk would, and batch the rows of a
+	// transaction, if they are not 0. They are for tests.
+	maxPages, batch int
 }
 
 // Progress says how far an import is.
@@ -96,6 +97,9 @@ func Import(ctx context.Context, files []string, o Options) (*Report, error) {
 	}
 	if o.Progress == nil {
 		o.Progress = func(Progress) {}
+	}
+	if o.batch == 0 {
+		o.batch = batch
 	}
 	inputs, err := examineAll(ctx, files, o.Progress)
 	if err != nil {
@@ -277,7 +281,7 @@ func (s *stage) read(ctx context.Context, n int) (err error) {
 			}
 			return inputError(in.path, reading)
 		}
-		if rows++; at.done || rows%batch == 0 {
+		if rows++; at.done || rows%s.o.batch == 0 {
 			if err := b.commit(n, at); err != nil {
 				return outputError(s.o.Output, err)
 			}

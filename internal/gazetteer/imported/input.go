@@ -257,3 +257,21 @@ func (t *table) Close() error {
 	}
 	return errors.Join(all...)
 }
+
+// Check says whether a file is a table that can be imported, and reads it to the end, so
+// that a damaged zip file is found. Errors are of package failure.
+func Check(ctx context.Context, name string) error {
+	in, err := examine(ctx, name, nil)
+	if err != nil {
+		return err
+	}
+	t, err := in.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	if _, err := io.Copy(io.Discard, t.r); err != nil {
+		return inputError(name, err)
+	}
+	return nil
+}
