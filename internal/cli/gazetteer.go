@@ -93,5 +93,10 @@ func thousands(n int) string {
 	return s
 }
 
-// megabytes writes a size.
-func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
+// megabytes writes a size: "49.2 MB", or "57 kB" of a small one.
+func megabytes(n int64) string {
+	if n < 1e6 {
+		return fmt.Sprintf("%d kB", (n+999)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}
