@@ -9,6 +9,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"sayso/internal/failure"
 	"sayso/internal/gazetteer/imported"
 )
 
@@ -61,6 +62,9 @@ func (c *console) importGazetteer(ctx context.Context, files []string, output st
 		show(strings.TrimSpace(p.Phase+" "+printable(p.Input)), p.Done, p.Total)
 	}})
 	finish()
+	if failure.KindOf(err) == failure.Interrupted && err != nil {
+		fmt.Fprintln(c.err, "sayso: interrupted; the same command goes on where it stopped")
+	}
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -714,6 +715,29 @@ func TestLayered(t *testing.T) {
 	}
 	if l := (Layered{}); l.Find("x") != nil || l.Near(Point{}, 1, Filter{}, 1) != nil {
 		t.Error("no layers find something")
+	}
+}
+
+// TestRankedKeepsAlternates: many exact matches leave room for other names.
+func TestRankedKeepsAlternates(t *testing.T) {
+	for _, c := range []struct{ exact, alternate, wantExact, wantAlternate int }{
+		{3, 2, 3, 2}, {64, 0, 64, 0}, {200, 0, 64, 0}, {200, 5, 59, 5}, {200, 100, 48, 16}, {10, 100, 10, 54}, {50, 20, 48, 16}, {0, 100, 0, 64},
+	} {
+		var all []Candidate
+		for i := range c.exact + c.alternate {
+			match := Exact
+			if i >= c.exact {
+				match = Alternate
+			}
+			all = append(all, Candidate{Place: Place{ID: fmt.Sprint(i), Population: i}, Match: match})
+		}
+		count := map[Match]int{}
+		for _, one := range ranked(all) {
+			count[one.Match]++
+		}
+		if count[Exact] != c.wantExact || count[Alternate] != c.wantAlternate {
+			t.Errorf("of %d exact and %d alternate matches, %d and %d are kept, want %d and %d", c.exact, c.alternate, count[Exact], count[Alternate], c.wantExact, c.wantAlternate)
+		}
 	}
 }
 

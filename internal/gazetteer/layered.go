@@ -53,7 +53,9 @@ func FindSure(s Source, name string) []Candidate {
 	return found
 }
 
-// ranked puts candidates in the order that Source promises and bounds them.
+// ranked puts candidates in the order that Source promises and bounds them: where
+// there are too many, a quarter of those that are kept are alternates, for "Holland" is
+// the Netherlands however many villages are called so.
 func ranked(all []Candidate) []Candidate {
 	slices.SortStableFunc(all, compareCandidates)
 	if len(all) > 0 && all[0].Match == Variant {
@@ -62,7 +64,18 @@ func ranked(all []Candidate) []Candidate {
 	if i := slices.IndexFunc(all, func(c Candidate) bool { return c.Match == Variant }); i >= 0 {
 		all = all[:i]
 	}
-	return all[:min(len(all), maxCandidates)]
+	if len(all) <= maxCandidates {
+		return all
+	}
+	exact := len(all)
+	if i := slices.IndexFunc(all, func(c Candidate) bool { return c.Match != Exact }); i >= 0 {
+		exact = i
+	}
+	keep := max(maxCandidates-(len(all)-exact), maxCandidates*3/4)
+	if keep < exact {
+		all = slices.Delete(all, keep, exact)
+	}
+	return all[:maxCandidates]
 }
 
 func compareCandidates(a, b Candidate) int {

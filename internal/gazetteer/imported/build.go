@@ -270,6 +270,7 @@ func (s *stage) fill(ctx context.Context, name string) (report *Report, err erro
 	for _, about := range [][2]string{
 		{"attribution", strings.Join(report.Attribution, "\n")},
 		{"complete", fmt.Sprint(report.Places, " ", report.Names)},
+		{"folding", folding()},
 		{"version", s.version},
 	} {
 		if err := exec("INSERT INTO final.about VALUES (?, ?)", about[0], about[1]); err != nil {

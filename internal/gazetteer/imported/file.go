@@ -65,7 +65,12 @@ func Open(name string) (*File, error) {
 		err = f.prepare()
 	}
 	if err != nil {
-		return nil, errors.Join(damaged(name, err), f.Close())
+		var known *failure.Error
+		if !errors.As(err, &known) {
+			err = damaged(name, err)
+		}
+		_ = f.Close() // that it cannot be read is what counts
+		return nil, err
 	}
 	return f, nil
 }
@@ -119,7 +124,11 @@ func (f *File) prepare() (err error) {
 		stmt  **sql.Stmt
 		query string
 	}{
-		{&f.queries.named, "SELECT " + columns + ", n.match FROM name n JOIN place p ON p.key = n.place WHERE n.normal = ?1 ORDER BY n.match, n.lesser, n.place LIMIT ?2"},
+		// As many of each sort as are asked for: other names are not crowded out.
+		{&f.queries.named, "SELECT " + columns + `, n.match FROM (
+			SELECT * FROM (SELECT match, lesser, place FROM name WHERE normal = ?1 AND match = 1 ORDER BY lesser, place LIMIT ?2) UNION ALL
+			SELECT * FROM (SELECT match, lesser, place FROM name WHERE normal = ?1 AND match = 2 ORDER BY lesser, place LIMIT ?2)
+			) n CROSS JOIN place p ON p.key = n.place`},
 		{&f.queries.spelled, "SELECT normal FROM variant WHERE skeleton = ?1 LIMIT ?2"},
 		{&f.queries.byKey, "SELECT " + columns + ", 0 FROM place p WHERE p.key = coalesce((SELECT place FROM alias WHERE key = ?1), ?1)"},
 		{&f.queries.near, "SELECT " + columns + ", 0 FROM near n JOIN place p ON p.key = n.key WHERE n.south >= ?1 AND n.north <= ?2 AND n.west >= ?3 AND n.east <= ?4 AND n.least >= ?5"},
@@ -134,6 +143,13 @@ func (f *File) prepare() (err error) {
 	}
 	if f.about.Version, err = about("version"); err != nil {
 		return err
+	}
+	folded, err := about("folding")
+	if err != nil {
+		return err
+	}
+	if folded != folding() {
+		return failure.New(failure.Unreadable, f.name, "import it anew", "made by a version of sayso that folds names otherwise")
 	}
 	complete, err := about("complete")
 	if err != nil {
@@ -243,7 +259,7 @@ func (f *File) FindSure(name string) []gazetteer.Candidate {
 }
 
 // named gives the places with a normal form among their names, the surest and most
-// populous first; each once.
+// populous first; each once, and at most most by their own name and by others.
 func (f *File) named(normal string, most int) []gazetteer.Candidate {
 	if normal == "" {
 		return nil
@@ -252,11 +268,11 @@ func (f *File) named(normal string, most int) []gazetteer.Candidate {
 	seen := map[string]bool{}
 	// A place may have a name twice, as its own and from another table.
 	f.each(f.queries.named, func(p gazetteer.Place, match gazetteer.Match) {
-		if !seen[p.ID] && len(found) < most {
+		if !seen[p.ID] {
 			seen[p.ID] = true
 			found = append(found, gazetteer.Candidate{Place: p, Match: match})
 		}
-	}, normal, 2*most)
+	}, normal, most)
 	return found
 }
 

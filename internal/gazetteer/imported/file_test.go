@@ -1,6 +1,7 @@
 package imported
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"fmt"
@@ -164,6 +165,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"new.db", changed(60, format+1), failure.Unreadable, "version 2; this sayso reads version 1; import it anew"},
 		{"short.db", good[:len(good)-4096], failure.Unreadable, "a damaged gazetteer file"},
 		{"long.db", append(slices.Clone(good), 0), failure.Unreadable, "a damaged gazetteer file"},
+		{"folding.db", bytes.Replace(good, []byte(folding()), []byte(strings.Repeat("0", len(folding()))), 1), failure.Unreadable, "folds names otherwise; import it anew"},
 		{"holes.db", noTables, failure.Unreadable, "a damaged gazetteer file"},
 	} {
 		path := filepath.Join(folder, c.name)

@@ -153,11 +153,11 @@ func examineAll(ctx context.Context, files []string, progress func(Progress)) ([
 	return inputs, nil
 }
 
-// version names what inputs give, over which built-in atlas and in which format: the
-// same inputs in the same order give the same file.
+// version names what inputs give, over which built-in atlas, by which lists and in which
+// format: the same inputs in the same order give the same file.
 func version(inputs []input, atlas string) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%d\n%s\n", format, atlas)
+	fmt.Fprintf(h, "%d\n%s\n%s\n%s\n%s\n", format, atlas, folding(), featuresFile, wordsFile)
 	for _, in := range inputs {
 		fmt.Fprintf(h, "%d %s\n", in.kind, in.digest)
 	}
