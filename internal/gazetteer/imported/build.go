@@ -171,8 +171,11 @@ func steps() []struct{ phase, query string } {
 			FROM main.name n INDEXED BY sorted LEFT JOIN main.alias a ON a.key = n.place
 			CROSS JOIN final.place p ON p.key = coalesce(a.place, n.place) ORDER BY n.normal`},
 		{"writing spellings", "INSERT INTO final.variant SELECT DISTINCT skeleton, normal FROM main.name WHERE skeleton <> '' ORDER BY skeleton, normal"},
-		{"writing positions", fmt.Sprintf(`INSERT INTO final.near SELECT key, lat, lat, lon, lon, min(population, %d), min(population, %[1]d)
-			FROM final.place WHERE class = %d ORDER BY lat / 100000, lon, key`, math.MaxInt32, gazetteer.Settlement)},
+		{"writing positions", fmt.Sprintf(`INSERT INTO final.near SELECT
+			CASE WHEN population >= %d THEN 4 WHEN population >= %d THEN 3 WHEN population >= %d THEN 2 WHEN population > 0 THEN 1 ELSE 0 END AS size,
+			(lat + %d) / %d * %d + min((lon + %d) / %[5]d, %[6]d - 1) AS cell, key, lat, lon, population
+			FROM final.place WHERE class = %[8]d ORDER BY size, cell, key`,
+			large, medium, small, 90*int(units), cellSize, cellsRound, 180*int(units), gazetteer.Settlement)},
 	}
 }
 
@@ -224,8 +227,7 @@ func (s *stage) fill(ctx context.Context, name string) (report *Report, err erro
 		return nil, err
 	}
 	for table := range strings.SplitSeq(strings.TrimSpace(schema), ";\n") {
-		table = strings.NewReplacer("CREATE TABLE ", "CREATE TABLE final.", "CREATE VIRTUAL TABLE ", "CREATE VIRTUAL TABLE final.").Replace(strings.TrimSuffix(table, ";"))
-		if err := exec(table); err != nil {
+		if err := exec(strings.Replace(strings.TrimSuffix(table, ";"), "CREATE TABLE ", "CREATE TABLE final.", 1)); err != nil {
 			return nil, err
 		}
 	}

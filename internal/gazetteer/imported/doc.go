@@ -1,2 +1,51 @@
-// Package imported is a gazetteer that a user imports.
+// Package imported is the gazetteer that a user imports: one indexed file made of
+// GeoNames' dumps and tables of Who's On First, which is laid over the built-in atlas
+// (internal/gazetteer). [Import] makes it, [Open] and [Use] read it.
+//
+// # What is imported
+//
+// Of GeoNames the features of features.tsv: settlements, countries and their first two
+// levels of divisions, waters, parts of the world, mountains and passes, and facilities
+// that make news; not roads, woods, hills and single buildings, and no division below
+// the second level, for those are called like their seats. Other names in any script
+// are kept; links, postal codes, Wikidata numbers and codes ("IQA", "ORAA") are not
+// names, nor are words for kinds of places alone (words.txt: "Air Base"). Of Who's On
+// First, rows that are not current are left out; a county is a district, a locality a
+// settlement, a neighbourhood part of one, a campus a facility. Where the name is not in
+// Latin letters and others are, the one that most of the others resemble is shown.
+//
+// # One place, one candidate
+//
+// The same place in two tables must not make a name ambiguous.
+//
+//   - What the built-in atlas has goes by its ID, name and point; the row adds its
+//     names, and GeoNames' population. A country is known by its code, a region by its
+//     code or its names, others by a name in common, class, country, and a distance of
+//     at most 5 km or the place's own radius (20 km for districts, 50 for what is wider).
+//   - Rows of one GeoNames number are one place; of two tables the one named last counts.
+//   - A row of Who's On First is merged into one of GeoNames, or an earlier one of its
+//     own, if they have a name in common that is the first name of one of them, and class
+//     and distance agree as above. It adds its names, as alternates, and its ID leads to
+//     the place. Two rows of GeoNames are never merged: their numbers were given with care.
+//
+// # The file
+//
+// SQLite (https://www.sqlite.org/fileformat.html), with an application ID and a version of
+// its own: places by key, names in normal form with the surest and most populous place
+// first, skeletons with the normal forms that have them, settlements in a grid (grid.go),
+// and what was imported. It is opened read-only and never changes. The version that
+// stands in readings is the SHA-256 over the digests of the inputs, the built-in atlas'
+// version, the lists and the way names are folded: the same inputs in the same order give
+// the same file, to the byte.
+//
+// # How it is made
+//
+// Rows are read once, as a stream, and written to Output.partial in transactions of
+// 20,000, together with how far the input is read: whatever interrupts an import, the
+// same command goes on from the last transaction. Then the names are sorted, on disk,
+// places are merged, and Output.building is written in the order of its keys, put on the
+// disk and renamed. Sorting and writing begin anew when they are interrupted. Sorting
+// takes room in the folder that SQLite uses for that (SQLITE_TMPDIR, /var/tmp), about as
+// much as the names. Wrong rows are counted and the first five told; a file of which most
+// are wrong is refused.
 package imported

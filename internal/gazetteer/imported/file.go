@@ -131,7 +131,10 @@ func (f *File) prepare() (err error) {
 			) n CROSS JOIN place p ON p.key = n.place`},
 		{&f.queries.spelled, "SELECT normal FROM variant WHERE skeleton = ?1 LIMIT ?2"},
 		{&f.queries.byKey, "SELECT " + columns + ", 0 FROM place p WHERE p.key = coalesce((SELECT place FROM alias WHERE key = ?1), ?1)"},
-		{&f.queries.near, "SELECT " + columns + ", 0 FROM near n JOIN place p ON p.key = n.key WHERE n.south >= ?1 AND n.north <= ?2 AND n.west >= ?3 AND n.east <= ?4 AND n.least >= ?5"},
+		{&f.queries.near, fmt.Sprintf(`WITH RECURSIVE row(n) AS (SELECT ?1 UNION ALL SELECT n + 1 FROM row WHERE n < ?2), sizes(size) AS (VALUES (0), (1), (2), (3), (4))
+			SELECT %s, 0 FROM sizes CROSS JOIN row CROSS JOIN near n CROSS JOIN place p ON p.key = n.place
+			WHERE sizes.size >= ?3 AND n.size = sizes.size AND n.cell BETWEEN row.n * %d + ?4 AND row.n * %[2]d + ?5
+			AND n.lat BETWEEN ?6 AND ?7 AND n.lon BETWEEN ?8 AND ?9 AND n.population >= ?10`, columns, cellsRound)},
 	} {
 		if *p.stmt, err = f.db.Prepare(p.query); err != nil {
 			return err
@@ -394,7 +397,8 @@ func (f *File) within(at gazetteer.Point, km float64, filter gazetteer.Filter) [
 		}
 	}
 	for _, b := range boxes(at, km) {
-		f.each(f.queries.near, keep, b[0], b[1], b[2], b[3], min(filter.MinPopulation, math.MaxInt32))
+		f.each(f.queries.near, keep, row(b.south), row(b.north), sizeOf(filter.MinPopulation), column(b.west), column(b.east),
+			b.south, b.north, b.west, b.east, filter.MinPopulation)
 	}
 	return hits
 }
@@ -407,35 +411,6 @@ func whole(feature string) bool {
 		return false
 	}
 	return true
-}
-
-// boxes gives south, north, west and east, in units, of what holds a circle: two boxes
-// where it lies across the date line.
-func boxes(at gazetteer.Point, km float64) [][4]int64 {
-	const degree = math.Pi / 180
-	spread := km/gazetteer.EarthRadius/degree + 1e-4 // in degrees of latitude; positions are rounded
-	south, north := coordinate(max(at.Lat-spread, -90)), coordinate(min(at.Lat+spread, 90))
-	all := [4]int64{south, north, -180 * units, 180 * units}
-	if at.Lat-spread <= -90 || at.Lat+spread >= 90 {
-		return [][4]int64{all}
-	}
-	// How many degrees of longitude it reaches at most: see gazetteer's table.
-	s := math.Sin(min(spread, 90)*degree) / math.Cos(at.Lat*degree)
-	if s >= 1 {
-		return [][4]int64{all}
-	}
-	wide := math.Asin(s)/degree + 1e-4
-	lon := math.Mod(at.Lon+540, 360) - 180
-	west, east := lon-wide, lon+wide
-	switch {
-	case wide >= 180:
-		return [][4]int64{all}
-	case west < -180:
-		return [][4]int64{{south, north, coordinate(west + 360), 180 * units}, {south, north, -180 * units, coordinate(east)}}
-	case east > 180:
-		return [][4]int64{{south, north, coordinate(west), 180 * units}, {south, north, -180 * units, coordinate(east - 360)}}
-	}
-	return [][4]int64{{south, north, coordinate(west), coordinate(east)}}
 }
 
 // ByID returns the place with an ID, or the one into which it was merged.

@@ -32,8 +32,9 @@ const (
 	// condemns it; a short file is condemned if all are wrong.
 	leastRows = 100
 
-	// cacheKiB is how much of its files the database keeps in memory, each.
-	cacheKiB = 16 << 10
+	// cacheKiB is how much the database keeps in memory of each of the two files that
+	// an import writes, and sorts at once; its allocator takes twice as much.
+	cacheKiB = 5 << 10
 
 	// maxGroup is how many places of one name are compared with each other; more
 	// have none that can be told apart anyway.

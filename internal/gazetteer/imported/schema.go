@@ -19,8 +19,8 @@ const (
 )
 
 // The file. Names stand in normal form, the surest and most populous place first;
-// a variant leads from a skeleton to normal forms; near holds the settlements by
-// latitude, longitude (1e-5 degrees) and population. Alias leads from the key of a
+// a variant leads from a skeleton to normal forms; near holds the settlements by a class
+// of size and a grid of quarter degrees (see cell). Positions are in 1e-5 degrees. Alias leads from the key of a
 // place that was merged into another to that one's.
 const schema = `
 CREATE TABLE place (key INTEGER PRIMARY KEY, id TEXT, name TEXT NOT NULL, class INTEGER NOT NULL, feature TEXT NOT NULL,
@@ -31,7 +31,8 @@ CREATE TABLE name (normal TEXT NOT NULL, match INTEGER NOT NULL, lesser INTEGER 
 CREATE TABLE variant (skeleton TEXT NOT NULL, normal TEXT NOT NULL, PRIMARY KEY (skeleton, normal)) WITHOUT ROWID;
 CREATE TABLE alias (key INTEGER PRIMARY KEY, place INTEGER NOT NULL);
 CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE near USING rtree_i32(key, south, north, west, east, least, most);
+CREATE TABLE near (size INTEGER NOT NULL, cell INTEGER NOT NULL, place INTEGER NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
+	population INTEGER NOT NULL, PRIMARY KEY (size, cell, place)) WITHOUT ROWID;
 CREATE TABLE input (n INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, size INTEGER NOT NULL, digest TEXT NOT NULL,
 	kept INTEGER NOT NULL, left INTEGER NOT NULL, wrong INTEGER NOT NULL);
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

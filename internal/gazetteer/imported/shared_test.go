@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"sayso/internal/gazetteer"
 )
@@ -191,18 +192,18 @@ func TestLarge(t *testing.T) {
 	const size, most = 100_000_000, 100_000 // bytes, kB
 	folder := t.TempDir()
 	rows := generate(t, filepath.Join(folder, "large.txt"), size)
-	phase := ""
+	phase, start := "", time.Now()
 	r, err := Import(t.Context(), []string{filepath.Join(folder, "large.txt")}, Options{Output: filepath.Join(folder, "g.db"), Progress: func(p Progress) {
 		if p.Phase != phase {
 			phase = p.Phase
-			t.Logf("%s: %d kB so far", phase, highWater(t))
+			t.Logf("%s after %.1f s: %d kB so far", phase, time.Since(start).Seconds(), highWater(t))
 		}
 	}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	kB := highWater(t)
-	t.Logf("%d rows, %d places, %d names, %d bytes; %d kB of memory at most", rows, r.Places, r.Names, r.Bytes, kB)
+	t.Logf("%d rows, %d places, %d names, %d bytes after %.1f s; %d kB of memory at most", rows, r.Places, r.Names, r.Bytes, time.Since(start).Seconds(), kB)
 	if kB > most {
 		t.Errorf("it took %d kB of memory, more than %d", kB, most)
 	}

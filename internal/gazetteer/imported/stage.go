@@ -221,9 +221,6 @@ func (w *writer) problem(n int, line int64, what string) error {
 	return err
 }
 
-// units are the parts of a degree in which positions are kept: about a metre.
-const units = 1e5
-
 // put writes what a row says. Where the built-in atlas has the place, it goes by the
 // atlas' ID, name and point, and the row adds its names, and its population if it is
 // GeoNames'.
@@ -331,12 +328,4 @@ func (w *writer) names(key int64, own string, r *record) error {
 		}
 	}
 	return nil
-}
-
-// coordinate is a latitude or longitude as it is kept.
-func coordinate(degrees float64) int64 {
-	if degrees < 0 {
-		return int64(degrees*units - 0.5)
-	}
-	return int64(degrees*units + 0.5)
 }
