@@ -21,7 +21,8 @@
 //   - What the built-in atlas has goes by its ID, name and point; the row adds its
 //     names, and GeoNames' population. A country is known by its code, a region by its
 //     code or its names, others by a name in common, class, country, and a distance of
-//     at most 5 km or the place's own radius (20 km for districts, 50 for what is wider).
+//     at most 5 km or the place's own radius (20 km for districts, 50 for what is wider);
+//     a settlement of Who's On First also by the same skeleton within 2 km.
 //   - Rows of one GeoNames number are one place; of two tables the one named last counts.
 //   - A row of Who's On First is merged into one of GeoNames, or an earlier one of its
 //     own, if they have a name in common that is the first name of one of them, and class

@@ -27,7 +27,7 @@ type File struct {
 
 	mu   sync.Mutex
 	err  error
-	kept map[string][]gazetteer.Candidate // answers of FindSure, by name
+	kept map[string][]gazetteer.Candidate // answers by normal form, of variants behind a "~"
 }
 
 var _ gazetteer.Source = (*File)(nil)
@@ -230,7 +230,8 @@ func (f *File) Version() string { return f.about.Version }
 func (f *File) Find(name string) []gazetteer.Candidate {
 	found := f.FindSure(name)
 	if len(found) == 0 && len(name) <= gazetteer.MaxName {
-		found = gazetteer.Ranked(f.variants(gazetteer.Normal(name)))
+		normal := gazetteer.Normal(name)
+		found = f.remember("~"+normal, func() []gazetteer.Candidate { return f.variants(normal) })
 	}
 	return found
 }
@@ -240,24 +241,29 @@ func (f *File) FindSure(name string) []gazetteer.Candidate {
 	if len(name) > gazetteer.MaxName {
 		return nil
 	}
-	key := gazetteer.Normal(name)
+	normal := gazetteer.Normal(name)
+	return f.remember(normal, func() []gazetteer.Candidate {
+		if found := f.named(normal, gazetteer.MaxCandidates); len(found) > 0 {
+			return found
+		}
+		return f.divisions(normal)
+	})
+}
+
+// remember gives a remembered answer, ranked, or makes it. The answer is the asker's.
+func (f *File) remember(key string, find func() []gazetteer.Candidate) []gazetteer.Candidate {
 	f.mu.Lock()
 	found, known := f.kept[key]
 	f.mu.Unlock()
-	if known {
-		return slices.Clone(found)
+	if !known {
+		found = gazetteer.Ranked(find())
+		f.mu.Lock()
+		if len(f.kept) >= maxKept {
+			clear(f.kept)
+		}
+		f.kept[key] = found
+		f.mu.Unlock()
 	}
-	found = f.named(key, gazetteer.MaxCandidates)
-	if len(found) == 0 {
-		found = f.divisions(key)
-	}
-	found = gazetteer.Ranked(found)
-	f.mu.Lock()
-	if len(f.kept) >= maxKept {
-		clear(f.kept)
-	}
-	f.kept[key] = found
-	f.mu.Unlock()
 	return slices.Clone(found)
 }
 

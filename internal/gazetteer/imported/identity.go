@@ -95,7 +95,27 @@ func (r *resolver) builtIn(rec *record) (gazetteer.Place, bool) {
 	for i := 0; i < len(rec.names) && i < most && !found; i++ {
 		try(rec.names[i])
 	}
+	if !found && rec.wof && rec.feature.class == gazetteer.Settlement {
+		return r.spelled(rec)
+	}
 	return best, found
+}
+
+// spelled gives the settlement of the built-in atlas whose name is that of a row written
+// otherwise, and which is nearest: "Kufr Saum" for Kafr Sawm.
+func (r *resolver) spelled(rec *record) (gazetteer.Place, bool) {
+	const reach, most = 2, 20 // km, settlements
+	normal := gazetteer.Normal(rec.name)
+	skeleton := gazetteer.SkeletonOf(normal)
+	if skeleton == "" {
+		return gazetteer.Place{}, false
+	}
+	for _, h := range r.atlas.Near(rec.at, reach, gazetteer.Filter{}, most) {
+		if other := gazetteer.Normal(h.Name); gazetteer.SkeletonOf(other) == skeleton && !gazetteer.Unlike(normal, other) {
+			return h.Place, true
+		}
+	}
+	return gazetteer.Place{}, false
 }
 
 // regionCode is the code of a country's region by its name, empty where the built-in
