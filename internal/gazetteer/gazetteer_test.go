@@ -679,6 +679,22 @@ func (f fixed) Near(at Point, km float64, _ Filter, limit int) []Hit {
 func (f fixed) ByID(id string) (Place, bool) { return f.place, id == f.place.ID }
 func (f fixed) Version() string              { return "fixed" }
 
+// alternately finds its place by another name, variously as a variant.
+type (
+	alternately struct{ fixed }
+	variously   struct{ fixed }
+)
+
+func (a alternately) Find(name string) []Candidate { return as(Alternate, a.fixed.Find(name)) }
+func (v variously) Find(name string) []Candidate   { return as(Variant, v.fixed.Find(name)) }
+
+func as(match Match, found []Candidate) []Candidate {
+	for i := range found {
+		found[i].Match = match
+	}
+	return found
+}
+
 func TestLayered(t *testing.T) {
 	a := atlas(t)
 	twin := Place{ID: "wof:1209320781", Name: "Al Qa'im", Country: "IRQ", Admin1: "Qadisiyah", Point: Point{32, 44.9}, Class: Settlement}
@@ -712,6 +728,19 @@ func TestLayered(t *testing.T) {
 		if c.Match == Variant {
 			t.Errorf("%+v is given beside an exact match", c)
 		}
+	}
+	// A place that both have is found as surely as the surer of them finds it.
+	for _, c := range (Layered{alternately{fixed{kirkuk}}, a}).Find("Kirkuk") {
+		if c.ID == kirkuk.ID && (c.Population != 1 || c.Match != Exact) {
+			t.Errorf("%+v: the surer match is lost", c)
+		}
+	}
+	// A layer that has no quick way to look up without variants is asked all the same.
+	if found := l.FindSure("al-Qaim"); len(found) != 2 {
+		t.Errorf("two layers surely find %v", found)
+	}
+	if found := (Layered{variously{fixed{twin}}, a}).FindSure("Al Qa'im"); len(found) != 1 || found[0].Match != Exact {
+		t.Errorf("a variant is surely found: %v", found)
 	}
 	if l := (Layered{}); l.Find("x") != nil || l.Near(Point{}, 1, Filter{}, 1) != nil {
 		t.Error("no layers find something")

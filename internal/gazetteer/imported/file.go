@@ -27,6 +27,7 @@ type File struct {
 
 	mu   sync.Mutex
 	err  error
+	held int                              // answers and candidates in kept
 	kept map[string][]gazetteer.Candidate // answers by normal form, of variants behind a "~"
 }
 
@@ -258,8 +259,9 @@ func (f *File) remember(key string, find func() []gazetteer.Candidate) []gazette
 	if !known {
 		found = gazetteer.Ranked(find())
 		f.mu.Lock()
-		if len(f.kept) >= maxKept {
+		if f.held += 1 + len(found); f.held > maxKept {
 			clear(f.kept)
+			f.held = 1 + len(found)
 		}
 		f.kept[key] = found
 		f.mu.Unlock()

@@ -58,6 +58,8 @@ func tables(t testing.TB, folder string) []string {
 			geo("12", "Zzyx Village", "", "-40", "-70", "P.PPL", "AR", "09", "300"),
 			geo("13", "Old Zzyx", "", "10.1", "-179.95", "P.PPLQ", "FJ", "", ""),
 			geo("14", "Zzyx Air Base", "Zzyx", "10.3", "179.9", "S.AIRB", "FJ", "", ""),
+			geo("4888671", "Cook County", "", "41.8", "-87.8", "A.ADM2", "US", "IL", "5275541"),
+			geo("284905", "Persian Gulf", "Zzyx Gulf", "26.5", "52", "H.GULF", "", "", ""),
 			geo("15", "Some Road", "", "10.3", "179.9", "R.RD", "FJ", "", ""),
 			"what a row",
 			geo("16", "Nowhere", "", "95", "200", "P.PPL", "FJ", "", ""),
@@ -84,7 +86,7 @@ func TestImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []InputReport{
-		{Name: "XX.txt", Kind: "GeoNames places", Kept: 7, Left: 1, Wrong: 2, Problems: []Problem{{9, "1 columns instead of 19"}, {10, "coordinates out of range: 95, 200"}}},
+		{Name: "XX.txt", Kind: "GeoNames places", Kept: 9, Left: 1, Wrong: 2, Problems: []Problem{{11, "1 columns instead of 19"}, {12, "coordinates out of range: 95, 200"}}},
 		{Name: "admin1CodesASCII.txt", Kind: "GeoNames divisions", Kept: 3},
 		{Name: "alternateNamesV2.txt", Kind: "GeoNames alternate names", Kept: 2, Left: 1},
 		{Name: "wof.tsv", Kind: "Who's On First places", Kept: 6, Left: 1, Wrong: 1, Problems: []Problem{{9, "coordinates out of range: 300, 45"}}},
@@ -109,6 +111,8 @@ func TestImport(t *testing.T) {
 		{"القائم", []string{"geonames:92138 Al Qā’im alternate Anbar"}},
 		{"Anbar", []string{"sayso:region/IQ.01 Anbar exact Anbar"}},
 		{"Anbaar Qq province", []string{"sayso:region/IQ.01 Anbar alternate Anbar"}},
+		{"Cook County", []string{"census:17031 Cook County exact Illinois"}},
+		{"Zzyx Gulf", []string{"sayso:water/persian-gulf Persian Gulf alternate "}},
 		{"Mesopotamia", []string{"sayso:country/IRQ Iraq alternate "}},
 		{"zzyx village", []string{"geonames:12 Zzyx Village exact Formosa", "geonames:11 Zzyx Village exact "}},
 		{"Pueblo Zzyx", []string{"geonames:12 Zzyx Village alternate Formosa"}},

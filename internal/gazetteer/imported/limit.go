@@ -47,9 +47,10 @@ const (
 	// merged in its turn.
 	maxChain = 16
 
-	// maxKept is how many answers a reader of the file remembers; an article asks
-	// for the same few hundred names again and again. Most are none: a few MB in all.
-	maxKept = 8192
+	// maxKept is how many answers, and candidates in them, a reader of the file
+	// remembers, at some 250 bytes each; an article asks for the same few hundred names
+	// again and again, most of which are none.
+	maxKept = 16_384
 )
 
 // sameKm is how far apart two points may be, in kilometres, that two tables give for
