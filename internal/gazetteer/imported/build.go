@@ -86,7 +86,7 @@ func merge(ctx context.Context, tx *sql.Tx) (err error) {
 		if err := rows.Scan(&normal, &n.match, &n.key, &n.class, &n.country, &lat, &lon, &population, &n.radius); err != nil {
 			return err
 		}
-		n.at = gazetteer.Point{Lat: float64(lat) / units, Lon: float64(lon) / units}
+		n.at = pointAt(lat, lon)
 		if n.class == gazetteer.Settlement && population > 0 {
 			n.radius = gazetteer.SettlementRadius(int(population))
 		}
@@ -173,7 +173,8 @@ func steps() []struct{ phase, query string } {
 		{"writing spellings", "INSERT INTO final.variant SELECT DISTINCT skeleton, normal FROM main.name WHERE skeleton <> '' ORDER BY skeleton, normal"},
 		{"writing positions", fmt.Sprintf(`INSERT INTO final.near SELECT
 			CASE WHEN population >= %d THEN 4 WHEN population >= %d THEN 3 WHEN population >= %d THEN 2 WHEN population > 0 THEN 1 ELSE 0 END AS size,
-			(lat + %d) / %d * %d + min((lon + %d) / %[5]d, %[6]d - 1) AS cell, key, lat, lon, population
+			(lat + %d) / %d * %d + min((lon + %d) / %[5]d, %[6]d - 1) AS cell, key, lat, lon, population, country,
+			feature NOT IN ('PPLX', 'PPLQ', 'PPLH', 'PPLW', 'PPLCH')
 			FROM final.place WHERE class = %[8]d ORDER BY size, cell, key`,
 			large, medium, small, 90*int(units), cellSize, cellsRound, 180*int(units), gazetteer.Settlement)},
 	}

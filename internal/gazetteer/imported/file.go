@@ -1,6 +1,7 @@
 package imported
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/binary"
 	"errors"
@@ -133,9 +134,10 @@ func (f *File) prepare() (err error) {
 		{&f.queries.spelled, "SELECT normal FROM variant WHERE skeleton = ?1 LIMIT ?2"},
 		{&f.queries.byKey, "SELECT " + columns + ", 0 FROM place p WHERE p.key = coalesce((SELECT place FROM alias WHERE key = ?1), ?1)"},
 		{&f.queries.near, fmt.Sprintf(`WITH RECURSIVE row(n) AS (SELECT ?1 UNION ALL SELECT n + 1 FROM row WHERE n < ?2), sizes(size) AS (VALUES (0), (1), (2), (3), (4))
-			SELECT %s, 0 FROM sizes CROSS JOIN row CROSS JOIN near n CROSS JOIN place p ON p.key = n.place
-			WHERE sizes.size >= ?3 AND n.size = sizes.size AND n.cell BETWEEN row.n * %d + ?4 AND row.n * %[2]d + ?5
-			AND n.lat BETWEEN ?6 AND ?7 AND n.lon BETWEEN ?8 AND ?9 AND n.population >= ?10`, columns, cellsRound)},
+			SELECT n.place, n.lat, n.lon FROM sizes CROSS JOIN row CROSS JOIN near n
+			WHERE sizes.size >= ?3 AND n.size = sizes.size AND n.cell BETWEEN row.n * %d + ?4 AND row.n * %[1]d + ?5
+			AND n.lat BETWEEN ?6 AND ?7 AND n.lon BETWEEN ?8 AND ?9 AND n.population >= ?10
+			AND (?11 = '' OR n.country = ?11) AND (?12 = 0 OR n.whole = 1)`, cellsRound)},
 	} {
 		if *p.stmt, err = f.db.Prepare(p.query); err != nil {
 			return err
@@ -357,7 +359,7 @@ func (f *File) each(query *sql.Stmt, use func(gazetteer.Place, gazetteer.Match),
 			break
 		}
 		p.ID = idOf(key, id)
-		p.Point = gazetteer.Point{Lat: float64(lat) / units, Lon: float64(lon) / units}
+		p.Point = pointAt(lat, lon)
 		p.Population = int(population)
 		if p.Radius == 0 {
 			p.Radius = gazetteer.SettlementRadius(p.Population)
@@ -377,48 +379,55 @@ func (f *File) Near(at gazetteer.Point, km float64, filter gazetteer.Filter, lim
 	km = min(km, math.Pi*gazetteer.EarthRadius)
 	const first, growth = 10, 3 // km
 	for r := min(km, first); ; r = min(km, r*growth) {
-		hits := f.within(at, r, filter)
-		if len(hits) >= limit || r >= km {
-			slices.SortFunc(hits, func(a, b gazetteer.Hit) int {
-				switch {
-				case a.Km < b.Km:
-					return -1
-				case a.Km > b.Km:
-					return 1
-				}
-				return strings.Compare(a.ID, b.ID)
-			})
-			return hits[:min(len(hits), limit)]
+		found := f.within(at, r, filter)
+		if len(found) < limit && r < km {
+			continue
 		}
+		slices.SortFunc(found, func(a, b distant) int { return cmp.Or(cmp.Compare(a.km, b.km), cmp.Compare(a.key, b.key)) })
+		var hits []gazetteer.Hit
+		for _, d := range found[:min(len(found), limit)] {
+			if p, found := f.byKey(d.key); found {
+				hits = append(hits, gazetteer.Hit{Place: p, Km: d.km})
+			}
+		}
+		return hits
 	}
+}
+
+// distant is a settlement and its distance from a point.
+type distant struct {
+	key int64
+	km  float64
 }
 
 // within gives the settlements within km of a point, in no order.
-func (f *File) within(at gazetteer.Point, km float64, filter gazetteer.Filter) []gazetteer.Hit {
-	var hits []gazetteer.Hit
-	keep := func(p gazetteer.Place, _ gazetteer.Match) {
-		if filter.Country != "" && p.Country != filter.Country || filter.Whole && !whole(p.Feature) {
-			return
-		}
-		if d := gazetteer.Distance(at, p.Point); d <= km {
-			hits = append(hits, gazetteer.Hit{Place: p, Km: d})
-		}
-	}
+func (f *File) within(at gazetteer.Point, km float64, filter gazetteer.Filter) (found []distant) {
 	for _, b := range boxes(at, km) {
-		f.each(f.queries.near, keep, row(b.south), row(b.north), sizeOf(filter.MinPopulation), column(b.west), column(b.east),
-			b.south, b.north, b.west, b.east, filter.MinPopulation)
+		rows, err := f.queries.near.Query(row(b.south), row(b.north), sizeOf(filter.MinPopulation), column(b.west), column(b.east),
+			b.south, b.north, b.west, b.east, filter.MinPopulation, filter.Country, filter.Whole)
+		if err != nil {
+			f.failed(err)
+			return found
+		}
+		for rows.Next() {
+			var key, lat, lon int64
+			if err := rows.Scan(&key, &lat, &lon); err != nil {
+				f.failed(err)
+				break
+			}
+			if d := gazetteer.Distance(at, pointAt(lat, lon)); d <= km {
+				found = append(found, distant{key, d})
+			}
+		}
+		f.failed(errors.Join(rows.Err(), rows.Close()))
 	}
-	return hits
+	return found
 }
 
-// whole says that a settlement is no part of another, and not abandoned, historical or
-// destroyed: see gazetteer.Filter.
-func whole(feature string) bool {
-	switch feature {
-	case "PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH":
-		return false
-	}
-	return true
+// byKey gives the place with a key, or the one into which it was merged.
+func (f *File) byKey(key int64) (place gazetteer.Place, found bool) {
+	f.each(f.queries.byKey, func(p gazetteer.Place, _ gazetteer.Match) { place, found = p, true }, key)
+	return place, found
 }
 
 // ByID returns the place with an ID, or the one into which it was merged.
@@ -427,7 +436,7 @@ func (f *File) ByID(id string) (place gazetteer.Place, found bool) {
 	if !known {
 		return place, false
 	}
-	f.each(f.queries.byKey, func(p gazetteer.Place, _ gazetteer.Match) { place, found = p, true }, key)
+	place, found = f.byKey(key)
 	if key < 0 && place.ID != id { // two IDs may, for all we know, have one key
 		return gazetteer.Place{}, false
 	}

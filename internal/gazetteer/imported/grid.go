@@ -44,6 +44,11 @@ func column(lon int64) int64 { return min((lon+180*units)/cellSize, cellsRound-1
 // coordinate is a latitude or longitude in units.
 func coordinate(degrees float64) int64 { return int64(math.Round(degrees * units)) }
 
+// pointAt is the point at a latitude and a longitude in units.
+func pointAt(lat, lon int64) gazetteer.Point {
+	return gazetteer.Point{Lat: float64(lat) / units, Lon: float64(lon) / units}
+}
+
 // box is what lies between two latitudes and two longitudes, in units.
 type box struct{ south, north, west, east int64 }
 
