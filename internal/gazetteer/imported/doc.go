@@ -49,4 +49,40 @@
 // takes room in the folder that SQLite uses for that (SQLITE_TMPDIR, /var/tmp), about as
 // much as the names. Wrong rows are counted and the first five told; a file of which most
 // are wrong is refused.
+//
+// # Figures
+//
+// On a server whose two cores were busy with other work too, so that times are the least
+// of five (go test -bench ., -bench File) or processor time:
+//
+//	cities15000, admin1Codes, countryInfo, Who's On First of IQ, SY, JO, IR
+//	  144,054 rows → 137,679 places, 705,123 names in a file of 43.2 MB
+//	  10 s of processor time, 24 to 30 s by the clock, 71 MB of memory
+//	100 MB of made-up GeoNames rows, 909,486 places, five names each (TestLarge)
+//	  83 s by the clock, 63 MB of memory, a file of 221 MB
+//	Open and a first Find                               0.4 ms
+//	Find "Al Qa'im", three candidates                   17 µs; 0.4 µs when remembered
+//	Find "San José", 30 candidates                      49 µs
+//	Find a name that is none, and its variants          110 µs; 460 µs with 12 of them
+//	Near, the ten nearest within 50 or 500 km           110 µs
+//	Near, 1,000 within 500 km                           15 ms
+//	ByID                                                7 µs
+//
+// A run that uses the file takes 2 MB more memory, and no time that could be told from
+// the noise (30 ms to start with and without). Names with a point in two corpora (make
+// eval; see internal/gazetteer), how many have candidates, the right place among them,
+// and in front, with these tables over the built-in atlas, which alone has 85.7, 81.6 and
+// 57.6 %, and 94.8, 91.6 and 86.8 %:
+//
+//	LGL       4,462 names   86.7 %   82.5 %   57.8 %
+//	GeoVirus  2,167 names   95.4 %   92.0 %   87.3 %
+//
+// # Known failures
+//
+//   - Sizes of anything but settlements are orders of magnitude: see features.tsv.
+//   - Of divisions without a row in the main table only the names are known.
+//   - A settlement of Who's On First that neither the atlas nor GeoNames' tables have under
+//     a like name nearby has no population, and comes last.
+//   - Two villages of one name less than 5 km apart that only Who's On First has become one.
+//   - All other names count alike: that a name is historic, or a language's, is not kept.
 package imported
