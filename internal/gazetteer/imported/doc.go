@@ -56,14 +56,14 @@
 // of five (go test -bench ., -bench File) or processor time:
 //
 //	cities15000, admin1Codes, countryInfo, Who's On First of IQ, SY, JO, IR
-//	  144,054 rows → 137,679 places, 705,123 names in a file of 43.2 MB
+//	  144,053 rows → 137,679 places, 705,123 names in a file of 43.2 MB
 //	  10 s of processor time, 24 to 30 s by the clock, 71 MB of memory
 //	100 MB of made-up GeoNames rows, 909,486 places, five names each (TestLarge)
 //	  83 s by the clock, 63 MB of memory, a file of 221 MB
 //	Open and a first Find                               0.4 ms
 //	Find "Al Qa'im", three candidates                   17 µs; 0.4 µs when remembered
-//	Find "San José", 30 candidates                      49 µs
-//	Find a name that is none, and its variants          110 µs; 460 µs with 12 of them
+//	Find "San José", eleven candidates                      49 µs
+//	Find a name that is none, and its variants          110 µs; "Deir ez-Zour", three variants, 260 µs
 //	Near, the ten nearest within 50 or 500 km           110 µs
 //	Near, 1,000 within 500 km                           15 ms
 //	ByID                                                7 µs
