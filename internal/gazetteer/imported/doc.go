@@ -63,7 +63,7 @@
 //	Open and a first Find                               0.4 ms
 //	Find "Al Qa'im", three candidates                   17 µs; 0.4 µs when remembered
 //	Find "San José", eleven candidates                      49 µs
-//	Find a name that is none, and its variants          110 µs; "Deir ez-Zour", three variants, 260 µs
+//	Find a name that is none, and its variants          110 µs; "Deir ez-Zour", three variants, 260 to 460 µs
 //	Near, the ten nearest within 50 or 500 km           110 µs
 //	Near, 1,000 within 500 km                           15 ms
 //	ByID                                                7 µs
