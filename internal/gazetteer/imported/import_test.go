@@ -214,7 +214,7 @@ func TestInterrupted(t *testing.T) {
 		output := filepath.Join(folder, fmt.Sprintf("%d.db", stop))
 		ctx, cancel := context.WithCancel(t.Context())
 		said := 0
-		_, err := Import(ctx, files, Options{Output: output, batch: 2, Progress: func(Progress) {
+		_, err := Import(ctx, files, Options{Output: output, batch: 5, Progress: func(Progress) {
 			if said++; said == stop {
 				cancel()
 			}
@@ -239,7 +239,7 @@ func TestInterrupted(t *testing.T) {
 		if _, err := os.Stat(output + ".building"); !errors.Is(err, os.ErrNotExist) {
 			t.Errorf("stopped at %d: half a file is left", stop)
 		}
-		report, err := Import(t.Context(), files, Options{Output: output, batch: 2})
+		report, err := Import(t.Context(), files, Options{Output: output, batch: 5})
 		if err != nil {
 			t.Fatalf("stopped at %d, going on: %v", stop, err)
 		}
@@ -267,7 +267,7 @@ func TestFull(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := 0
-	for pages := 1; pages < 60; pages += 2 {
+	for pages := 1; pages < 60; pages += 3 {
 		output := filepath.Join(folder, fmt.Sprintf("%d.db", pages))
 		_, err := Import(t.Context(), files, Options{Output: output, maxPages: pages, batch: 3})
 		if err == nil {
@@ -284,7 +284,7 @@ func TestFull(t *testing.T) {
 			t.Errorf("%d pages, then more: %v", pages, err)
 		}
 	}
-	if full < 5 {
+	if full < 3 {
 		t.Errorf("full only %d times", full)
 	}
 }
@@ -303,7 +303,7 @@ func TestBadInputs(t *testing.T) {
 		t.Fatal(err)
 	}
 	var rows []string
-	for i := range 20000 {
+	for i := range 4000 {
 		rows = append(rows, geo(fmt.Sprint(i+1), fmt.Sprintf("Place %d of many", i*7919%20011), "", "1", "2", "P.PPL", "IQ", "", ""))
 	}
 	archive := zipped(t, "many.txt", strings.Join(rows, "\n"))

@@ -7,8 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -38,7 +38,7 @@ func sharedTables(t testing.TB) (files []string) {
 func trapTables(t *testing.T) (files []string) {
 	t.Helper()
 	folder := t.TempDir()
-	trap := regexp.MustCompile(`(?i)\tregion\t|qa.?im|husa[yi]b|kam[aā]l|kirkuk|al as+ad|taqaddum|دير الزور|عليد`)
+	traps := []string{"\tregion\t", "Qa'im", "Qā’im", "Husayb", "Albu Kam", "Ālbū Kam", "\tKirkuk\t", "Al Asad", "Taqaddum", "دير الزور", "Kuwaykha"}
 	for _, path := range sharedTables(t) {
 		in := input{path: path, name: filepath.Base(path)}
 		if info, err := os.Stat(path); err != nil {
@@ -69,7 +69,7 @@ func trapTables(t *testing.T) (files []string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if rows.line == 1 && filepath.Ext(path) == ".tsv" || trap.MatchString(line) {
+			if rows.line == 1 && filepath.Ext(path) == ".tsv" || slices.ContainsFunc(traps, func(trap string) bool { return strings.Contains(line, trap) }) {
 				kept = append(kept, line)
 			}
 		}
