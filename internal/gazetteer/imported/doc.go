@@ -19,7 +19,7 @@
 // The same place in two tables must not make a name ambiguous.
 //
 //   - What the built-in atlas has goes by its ID, name and point; the row adds its
-//     names, and GeoNames' population. A country is known by its code, a region by its
+//     names, and GeoNames' population. An independent state is known by its code, a region by its
 //     code or its names, others by a name in common, class, country, and a distance of
 //     at most 5 km or the place's own radius (20 km for districts, 50 for what is wider);
 //     a settlement of Who's On First also by the same skeleton within 2 km.

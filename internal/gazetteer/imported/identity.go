@@ -53,14 +53,14 @@ func (r *resolver) alpha3(alpha2 string) string {
 }
 
 // builtIn gives the place of the built-in atlas that a row describes. A country is
-// known by its code, a region by its code or its names. Others have a name in common
+// known by its code (see state), a region by its code or its names. Others have a name in common
 // with the row's, the same class, country and region as far as both are known, and
 // lie as near as sameKm says.
 func (r *resolver) builtIn(rec *record) (gazetteer.Place, bool) {
 	country := r.alpha3(rec.country)
 	switch rec.feature.class {
 	case gazetteer.Country:
-		return r.atlas.ByID("sayso:country/" + country)
+		return r.state(rec, country)
 	case gazetteer.Region:
 		if rec.admin1 != "" {
 			return r.atlas.ByID("sayso:region/" + rec.admin1)
@@ -99,6 +99,25 @@ func (r *resolver) builtIn(rec *record) (gazetteer.Place, bool) {
 		return r.spelled(rec)
 	}
 	return best, found
+}
+
+// state gives the country that a row describes. That a row has a country's code is not
+// enough where it does not also say that it is an independent state: the Coral Sea Islands
+// have Australia's.
+func (r *resolver) state(rec *record, country string) (gazetteer.Place, bool) {
+	state, found := r.atlas.ByID("sayso:country/" + country)
+	if !found || !rec.wof && (rec.bare || rec.code == "PCLI") {
+		return state, found
+	}
+	const most = 64
+	for _, name := range append([]string{rec.name}, rec.names[:min(len(rec.names), most)]...) {
+		for _, c := range r.atlas.FindSure(name) {
+			if c.ID == state.ID {
+				return state, true
+			}
+		}
+	}
+	return gazetteer.Place{}, false
 }
 
 // spelled gives the settlement of the built-in atlas whose name is that of a row written

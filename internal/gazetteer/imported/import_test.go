@@ -60,6 +60,8 @@ func tables(t testing.TB, folder string) []string {
 			geo("14", "Zzyx Air Base", "Zzyx", "10.3", "179.9", "S.AIRB", "FJ", "", ""),
 			geo("4888671", "Cook County", "", "41.8", "-87.8", "A.ADM2", "US", "IL", "5275541"),
 			geo("284905", "Persian Gulf", "Zzyx Gulf", "26.5", "52", "H.GULF", "", "", ""),
+			geo("18", "Zzyx Reefs", "", "-18", "152", "A.TERR", "AU", "", ""),
+			geo("2177478", "Norfolk Island", "", "-29", "168", "A.PCLD", "NF", "", "1828"),
 			geo("15", "Some Road", "", "10.3", "179.9", "R.RD", "FJ", "", ""),
 			"what a row",
 			geo("16", "Nowhere", "", "95", "200", "P.PPL", "FJ", "", ""),
@@ -86,7 +88,7 @@ func TestImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []InputReport{
-		{Name: "XX.txt", Kind: "GeoNames places", Kept: 9, Left: 1, Wrong: 2, Problems: []Problem{{11, "1 columns instead of 19"}, {12, "coordinates out of range: 95, 200"}}},
+		{Name: "XX.txt", Kind: "GeoNames places", Kept: 11, Left: 1, Wrong: 2, Problems: []Problem{{13, "1 columns instead of 19"}, {14, "coordinates out of range: 95, 200"}}},
 		{Name: "admin1CodesASCII.txt", Kind: "GeoNames divisions", Kept: 3},
 		{Name: "alternateNamesV2.txt", Kind: "GeoNames alternate names", Kept: 2, Left: 1},
 		{Name: "wof.tsv", Kind: "Who's On First places", Kept: 6, Left: 1, Wrong: 1, Problems: []Problem{{9, "coordinates out of range: 300, 45"}}},
@@ -111,6 +113,8 @@ func TestImport(t *testing.T) {
 		{"القائم", []string{"geonames:92138 Al Qā’im alternate Anbar"}},
 		{"Anbar", []string{"sayso:region/IQ.01 Anbar exact Anbar"}},
 		{"Anbaar Qq province", []string{"sayso:region/IQ.01 Anbar alternate Anbar"}},
+		{"Zzyx Reefs", []string{"geonames:18 Zzyx Reefs exact "}},
+		{"Norfolk Island", []string{"sayso:country/NFK Norfolk Island exact "}},
 		{"Cook County", []string{"census:17031 Cook County exact Illinois"}},
 		{"Zzyx Gulf", []string{"sayso:water/persian-gulf Persian Gulf alternate "}},
 		{"Mesopotamia", []string{"sayso:country/IRQ Iraq alternate "}},
@@ -145,6 +149,9 @@ func TestImport(t *testing.T) {
 	}
 	if p, _ := f.ByID("sayso:country/IRQ"); p.Population != 38433600 || p.Class != gazetteer.Country || p.Country != "IRQ" {
 		t.Errorf("Iraq: %+v", p)
+	}
+	if p, _ := f.ByID("geonames:18"); p.Class != gazetteer.Area || p.Country != "AUS" {
+		t.Errorf("a territory without a code: %+v", p)
 	}
 	if err := f.Err(); err != nil {
 		t.Error(err)

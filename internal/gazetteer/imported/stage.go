@@ -250,6 +250,9 @@ func (w *writer) put(r *record) error {
 		if r.bare {
 			return w.names(key, "", r)
 		}
+		if r.feature.class == gazetteer.Country {
+			r.feature.class = gazetteer.Area // a territory without a code of its own
+		}
 		country := w.s.resolve.alpha3(r.country)
 		admin1 := r.admin1
 		if admin1 == "" && r.region != "" {
