@@ -34,7 +34,8 @@ type Ask struct {
 	// With From 0 the file is wanted only if it has changed since.
 	ETag, LastModified string
 	// From, if it is not 0, is how many bytes are there of the version with this ETag:
-	// the rest of it is wanted, or all of another one.
+	// the rest of it is wanted, or all of another one: If-Range, and never an answer
+	// that nothing has changed. Who cannot ask for a part asks for all, without the ETag.
 	From int64
 }
 
@@ -124,6 +125,9 @@ func get(ctx context.Context, web Web, name, path string, progress func(done, to
 	answer, err := web.Open(ctx, Base+name, ask)
 	if err != nil {
 		return Result{}, err
+	}
+	if answer.NotModified && ask.From > 0 {
+		return Result{}, errors.New("the server has nothing new, and was asked for the rest of a file")
 	}
 	if answer.NotModified {
 		return Result{Path: path, Unchanged: true}, nil
