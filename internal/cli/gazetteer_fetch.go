@@ -53,7 +53,7 @@ func (c *console) fetchTables(ctx context.Context, web obtain.Web, names []strin
 	var got []string
 	for _, name := range names {
 		show, finish := c.phases()
-		r, err := obtain.Get(ctx, web, name, folder, func(done, total int64) { show("getting "+name, done, max(total, 0)) })
+		r, err := obtain.Get(ctx, web, name, folder, func(done, total int64) { show("getting", name, done, max(total, 0)) })
 		finish()
 		switch {
 		case ctx.Err() != nil:

@@ -59,7 +59,7 @@ parts of Who's On First: "sayso gazetteer info" shows it.`,
 func (c *console) importGazetteer(ctx context.Context, files []string, output string) error {
 	show, finish := c.phases()
 	report, err := imported.Import(ctx, files, imported.Options{Output: output, Progress: func(p imported.Progress) {
-		show(strings.TrimSpace(p.Phase+" "+printable(p.Input)), p.Done, p.Total)
+		show(p.Phase, p.Input, p.Done, p.Total)
 	}})
 	finish()
 	if failure.KindOf(err) == failure.Interrupted && err != nil {
@@ -83,11 +83,11 @@ func (c *console) importGazetteer(ctx context.Context, files []string, output st
 }
 
 // phases shows how far work of several phases is, on standard error where that is a
-// terminal. The first function shows a phase, of which done of total are done; total
-// is 0 where it is not known. The second takes the bar away.
-func (c *console) phases() (show func(phase string, done, total int64), finish func()) {
+// terminal. The first function shows a phase and what is worked on, of which done bytes
+// of total are done; total is 0 where it is not known. The second takes the bar away.
+func (c *console) phases() (show func(phase, what string, done, total int64), finish func()) {
 	if !isTerminal(c.err) {
-		return func(string, int64, int64) {}, func() {}
+		return func(string, string, int64, int64) {}, func() {}
 	}
 	var bar *progressbar.ProgressBar
 	now := ""
@@ -97,15 +97,15 @@ func (c *console) phases() (show func(phase string, done, total int64), finish f
 			_ = bar.Clear()
 		}
 	}
-	show = func(phase string, done, total int64) {
+	show = func(phase, what string, done, total int64) {
 		if bar == nil || phase != now {
 			end()
 			if now = phase; total == 0 {
 				total = -1 // a bar that only shows that something is being done
 			}
-			bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(c.err), progressbar.OptionSetDescription(phase),
-				progressbar.OptionShowBytes(true), progressbar.OptionClearOnFinish())
+			bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(c.err), progressbar.OptionShowBytes(true), progressbar.OptionClearOnFinish())
 		}
+		bar.Describe(strings.TrimSpace(phase + " " + printable(what)))
 		_ = bar.Set64(done)
 	}
 	return show, end

@@ -17,8 +17,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sayso/internal/check"
 	"sayso/internal/failure"
 	"sayso/internal/gazetteer"
+	"sayso/internal/reader"
+)
+
+// What is laid over the built-in atlas serves wherever the atlas does.
+var (
+	_ check.Atlas   = (*Places)(nil)
+	_ reader.Places = (*Places)(nil)
 )
 
 // imports makes a gazetteer file and opens it.
