@@ -52,21 +52,24 @@
 //
 // # Figures
 //
-// On a server whose two cores were busy with other work too, so that times are the least
-// of five (go test -bench ., -bench File) or processor time:
+// On two cores of a server that had other work too (go test -bench ., the least of five;
+// SAYSO_LARGE=1 go test -run TestLarge -v):
 //
 //	cities15000, admin1Codes, countryInfo, Who's On First of IQ, SY, JO, IR
 //	  144,053 rows → 137,679 places, 705,123 names in a file of 43.2 MB
-//	  10 s of processor time, 24 to 30 s by the clock, 71 MB of memory
+//	  10 s, 70 MB of memory
 //	100 MB of made-up GeoNames rows, 909,486 places, five names each (TestLarge)
-//	  83 s by the clock, 63 MB of memory, a file of 221 MB
+//	  37 s, 64 MB of memory, a file of 227 MB
+//	400 MB of them, 2,570,397 places with random names
+//	  101 s of processor time, 68 MB of memory, a file of 1,158 MB
 //	Open and a first Find                               0.4 ms
-//	Find "Al Qa'im", three candidates                   17 µs; 0.4 µs when remembered
-//	Find "San José", eleven candidates                      49 µs
-//	Find a name that is none, and its variants          110 µs; "Deir ez-Zour", three variants, 260 to 460 µs
-//	Near, the ten nearest within 50 or 500 km           110 µs
-//	Near, 1,000 within 500 km                           15 ms
-//	ByID                                                7 µs
+//	Find "Al Qa'im", three candidates                   16 µs; 0.5 µs when remembered
+//	Find "San José", eleven candidates                      47 µs
+//	Find a name that is none, and its variants          110 µs; "Deir ez-Zour", three variants, 260 µs
+//	Near, the ten nearest within 50 or 500 km           100 µs
+//	Near, 1,000 within 500 km                           12 ms
+//	ByID                                                6 µs
+//	Import of 2 MB of made-up rows                      34,000 rows/s
 //
 // A run that uses the file takes 2 MB more memory, and no time that could be told from
 // the noise (30 ms to start with and without). Names with a point in two corpora (make
