@@ -7,8 +7,8 @@ import (
 )
 
 // Settlements are found by nearness in a grid of quarter degrees, those of one class of
-// size in one run: who asks for towns reads no villages. A grid is written in order,
-// and five times as fast as an R*Tree, which it is as good as for points.
+// size in one run: who asks for towns reads no villages. A grid is written in the order of
+// its keys, as the other tables are; SQLite's R*Tree is built row by row.
 const (
 	units      = 1e5   // parts of a degree in which positions are kept: about a metre
 	cellSize   = 25000 // in units
