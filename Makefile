@@ -123,7 +123,17 @@ eval: build ## scores the program on the corpora under SAYSO_DATA
 		else \
 			echo "== gazetteer $${check#*:}: skipped, not under $(SAYSO_DATA)"; \
 		fi; \
-	done
+	done; \
+	tables=$$(ls "$(SAYSO_DATA)"/data/gazetteer/cities15000.zip "$(SAYSO_DATA)"/data/gazetteer/admin1CodesASCII.txt "$(SAYSO_DATA)"/data/gazetteer/wof_*.tsv 2>/dev/null || true); \
+	if [ -n "$$tables" ]; then \
+		folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && echo && \
+		bin/sayso gazetteer import --output "$$folder/gazetteer.db" $$tables || exit 1; \
+		for gold in places/lgl.xml places/GeoVirus.xml; do \
+			[ -f "$(SAYSO_DATA)/data/$$gold" ] || continue; \
+			echo; echo "== gazetteer, imported tables over it: $$gold"; \
+			go run ./internal/gazetteer/generate -gold "$(SAYSO_DATA)/data/$$gold" -imported "$$folder/gazetteer.db" || exit 1; \
+		done; \
+	fi
 
 clean:
 	rm -rf bin

@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"sayso/internal/draft"
-	"sayso/internal/gazetteer"
 )
 
 // Layer checks what an article states. It is safe to use from many goroutines.
@@ -16,11 +15,6 @@ type Layer struct {
 // first article is read, and once.
 func New(open func() (Atlas, error)) *Layer {
 	return &Layer{atlas: sync.OnceValues(open)}
-}
-
-// Built is the layer over the built-in gazetteer.
-func Built() *Layer {
-	return New(func() (Atlas, error) { return gazetteer.Built() })
 }
 
 // Add adds the checks of a draft, see [Add]. Without an atlas there are none: the

@@ -21,6 +21,7 @@ type explainOptions struct {
 	json      bool
 	statement string
 	look      look
+	places    placesOptions
 }
 
 func newExplain(c *console) *cobra.Command {
@@ -53,13 +54,19 @@ A statement is named by its ID in the reading ("s12") or by words of it.`,
 	f.StringVar(&o.statement, "statement", "", "only the statement with this `ID`, or those with these words")
 	f.BoolVar(&o.json, "json", false, "print explanations as JSON, one object a line")
 	o.look.flags(cmd)
+	o.places.flags(cmd)
 	f.StringVar(&o.page.Date, "date", "", "publication `DATE` (YYYY-MM-DD) of a text that states none")
 	f.BoolVar(&o.page.KeepContacts, "keep-contacts", false, "do not mask mail addresses, phone numbers and handles")
 	return cmd
 }
 
 func (c *console) explain(ctx context.Context, name string, o explainOptions) error {
-	r, err := reader.New()
+	places, options, err := o.places.open()
+	if err != nil {
+		return err
+	}
+	defer places.Close()
+	r, err := reader.New(options...)
 	if err != nil {
 		return err
 	}

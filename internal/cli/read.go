@@ -25,6 +25,7 @@ type readOptions struct {
 	only   []string
 	filter filter
 	look   look
+	places placesOptions
 }
 
 func newRead(c *console) *cobra.Command {
@@ -61,6 +62,7 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 	f.StringArrayVar(&o.only, "only", nil, "show only statements with `holder=WHO` (author, named, unnamed, group,\n"+
 		"or part of a name) or kind=KIND; may be repeated")
 	o.look.flags(cmd)
+	o.places.flags(cmd)
 	return cmd
 }
 
@@ -89,7 +91,12 @@ type answer struct {
 
 // read reads the inputs and prints them in order.
 func (c *console) read(ctx context.Context, names []string, o readOptions) error {
-	r, err := reader.New()
+	places, options, err := o.places.open()
+	if err != nil {
+		return err
+	}
+	defer places.Close()
+	r, err := reader.New(options...)
 	if err != nil {
 		return err
 	}
@@ -109,6 +116,9 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 		if _, err := c.out.Write(a.output); err != nil {
 			return ended(ctx, err)
 		}
+	}
+	if err := places.Err(); err != nil {
+		c.fail(err) // readings may lack places
 	}
 	return ended(ctx, nil)
 }

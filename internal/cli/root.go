@@ -27,7 +27,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage(cmd, "%s", err)
 	})
-	root.AddCommand(newRead(c), newExplain(c), newParse(c), newVersion(c))
+	root.AddCommand(newRead(c), newExplain(c), newParse(c), newGazetteer(c), newVersion(c))
 	return root
 }
 

@@ -145,16 +145,11 @@ func (a *Atlas) named(normal string) []int { return a.table.find(a.byName, norma
 // divisions adds the regions and counties that a normal form names together with
 // the word for what they are: "anbar province", "state of texas".
 func (a *Atlas) divisions(key string, add func(Candidate)) {
-	bare := ""
-	if before, after, found := strings.Cut(key, " of "); found && divisionWord(before) {
-		bare = after
-	} else if i := strings.LastIndexByte(key, ' '); i > 0 && divisionWord(key[i+1:]) {
-		bare = key[:i]
-	}
-	if bare == "" {
+	bare, is := Division(key)
+	if !is {
 		return
 	}
-	for _, e := range a.lists.find(Normal(bare)) {
+	for _, e := range a.lists.find(bare) {
 		if p := a.entryPlace(e); p.Class == Region || p.Class == District {
 			add(Candidate{Place: p, Match: Alternate})
 		}

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -678,6 +679,22 @@ func (f fixed) Near(at Point, km float64, _ Filter, limit int) []Hit {
 func (f fixed) ByID(id string) (Place, bool) { return f.place, id == f.place.ID }
 func (f fixed) Version() string              { return "fixed" }
 
+// alternately finds its place by another name, variously as a variant.
+type (
+	alternately struct{ fixed }
+	variously   struct{ fixed }
+)
+
+func (a alternately) Find(name string) []Candidate { return as(Alternate, a.fixed.Find(name)) }
+func (v variously) Find(name string) []Candidate   { return as(Variant, v.fixed.Find(name)) }
+
+func as(match Match, found []Candidate) []Candidate {
+	for i := range found {
+		found[i].Match = match
+	}
+	return found
+}
+
 func TestLayered(t *testing.T) {
 	a := atlas(t)
 	twin := Place{ID: "wof:1209320781", Name: "Al Qa'im", Country: "IRQ", Admin1: "Qadisiyah", Point: Point{32, 44.9}, Class: Settlement}
@@ -712,8 +729,44 @@ func TestLayered(t *testing.T) {
 			t.Errorf("%+v is given beside an exact match", c)
 		}
 	}
+	// A place that both have is found as surely as the surer of them finds it.
+	for _, c := range (Layered{alternately{fixed{kirkuk}}, a}).Find("Kirkuk") {
+		if c.ID == kirkuk.ID && (c.Population != 1 || c.Match != Exact) {
+			t.Errorf("%+v: the surer match is lost", c)
+		}
+	}
+	// A layer that has no quick way to look up without variants is asked all the same.
+	if found := l.FindSure("al-Qaim"); len(found) != 2 {
+		t.Errorf("two layers surely find %v", found)
+	}
+	if found := (Layered{variously{fixed{twin}}, a}).FindSure("Al Qa'im"); len(found) != 1 || found[0].Match != Exact {
+		t.Errorf("a variant is surely found: %v", found)
+	}
 	if l := (Layered{}); l.Find("x") != nil || l.Near(Point{}, 1, Filter{}, 1) != nil {
 		t.Error("no layers find something")
+	}
+}
+
+// TestRankedKeepsAlternates: many exact matches leave room for other names.
+func TestRankedKeepsAlternates(t *testing.T) {
+	for _, c := range []struct{ exact, alternate, wantExact, wantAlternate int }{
+		{3, 2, 3, 2}, {64, 0, 64, 0}, {200, 0, 64, 0}, {200, 5, 59, 5}, {200, 100, 48, 16}, {10, 100, 10, 54}, {50, 20, 48, 16}, {0, 100, 0, 64},
+	} {
+		var all []Candidate
+		for i := range c.exact + c.alternate {
+			match := Exact
+			if i >= c.exact {
+				match = Alternate
+			}
+			all = append(all, Candidate{Place: Place{ID: fmt.Sprint(i), Population: i}, Match: match})
+		}
+		count := map[Match]int{}
+		for _, one := range ranked(all) {
+			count[one.Match]++
+		}
+		if count[Exact] != c.wantExact || count[Alternate] != c.wantAlternate {
+			t.Errorf("of %d exact and %d alternate matches, %d and %d are kept, want %d and %d", c.exact, c.alternate, count[Exact], count[Alternate], c.wantExact, c.wantAlternate)
+		}
 	}
 }
 

@@ -12,13 +12,22 @@ type Layered []Source
 // Find merges what the layers find. Variants count only where no layer has a
 // surer match.
 func (l Layered) Find(name string) []Candidate {
+	return l.merged(func(s Source) []Candidate { return s.Find(name) })
+}
+
+// merged asks the layers. A place that several have is the uppermost's, found as
+// surely as any of them finds it.
+func (l Layered) merged(find func(Source) []Candidate) []Candidate {
 	var all []Candidate
-	seen := map[string]bool{}
+	at := map[string]int{}
 	for _, source := range l {
-		for _, c := range source.Find(name) {
-			if !seen[c.ID] {
-				seen[c.ID] = true
+		for _, c := range find(source) {
+			i, seen := at[c.ID]
+			if !seen {
+				at[c.ID] = len(all)
 				all = append(all, c)
+			} else if c.Match < all[i].Match {
+				all[i].Match, all[i].Postal = c.Match, c.Postal
 			}
 		}
 	}
@@ -28,17 +37,7 @@ func (l Layered) Find(name string) []Candidate {
 // FindSure is Find without variants. A layer that cannot do without them is asked
 // for all it has.
 func (l Layered) FindSure(name string) []Candidate {
-	var all []Candidate
-	seen := map[string]bool{}
-	for _, source := range l {
-		for _, c := range FindSure(source, name) {
-			if !seen[c.ID] {
-				seen[c.ID] = true
-				all = append(all, c)
-			}
-		}
-	}
-	return ranked(all)
+	return l.merged(func(s Source) []Candidate { return FindSure(s, name) })
 }
 
 // FindSure asks a source for the places that a name surely names, without variants:
@@ -54,7 +53,9 @@ func FindSure(s Source, name string) []Candidate {
 	return found
 }
 
-// ranked puts candidates in the order that Source promises and bounds them.
+// ranked puts candidates in the order that Source promises and bounds them: where
+// there are too many, a quarter of those that are kept are alternates, for "Holland" is
+// the Netherlands however many villages are called so.
 func ranked(all []Candidate) []Candidate {
 	slices.SortStableFunc(all, compareCandidates)
 	if len(all) > 0 && all[0].Match == Variant {
@@ -63,7 +64,18 @@ func ranked(all []Candidate) []Candidate {
 	if i := slices.IndexFunc(all, func(c Candidate) bool { return c.Match == Variant }); i >= 0 {
 		all = all[:i]
 	}
-	return all[:min(len(all), maxCandidates)]
+	if len(all) <= maxCandidates {
+		return all
+	}
+	exact := len(all)
+	if i := slices.IndexFunc(all, func(c Candidate) bool { return c.Match != Exact }); i >= 0 {
+		exact = i
+	}
+	keep := max(maxCandidates-(len(all)-exact), maxCandidates*3/4)
+	if keep < exact {
+		all = slices.Delete(all, keep, exact)
+	}
+	return all[:maxCandidates]
 }
 
 func compareCandidates(a, b Candidate) int {

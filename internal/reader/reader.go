@@ -20,17 +20,23 @@ import (
 type Reader struct {
 	model    *english.Model
 	software sayso.Software
+	places   func() (Places, error)
 	layers   []func(*draft.Draft)
 }
 
 // New loads the models, which takes some tens of milliseconds; make one Reader
 // a process. The error is one of damaged models, a fault of the build.
-func New() (*Reader, error) {
+func New(options ...Option) (*Reader, error) {
 	model, err := english.Load()
 	if err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
-	return &Reader{model: model, software: software(model), layers: layers()}, nil
+	r := &Reader{model: model, software: software(model), places: built}
+	for _, set := range options {
+		set(r)
+	}
+	r.layers = layers(r.places)
+	return r, nil
 }
 
 // Software says what r reads with: every reading of r carries it.
@@ -42,15 +48,17 @@ func (r *Reader) Read(article sayso.Article) *sayso.Reading { return r.read(arti
 
 // layers lists the layers in the order in which they read: each may use what
 // those before it left. The gazetteer is opened when the first article is read.
-func layers() []func(*draft.Draft) {
+func layers(open func() (Places, error)) []func(*draft.Draft) {
+	places := place.New(func() (place.Atlas, error) { return open() })
+	checks := check.New(func() (check.Atlas, error) { return open() })
 	return []func(*draft.Draft){
-		entity.Add,        // who is spoken of
-		place.Built().Add, // where that lies
-		when.Add,          // when
-		quantity.Add,      // how many, how far, how much
-		attribution.Add,   // who says what
-		statement.Add,     // what is put forward, and how
-		wording.Add,       // in which words
-		check.Built().Add, // what of it can be settled
+		entity.Add,      // who is spoken of
+		places.Add,      // where that lies
+		when.Add,        // when
+		quantity.Add,    // how many, how far, how much
+		attribution.Add, // who says what
+		statement.Add,   // what is put forward, and how
+		wording.Add,     // in which words
+		checks.Add,      // what of it can be settled
 	}
 }

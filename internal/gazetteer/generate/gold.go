@@ -8,6 +8,7 @@ import (
 	"sort"
 
 	"sayso/internal/gazetteer"
+	"sayso/internal/gazetteer/imported"
 )
 
 // toponym is a place name of a gold file: LGL's toponyms or GeoVirus' locations.
@@ -26,18 +27,21 @@ type toponym struct {
 // measure geoparsers have it.
 const near = 161.0
 
-// compareGold prints for how many of a gold file's names the atlas has candidates,
-// for how many one of them is right, and for how many the first one.
-func compareGold(file string) error {
+// compareGold prints for how many of a gold file's names the atlas, with the imported
+// file over it if one is named, has candidates, for how many one of them is right, and
+// for how many the first one.
+func compareGold(file, over string) error {
 	data, err := os.Open(file)
 	if err != nil {
 		return err
 	}
 	defer data.Close()
-	a, err := gazetteer.Built()
+	nowhere := func(string) string { return "" } // the environment's gazetteer is not asked for
+	a, err := imported.Use(over, nowhere)
 	if err != nil {
 		return err
 	}
+	defer a.Close()
 	all, found, right, first := 0, 0, 0, 0
 	missed := map[string]int{}
 	for decoder := xml.NewDecoder(data); ; {

@@ -16,13 +16,14 @@ func main() {
 	digest := flag.Bool("digest", false, "only write digest.txt anew")
 	names := flag.String("names", "", "hold regions.tsv against this admin1CodesASCII.txt of GeoNames")
 	gold := flag.String("gold", "", "look up the names of this gold file, LGL or GeoVirus")
+	file := flag.String("imported", "", "look them up in this imported gazetteer too")
 	flag.Parse()
 	var err error
 	switch {
 	case *names != "":
 		err = compareNames(*out, *names)
 	case *gold != "":
-		err = compareGold(*gold)
+		err = compareGold(*gold, *file)
 	case *digest:
 		err = writeDigest(*out)
 	default:
