@@ -106,11 +106,14 @@ func TestNoConnections(t *testing.T) {
 	}
 }
 
-// TestNoTestWeb keeps the web of tests out of the program.
-func TestNoTestWeb(t *testing.T) {
+// TestNoTestHelpers keeps what helps tests, packages called …test, out of the
+// program.
+func TestNoTestHelpers(t *testing.T) {
 	for _, s := range sources(t) {
-		if !s.test && slices.Contains(s.imports, module+"/"+fetcher+"/fetchtest") {
-			t.Errorf("%s imports %s/fetchtest, which is for tests", s.name, fetcher)
+		for _, imported := range s.imports {
+			if own, is := ours(imported); is && !s.test && strings.HasSuffix(own, "test") {
+				t.Errorf("%s imports %s, which is for tests", s.name, own)
+			}
 		}
 	}
 }
