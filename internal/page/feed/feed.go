@@ -38,6 +38,9 @@ type Entry struct {
 	facts record.Facts
 }
 
+// Numbered says that the entry has no address: its source is its number.
+func (e *Entry) Numbered() bool { return e.facts.URL == "" }
+
 // where is the evidence for what entries state.
 const where = "feed"
 
