@@ -102,6 +102,9 @@ type Page struct {
 	Validators
 }
 
+// StatusGone is the status of a page that will not come back.
+const StatusGone = http.StatusGone
+
 // StatusError is an answer that is no page.
 type StatusError struct {
 	Status int

@@ -143,7 +143,7 @@ func (s *stream) run(packings int) {
 	switch {
 	case warc.Is(first):
 		s.archive()
-	case bytes.HasPrefix(first, []byte("\x1f\x8b")) && packings > 0:
+	case packings > 0 && isGzip(first):
 		s.unpack(packings - 1)
 	case bytes.HasPrefix(first, []byte("%PDF-")):
 		s.fail(failure.New(failure.Unreadable, s.in.Name, "turn it into text first, with pdftotext or by copying from a viewer, and give that",
@@ -159,14 +159,16 @@ func (s *stream) run(packings int) {
 	}
 }
 
+// isGzip says whether first bytes are those of a gzip member.
+func isGzip(first []byte) bool {
+	_, err := gzip.NewReader(bytes.NewReader(first))
+	return err == nil
+}
+
 // unpack goes on with what is packed in the input.
 func (s *stream) unpack(packings int) {
 	r, err := unpack.NewReader(s.in.Reader, "gzip", maxUnpacked)
 	if err != nil {
-		if errors.Is(err, gzip.ErrHeader) || errors.Is(err, io.ErrUnexpectedEOF) {
-			s.single(page.Read) // which says what is wrong with it
-			return
-		}
 		s.fail(err)
 		return
 	}
