@@ -241,7 +241,7 @@ func (s *stream) feed() {
 	for i := range f.Entries {
 		e := &f.Entries[i]
 		read := e.Article
-		if e.Numbered() {
+		if e.Address() == "" {
 			read = s.sourced(read)
 		}
 		if !s.give(Item{Read: read}) {

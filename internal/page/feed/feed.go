@@ -38,8 +38,19 @@ type Entry struct {
 	facts record.Facts
 }
 
-// Numbered says that the entry has no address: its source is its number.
-func (e *Entry) Numbered() bool { return e.facts.URL == "" }
+// Address is the entry's address, or "".
+func (e *Entry) Address() string { return e.facts.URL }
+
+// Complete adds to an article that was read at the entry's address what the entry
+// states and the page does not.
+func (e *Entry) Complete(a *sayso.Article) {
+	if a.Published == nil && e.facts.Published != nil {
+		a.Published, a.Evidence["published"] = e.facts.Published, where
+	}
+	if a.URL == nil && e.facts.URL != "" {
+		a.URL, a.Evidence["url"] = &e.facts.URL, where
+	}
+}
 
 // where is the evidence for what entries state.
 const where = "feed"
