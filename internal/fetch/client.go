@@ -127,6 +127,7 @@ type Client struct {
 	clock     Clock
 	transport *http.Transport
 	agent     string
+	total     time.Duration // totalTime, but in tests
 
 	mu    sync.Mutex
 	hosts map[string]*hostManners
@@ -136,7 +137,7 @@ type Client struct {
 // NewClient returns a client. Its error, of kind Refused or Usage, is about the
 // environment's proxy.
 func NewClient(o Options) (*Client, error) {
-	c := &Client{options: o, clock: o.Clock, hosts: map[string]*hostManners{}}
+	c := &Client{options: o, clock: o.Clock, total: totalTime, hosts: map[string]*hostManners{}}
 	if c.clock == nil {
 		c.clock = SystemClock()
 	}
@@ -250,7 +251,7 @@ func (c *Client) GetIfChanged(ctx context.Context, address string, v Validators)
 	if err != nil {
 		return nil, err
 	}
-	left := totalTime
+	left := c.total
 	for range MaxRedirects + 1 {
 		manners := c.manners(u)
 		if err := c.mayFetch(ctx, manners, u); err != nil {

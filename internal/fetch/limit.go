@@ -48,6 +48,7 @@ const (
 	// robotsRetry is when a robots.txt that could not be had is asked for again.
 	robotsRetry = 10 * time.Minute
 
-	// maxHosts is of how many hosts the manners are kept; then the oldest go.
-	maxHosts = 10_000
+	// maxHosts is of how many hosts the manners are kept; then the oldest go. Each
+	// may have a robots.txt of the largest size.
+	maxHosts = 500
 )

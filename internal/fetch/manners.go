@@ -126,7 +126,7 @@ func (c *Client) mayFetch(ctx context.Context, m *hostManners, u *url.URL) error
 // has none (any status from 400 to 499) is free.
 func (c *Client) robots(ctx context.Context, u *url.URL) (*robotstxt.Group, error) {
 	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: robotsPath}
-	left := totalTime
+	left := c.total
 	for range MaxRedirects + 1 {
 		a, took, err := c.exchange(ctx, c.manners(at), at, Validators{}, left)
 		var status *StatusError

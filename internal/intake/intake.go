@@ -206,8 +206,8 @@ func (s *stream) single(read reader) {
 			source = &in.Name
 		}
 		a, err := read(source, record.ToUTF8(data, in.Charset), o)
-		if err == nil {
-			a.ID = record.ID(data)
+		if err == nil && in.Charset != "" {
+			a.ID = record.ID(data) // of what came, not of what became of it
 		}
 		return a, err
 	}})
