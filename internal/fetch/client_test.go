@@ -33,7 +33,10 @@ func client(t *testing.T, o fetch.Options) *fetch.Client {
 func gzipped(t *testing.T, s string) string {
 	t.Helper()
 	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
+	w, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err := io.WriteString(w, s); err != nil {
 		t.Fatal(err)
 	}
@@ -134,8 +137,8 @@ func TestFailures(t *testing.T) {
 	s.Set("/other", to(other.URL("/secret")))
 	s.Set("/large", fetchtest.Answer{Body: strings.Repeat("x", fetch.MaxBytes+1)})
 	s.Set("/exact", fetchtest.Answer{Body: strings.Repeat("x", fetch.MaxBytes)})
-	s.Set("/bomb", fetchtest.Answer{Body: gzipped(t, strings.Repeat("\x00", 12<<20)), Headers: map[string]string{"Content-Encoding": "gzip"}})
-	s.Set("/big-unpacked", fetchtest.Answer{Body: gzipped(t, random(16<<20)), Headers: map[string]string{"Content-Encoding": "gzip"}})
+	s.Set("/bomb", fetchtest.Answer{Body: gzipped(t, strings.Repeat("\x00", 3<<20)), Headers: map[string]string{"Content-Encoding": "gzip"}})
+	s.Set("/big-unpacked", fetchtest.Answer{Body: stored(t, fetch.MaxBytes+1), Headers: map[string]string{"Content-Encoding": "gzip"}})
 	s.Set("/brotli", fetchtest.Answer{Body: "x", Headers: map[string]string{"Content-Encoding": "br"}})
 	s.Set("/damaged", fetchtest.Answer{Body: "no gzip, for all it says", Headers: map[string]string{"Content-Encoding": "gzip"}})
 	c := client(t, s.Options())
@@ -186,17 +189,21 @@ func TestFailures(t *testing.T) {
 	}
 }
 
-// random is n bytes that do not shrink when packed.
-func random(n int) string {
-	b := make([]byte, n)
-	x := uint64(88172645463325252)
-	for i := range b {
-		x ^= x << 13
-		x ^= x >> 7
-		x ^= x << 17
-		b[i] = byte(x)
+// stored is n bytes in gzip, not made any smaller.
+func stored(t *testing.T, n int) string {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.NoCompression)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return string(b)
+	if _, err := w.Write(make([]byte, n)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 func TestRobots(t *testing.T) {
