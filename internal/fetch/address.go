@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 
@@ -38,8 +39,8 @@ func (o *Options) parsed(address string) (*url.URL, error) {
 	if len(address) > maxAddress {
 		return nil, fmt.Errorf("an address of more than %d bytes", maxAddress)
 	}
-	if strings.ContainsAny(address, "\\ \t\r\n") {
-		return nil, errors.New("white space or a backslash in the address")
+	if strings.ContainsAny(address, "\\ \t\r\n") || !utf8.ValidString(address) {
+		return nil, errors.New("white space, a backslash or damaged text in the address")
 	}
 	u, err := url.Parse(address)
 	if err != nil {
@@ -116,9 +117,11 @@ func host(u *url.URL) (string, netip.Addr, error) {
 	if strings.ContainsAny(name, ":%[]") {
 		return "", netip.Addr{}, errors.New("no host name")
 	}
-	// The mapping of UTS 46 turns full-width digits and dots into plain ones.
-	name, err := idna.New(idna.MapForLookup(), idna.Transitional(false), idna.BidiRule(), idna.StrictDomainName(false)).ToASCII(name)
-	if err != nil {
+	// The mapping of UTS 46 turns full-width digits and dots into plain ones. What
+	// it makes has to be mapped to itself, or it is no name.
+	mapping := idna.New(idna.MapForLookup(), idna.Transitional(false), idna.BidiRule(), idna.StrictDomainName(false))
+	name, err := mapping.ToASCII(name)
+	if again, err2 := mapping.ToASCII(name); err != nil || err2 != nil || again != name {
 		return "", netip.Addr{}, errors.New("no host name")
 	}
 	name = strings.TrimSuffix(strings.ToLower(name), ".")

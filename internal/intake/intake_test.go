@@ -165,11 +165,11 @@ func TestSummary(t *testing.T) {
 	}
 }
 
-// TestMemory reads five hundred records of an archive, 1 % damaged, and looks at
+// TestMemory reads three hundred records of an archive, 1 % damaged, and looks at
 // what stays of them: nothing.
 func TestMemory(t *testing.T) {
 	var b bytes.Buffer
-	made, err := warctest.Write(&b, warctest.Options{Pages: 500, DamagedEvery: 100})
+	made, err := warctest.Write(&b, warctest.Options{Pages: 300, DamagedEvery: 100})
 	if err != nil {
 		t.Fatal(err)
 	}

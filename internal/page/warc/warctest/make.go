@@ -46,6 +46,7 @@ func Mark(i int) string { return fmt.Sprintf("Order %d", 100_000+i) }
 // never both damaged.
 func Write(w io.Writer, o Options) (Made, error) {
 	var made Made
+	zip := packer{gzip.NewWriter(io.Discard)}
 	out := &counter{w: w}
 	to := io.Writer(out)
 	var whole *gzip.Writer
@@ -55,7 +56,7 @@ func Write(w io.Writer, o Options) (Made, error) {
 	}
 	put := func(record []byte) error {
 		if o.Packing == PerRecord {
-			record = packed(record)
+			record = zip.packed(record)
 		}
 		_, err := to.Write(record)
 		return err
@@ -73,11 +74,11 @@ func Write(w io.Writer, o Options) (Made, error) {
 				return made, err
 			}
 		}
-		r := record("response", address, "application/http; msgtype=response", response(i, random))
+		r := record("response", address, "application/http; msgtype=response", response(zip, i, random))
 		start := out.n
 		if o.DamagedEvery > 0 && i%o.DamagedEvery == o.DamagedEvery/2 {
 			made.Damaged++
-			if _, err := to.Write(damaged(r, o.Packing, i/o.DamagedEvery)); err != nil {
+			if _, err := to.Write(damaged(zip, r, o.Packing, i/o.DamagedEvery)); err != nil {
 				return made, err
 			}
 			continue
@@ -122,18 +123,21 @@ func record(kind, address, media string, content []byte) []byte {
 	return b.Bytes()
 }
 
+// packer makes gzip members.
+type packer struct{ w *gzip.Writer }
+
 // packed returns data as a gzip member.
-func packed(data []byte) []byte {
+func (p packer) packed(data []byte) []byte {
 	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	_, _ = w.Write(data) // a buffer takes everything
-	_ = w.Close()
+	p.w.Reset(&b)
+	_, _ = p.w.Write(data) // a buffer takes everything
+	_ = p.w.Close()
 	return b.Bytes()
 }
 
 // response is the answer of a server with page i: plain, chunked, packed, or said
 // to be chunked and packed though it is not.
-func response(i int, random *rand.Rand) []byte {
+func response(zip packer, i int, random *rand.Rand) []byte {
 	page := []byte(Page(i, random))
 	head := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=UTF-8\r\n"
 	switch i % 4 {
@@ -149,7 +153,7 @@ func response(i int, random *rand.Rand) []byte {
 		page = b.Bytes()
 	case 2:
 		head += "Content-Encoding: gzip\r\n"
-		page = packed(page)
+		page = zip.packed(page)
 	case 3:
 		head += "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
 	}
@@ -178,7 +182,7 @@ func Page(i int, random *rand.Rand) string {
 
 // damaged returns a record, packed as the archive is, with damage of one kind or
 // another.
-func damaged(r []byte, packing Packing, kind int) []byte {
+func damaged(zip packer, r []byte, packing Packing, kind int) []byte {
 	length := func(by string) []byte {
 		return bytes.Replace(r, []byte("Content-Length: "), []byte("Content-Length: "+by), 1)
 	}
@@ -195,13 +199,13 @@ func damaged(r []byte, packing Packing, kind int) []byte {
 	}
 	switch kind % 7 {
 	case 0:
-		return packed(length("9"))
+		return zip.packed(length("9"))
 	case 1:
-		return packed(bytes.Replace(r, []byte("WARC/1.0"), []byte("WORC/1.0"), 1))
+		return zip.packed(bytes.Replace(r, []byte("WARC/1.0"), []byte("WORC/1.0"), 1))
 	case 2:
-		return packed(length("minus "))
+		return zip.packed(length("minus "))
 	}
-	p := packed(r)
+	p := zip.packed(r)
 	switch kind % 7 {
 	case 3:
 		p[len(p)/2] ^= 0x55
