@@ -148,16 +148,23 @@ func (w *window) find(patterns ...string) bool {
 		longest = max(longest, len(p))
 	}
 	for {
-		at := -1
+		// A block at a time: what is found often must not have all the rest searched
+		// each time for what is found seldom.
+		part, at := w.buf[w.pos:min(w.pos+block, len(w.buf))], -1
 		for _, p := range patterns {
-			if n := bytes.Index(w.buf[w.pos:], []byte(p)); n >= 0 && (at < 0 || n < at) {
+			if n := bytes.Index(part, []byte(p)); n >= 0 && (at < 0 || n < at) {
 				at = n
 			}
 		}
-		if at >= 0 {
+		switch {
+		case at >= 0:
 			w.pos += at
 			w.keep()
 			return true
+		case w.pos+block < len(w.buf):
+			w.pos += block - longest + 1
+			w.keep()
+			continue
 		}
 		w.pos = max(w.pos, len(w.buf)-longest+1)
 		w.keep()
