@@ -47,7 +47,7 @@ fuzz: ## every fuzz target, FUZZTIME each
 	done
 
 golden: ## writes the goldens of the terminal view, the layers and the examples anew: review the diff
-	go test ./internal/terminal ./internal/attribution ./internal/statement ./internal/reader -run Golden -update
+	go test ./internal/terminal ./internal/attribution ./internal/statement ./internal/reader ./internal/page/feed -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 
