@@ -63,10 +63,9 @@ func (e *Entry) Article(o page.Options) (sayso.Article, error) {
 
 // Is says whether data, the first bytes of an input, begin a feed.
 func Is(data []byte) bool {
-	data = data[:min(len(data), sniffed)]
-	text := prepare(data, "")
-	if isJSON(text) {
-		return strings.Contains(text, "https://jsonfeed.org/version/") || strings.Contains(text, `https:\/\/jsonfeed.org\/version\/`)
+	text := prepare(data[:min(len(data), sniffed)], "")
+	if isJSON(text) { // its version may be its last field
+		return bytes.Contains(data, []byte("https://jsonfeed.org/version/")) || bytes.Contains(data, []byte(`https:\/\/jsonfeed.org\/version\/`))
 	}
 	return gofeed.DetectFeedType(strings.NewReader(text)) != gofeed.FeedTypeUnknown
 }

@@ -102,6 +102,7 @@ func TestIs(t *testing.T) {
 		{"Atom behind a comment", "\ufeff<!-- x --><feed xmlns=\"http://www.w3.org/2005/Atom\">", true},
 		{"UTF-16", "\xff\xfe<\x00r\x00s\x00s\x00>\x00", true},
 		{"JSON Feed", `{"title": "x", "version": "https://jsonfeed.org/version/1"}`, true},
+		{"JSON Feed with its version behind", `{"items": [{"content_text": "` + strings.Repeat("The council met. ", 1000) + `"}], "version": "https://jsonfeed.org/version/1.1"}`, true},
 		{"JSON", `{"text": "The rss feed"}`, false},
 		{"a page", `<!doctype html><html><body><rss>`, false},
 		{"a site map", `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`, false},
