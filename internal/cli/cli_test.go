@@ -11,7 +11,14 @@ import (
 	"sayso/internal/fetch/fetchtest"
 )
 
+// asProgram names the environment's variable that makes the test's binary be the
+// program.
+const asProgram = "SAYSO_TEST_PROGRAM"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		os.Exit(mainWith(testNetwork()))
+	}
 	testscript.Main(m, map[string]func(){
 		"sayso": func() { os.Exit(mainWith(testNetwork())) },
 	})

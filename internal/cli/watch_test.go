@@ -3,8 +3,11 @@ package cli
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -108,6 +111,75 @@ func TestWatchOutput(t *testing.T) {
 	once()
 	if got, err := os.ReadFile(output); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("%v\n%s\nwant\n%s", err, got, want)
+	}
+}
+
+// TestWatchKilled kills a watch, as the system would, over and over while it prints:
+// in the end its output file has each entry once, whole and in order.
+func TestWatchKilled(t *testing.T) {
+	const entries = 30
+	var rss strings.Builder
+	for i := range entries {
+		fmt.Fprintf(&rss, "<item><guid>%d</guid><description>The council voted on order %d. The mayor said no.</description></item>", entries-i, entries-i)
+	}
+	s := fetchtest.New(t)
+	s.Set("/feed", fetchtest.Answer{Body: "<rss><channel>" + rss.String() + "</channel></rss>", ETag: "one"})
+	folder := t.TempDir()
+	output := filepath.Join(folder, "readings.jsonl")
+	size := func() int64 {
+		info, err := os.Stat(output)
+		if err != nil {
+			return 0 // not there yet
+		}
+		return info.Size()
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kills := 0
+	for done := false; !done; {
+		cmd := exec.Command(program, "watch", "--once", "--json", "--state", filepath.Join(folder, "watch.json"), "--output", output, s.URL("/feed"))
+		cmd.Env = append(os.Environ(), asProgram+"=1", listener+"="+s.Address().String())
+		before := size()
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		ended := make(chan error, 1)
+		go func() { ended <- cmd.Wait() }()
+		for waiting := true; waiting; {
+			select {
+			case err := <-ended:
+				if err != nil {
+					t.Fatal(err)
+				}
+				done, waiting = true, false
+			case <-time.After(time.Millisecond):
+				// Somewhere in the printing or the noting of the next entry or two.
+				if size() > before+int64(kills*997%3000) {
+					_ = cmd.Process.Kill() // it may have ended by itself
+					if err := <-ended; err == nil {
+						done = true
+					}
+					kills++
+					waiting = false
+				}
+			}
+		}
+	}
+	t.Logf("%d kills", kills)
+	data, err := os.ReadFile(output)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	if len(lines) != entries || kills == 0 {
+		t.Fatalf("%d lines after %d kills, want %d", len(lines), kills, entries)
+	}
+	for i, line := range lines {
+		if !json.Valid([]byte(line)) || !strings.Contains(line, fmt.Sprintf("order %d.", i+1)) {
+			t.Errorf("line %d: %.200s", i+1, line)
+		}
 	}
 }
 

@@ -114,7 +114,7 @@ func (s *State) save() error {
 		return err
 	}
 	folder := filepath.Dir(s.name)
-	file, err := os.CreateTemp(folder, filepath.Base(s.name)+".*.new")
+	file, err := os.Create(s.name + ".new") // the lock is ours; a run that was killed leaves one at most
 	if err != nil {
 		return err
 	}
