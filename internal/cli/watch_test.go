@@ -140,7 +140,7 @@ func TestWatchKilled(t *testing.T) {
 	kills := 0
 	for done := false; !done; {
 		cmd := exec.Command(program, "watch", "--once", "--json", "--state", filepath.Join(folder, "watch.json"), "--output", output, s.URL("/feed"))
-		cmd.Env = append(os.Environ(), asProgram+"=1", listener+"="+s.Address().String())
+		cmd.Env = []string{asProgram + "=1", listener + "=" + s.Address().String()}
 		before := size()
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
