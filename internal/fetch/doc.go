@@ -8,18 +8,18 @@
 // that is a name or a plain IP address, no number in disguise. After the name is
 // resolved, and right before the connection is made, the IP address itself is
 // checked (public.go), so that a name that points inwards, or that changes its
-// mind between two look-ups, is refused as well. Each redirect, of which there
-// are at most five, goes through all of it anew.
+// mind between two look-ups, is refused as well. Each redirect, of which there are
+// at most five, goes through all of it anew.
 //
-// A proxy of the environment would connect where that check cannot see, so that
-// it is refused unless [Options].Proxy says what to do.
+// A proxy of the environment would connect where that check cannot see, so that it
+// is refused unless [Options].Proxy says what to do.
 //
 // # Manners
 //
 // robots.txt is asked for once a host and day and heeded, under [Agent]'s name. A
-// host gets one request at a time and a second's rest between two, or what
-// its Crawl-delay says. Pages that were seen before are asked for conditionally.
-// No cookies are kept and no Referer is sent.
+// host gets one request at a time and a second's rest between two, or what its
+// Crawl-delay says. Pages that were seen before are asked for conditionally. No
+// cookies are kept and no Referer is sent.
 //
 // # Method
 //

@@ -4,8 +4,8 @@ import "time"
 
 // Limits on a fetch. Each says why it is what it is.
 const (
-	// MaxBytes is the largest body, unpacked. Pages have 0.1 to 2 MB, large feeds
-	// some 5.
+	// MaxBytes is the largest body, unpacked: three times the largest page that is
+	// read, for feeds.
 	MaxBytes = 15 << 20
 
 	// MaxRedirects is how often a page may send on to another address.
@@ -39,7 +39,7 @@ const (
 	maxRobots = 512 << 10
 
 	// maxStars is the most asterisks in a robots.txt: each is something to be tried
-	// at every letter of an address. The busiest files of newspapers have some 500.
+	// at every letter of an address, and few rules have more than one.
 	maxStars = 5_000
 
 	// robotsAge is how long a robots.txt is taken as read: RFC 9309 allows a day.

@@ -14,6 +14,7 @@ const (
 	maxPackings = 2
 
 	// maxUnpacked is the most that is unpacked of one input. It bounds time, not
-	// memory; Common Crawl's archives have 1 GiB, unpacked some 5.
+	// memory, and no archive that is published in one
+	// file comes near it.
 	maxUnpacked = 1 << 40
 )

@@ -1,9 +1,8 @@
 package unpack
 
 const (
-	// MaxRatio is how many times its packed size a body may have. Pages shrink to
-	// a fifth, the most monotonous of tables to a fiftieth; deflate itself ends at
-	// 1,032.
+	// MaxRatio is how many times its packed size a body may have. Text shrinks
+	// to a fifth or a tenth; deflate itself ends at 1,032.
 	MaxRatio = 200
 
 	// free is how many bytes may come out before the ratio counts: the first bytes

@@ -16,6 +16,6 @@
 // # Known failures
 //
 // Entries of most newspapers' feeds have one sentence of summary; the article is
-// at the entry's address. An entry that stands in a CDATA section of another one is lost when a broken
-// feed is taken apart.
+// at the entry's address. An entry that stands in a CDATA section of another one
+// is lost when a broken feed is taken apart.
 package feed

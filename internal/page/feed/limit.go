@@ -5,16 +5,16 @@ const (
 	// MaxBytes is the largest feed: what package fetch brings at most.
 	MaxBytes = 15 << 20
 
-	// MaxEntries is the most entries that are read of a feed. Feeds have some 20 to
-	// 500; those behind the limit are counted as skipped.
+	// MaxEntries is the most entries that are read of a feed. Most feeds have
+	// some dozens; those behind the limit are counted as skipped.
 	MaxEntries = 5_000
 
 	// maxDepth is how deep elements may be nested: RSS has four levels, XHTML in
-	// Atom some twenty. The parser calls itself for each.
+	// Atom adds its own. The parser calls itself for each.
 	maxDepth = 100
 
-	// maxSpaces is how many XML namespaces may be declared at one place; busy feeds
-	// declare fifteen. Each element that declares one copies all around it.
+	// maxSpaces is how many XML namespaces may be declared at one place; feeds
+	// declare a handful. Each element that declares one copies all around it.
 	maxSpaces = 64
 
 	// maxAttributes is the most attributes of an element.

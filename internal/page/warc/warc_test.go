@@ -159,8 +159,9 @@ func response(httpHead, body string) string {
 	return fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: <https://news.example/a>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(content), content)
 }
 
-// inflating is a gzip member of a text and so many zeros behind it, without the end
-// that a reader should never see. Packing the zeros once and repeating what comes of it saves time.
+// inflating is a gzip member of a text and so many zeros behind it, without the
+// end that a reader should never see. Packing the zeros once and repeating what
+// comes of it saves time.
 func inflating(t testing.TB, text string, zeros int) []byte {
 	t.Helper()
 	const once = 4 << 20
