@@ -14,6 +14,5 @@
 //
 // # Known failures
 //
-// Headings and quotations of a flattened body are recognised by their form alone.
 // A name that is given as "Jane Doe, Springfield" is taken for two.
 package record

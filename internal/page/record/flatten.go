@@ -6,14 +6,41 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sayso"
 )
 
 // Flatten writes a piece of HTML out as plain text, its blocks parted by blank
 // lines, items with the marker that a browser prints. A text without any tag
 // comes back with its lines as they are; its character references are resolved.
-func Flatten(body string) string {
+func Flatten(body string) string { return flatten(body).text() }
+
+// flattened is a body as blocks of plain text.
+type flattened []flatBlock
+
+// flatBlock is a block and what it is by its element: a heading, an item, a
+// quote, a caption, or a paragraph where that is not known.
+type flatBlock struct {
+	text string
+	kind sayso.BlockKind
+}
+
+// text joins the blocks.
+func (f flattened) text() string {
+	texts := make([]string, len(f))
+	for i, b := range f {
+		texts[i] = b.text
+	}
+	return strings.Join(texts, "\n\n")
+}
+
+// flatten is Flatten, block by block. A text without any tag is one block.
+func flatten(body string) flattened {
+	plain := func() flattened {
+		return flattened{{strings.TrimSpace(html.UnescapeString(body)), sayso.BlockParagraph}}
+	}
 	if !strings.Contains(body, "<") {
-		return strings.TrimSpace(html.UnescapeString(body))
+		return plain()
 	}
 	f := &flattener{}
 	tokens := html.NewTokenizer(strings.NewReader(body))
@@ -22,10 +49,10 @@ func Flatten(body string) string {
 		switch kind := tokens.Next(); kind {
 		case html.ErrorToken:
 			if !tagged {
-				return strings.TrimSpace(html.UnescapeString(body)) // a lone "<" is none
+				return plain() // a lone "<" is none
 			}
 			f.flush()
-			return strings.Join(f.blocks, "\n\n")
+			return f.blocks
 		case html.TextToken:
 			f.text(string(tokens.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -51,13 +78,15 @@ func Flatten(body string) string {
 
 // flattener gathers blocks.
 type flattener struct {
-	blocks []string
+	blocks flattened
 	line   strings.Builder
 	ended  bool   // the line ends with white space
 	marker string // of the item under way, until its first words come
 	lists  []int  // the next number of each list around; 0 for one without
 	hidden atom.Atom
 	pre    int
+	quotes int       // blockquotes around
+	inside atom.Atom // the heading or caption around, 0 if there is none
 }
 
 // text adds text, its white space folded but in preformatted text.
@@ -90,11 +119,35 @@ func (f *flattener) flush() {
 		if part == "" {
 			continue
 		}
-		f.blocks = append(f.blocks, f.marker+part)
+		f.blocks = append(f.blocks, flatBlock{f.marker + part, f.kind()})
 		f.marker = ""
 	}
 	f.line.Reset()
 	f.ended = false
+}
+
+// kind is what the block under way is.
+func (f *flattener) kind() sayso.BlockKind {
+	switch {
+	case f.marker != "":
+		return sayso.BlockItem
+	case f.inside == atom.Figcaption || f.inside == atom.Caption:
+		return sayso.BlockCaption
+	case f.inside != 0:
+		return sayso.BlockHeading
+	case f.quotes > 0:
+		return sayso.BlockQuote
+	}
+	return sayso.BlockParagraph
+}
+
+// titling says whether an element makes a block a heading or a caption.
+func titling(tag atom.Atom) bool {
+	switch tag {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Figcaption, atom.Caption:
+		return true
+	}
+	return false
 }
 
 // open takes a start tag.
@@ -141,6 +194,14 @@ func (f *flattener) open(tag atom.Atom, start int, closed bool) {
 		if block(tag) {
 			f.flush()
 		}
+		switch {
+		case titling(tag):
+			f.inside = tag
+		case tag == atom.P || tag == atom.Div:
+			f.inside = 0 // a heading that was not closed ends here
+		case tag == atom.Blockquote:
+			f.quotes++
+		}
 	}
 }
 
@@ -163,6 +224,12 @@ func (f *flattener) close(tag atom.Atom) {
 		f.pre = max(f.pre-1, 0)
 	case block(tag):
 		f.flush()
+		switch {
+		case tag == f.inside:
+			f.inside = 0
+		case tag == atom.Blockquote:
+			f.quotes = max(f.quotes-1, 0)
+		}
 	}
 }
 

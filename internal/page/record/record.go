@@ -33,7 +33,8 @@ func ID(body []byte) string {
 // there, from which the ID comes; it may be HTML. Errors are those of
 // [page.Read].
 func Read(source *string, body string, f Facts, o page.Options) (sayso.Article, error) {
-	text, footer := cutFooter(Flatten(body))
+	blocks := flatten(body)
+	text, footer := cutFooter(blocks.text())
 	title := oneLine(Flatten(f.Title))
 	if utf8.RuneCountInString(title) > maxTitle {
 		title = ""
@@ -47,6 +48,7 @@ func Read(source *string, body string, f Facts, o page.Options) (sayso.Article, 
 	}
 	a.ID = ID([]byte(body))
 	setTitle(&a, title, f.Where)
+	setKinds(&a, blocks)
 	if footer != "" {
 		a.Furniture = append(a.Furniture, sayso.Furniture{Kind: sayso.FurnitureOther, Text: footer})
 	}
@@ -79,6 +81,42 @@ func setTitle(a *sayso.Article, title, where string) {
 	a.Blocks[0].Kind, a.Blocks[0].Number = sayso.BlockTitle, nil
 	shown, _, _ := strings.Cut(a.Text, "\n\n") // with its contact data masked
 	a.Title, a.Evidence["title"] = &shown, where
+}
+
+// setKinds gives the blocks of an article the kinds that their elements had, where
+// the text alone did not tell.
+func setKinds(a *sayso.Article, blocks flattened) {
+	const ahead = 20 // blocks that are looked at for one: some are set apart as furniture
+	runes, next := []rune(a.Text), 0
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		for n := next; n < min(next+ahead, len(blocks)); n++ {
+			if !shownAs(blocks[n].text, runes[b.Start:b.End]) {
+				continue
+			}
+			next = n + 1
+			if (b.Kind == sayso.BlockParagraph || b.Kind == sayso.BlockHeading) && blocks[n].kind != sayso.BlockParagraph {
+				b.Kind = blocks[n].kind
+			}
+			break
+		}
+	}
+}
+
+// shownAs says whether a text is shown, its contact data masked letter for letter.
+func shownAs(text string, shown []rune) bool {
+	const masked = '•'
+	if len(text) < len(shown) {
+		return false
+	}
+	i := 0
+	for _, r := range text {
+		if i == len(shown) || r != shown[i] && shown[i] != masked {
+			return false
+		}
+		i++
+	}
+	return i == len(shown)
 }
 
 // footer is the line that a common maker of blogs puts below each entry.

@@ -153,6 +153,25 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestKinds(t *testing.T) {
+	body := "<p>The council voted on Tuesday to close it, and nobody spoke against it.</p><h3>What comes next, by jane@example.com</h3><p>The mayor said no.</p>" +
+		"<blockquote><p>We were not told of it.</p><p>Nobody came to see us.</p></blockquote><figure><img><figcaption>The bridge in May</figcaption></figure><h2>Unclosed<p>The end was near, he said.</p><ul><li>One thing</li></ul>"
+	a, err := Read(nil, body, Facts{Title: "Bridge closed", Where: "feed"}, page.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	runes := []rune(a.Text)
+	for _, b := range a.Blocks {
+		got = append(got, string(b.Kind)+" "+string(runes[b.Start:b.Start+min(8, b.End-b.Start)]))
+	}
+	want := []string{"title Bridge c", "paragraph The coun", "heading What com", "paragraph The mayo", "quote We were ", "quote Nobody c",
+		"caption The brid", "heading Unclosed", "paragraph The end ", "item - One th"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // FuzzFlatten holds that flattening leaves no tag of ours in plain HTML's place,
 // keeps valid text valid, and does not grow the text but by markers.
 func FuzzFlatten(f *testing.F) {
