@@ -26,10 +26,10 @@
 // # Figures
 //
 // An archive made by warctest, 10,000 pages, 1 % damaged in seven ways, 9.7 MB:
-// all 9,900 good ones read, the 100 others counted; 54,000 records a second on one
-// core, 28 MiB resident (go test -bench Archive ./internal/page/warc). sayso read
-// --json on the same file had 84 MiB resident at most. A member of 500 KB that
-// unpacks to 512 MB is refused with less than 64 MiB allocated.
+// all 9,900 good ones read, the 100 others counted; some 50,000 records a second
+// on one core, 28 MiB resident (go test -bench Archive ./internal/page/warc).
+// sayso read --json on the same file had 84 MiB resident at most. A member of 500
+// KB that unpacks to 512 MB is refused with less than 64 MiB allocated.
 //
 // # Known failures
 //
