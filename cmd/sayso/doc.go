@@ -4,7 +4,8 @@ on whose say-so. For every statement in an article it says who stands behind it,
 how it is put forward, and whether it could be checked. It gives no verdicts: it
 never says that a contested claim is true or false.
 
-	sayso read FILE… | -       the statement sheet of each article
+	sayso read INPUT… | -      the statement sheet of each article
+	sayso watch FEED…          the same for new articles of feeds, as they appear
 	sayso parse FILE… | -      sentences, tags and trees, CoNLL-U
 	sayso version              the version, the models, the gazetteer
 
@@ -13,8 +14,10 @@ explains itself with --help.
 
 # Reading an article
 
-Sayso read takes plain text (UTF-8, UTF-16 or Windows-1252) and HTML pages, told
-apart by their bytes. It prints the article's title and facts and then its
+Sayso read takes files and addresses of the web, and tells by their bytes what they
+hold: plain text (UTF-8, UTF-16 or Windows-1252), HTML, pages saved by a browser
+(.mhtml), newsletters saved as mail (.eml), feeds (RSS, Atom, JSON Feed), web archives
+(WARC), JSON Lines, and any of these packed with gzip. It prints the article's title and facts and then its
 statements in the order of the text, each beside its holder: the author, a named
 source, a group, or a source kept unnamed.
 
@@ -25,6 +28,11 @@ source, a group, or a source kept unnamed.
 	                    cause, quantity, relation, judgement, event, other
 	--date YYYY-MM-DD   the publication date of a text that states none
 	--keep-contacts     do not mask mail addresses, phone numbers and handles
+	--text-field NAME   the field of JSON Lines that holds the text, else "text";
+	                    "title", "url" and "published" are heeded too
+	--allow-port N      fetch from this port too, not only from 80 and 443
+	--proxy WHAT        a proxy that the environment names is an error, unless this
+	                    is environment (use it) or none (go without)
 	--plain             ASCII marks, no colour
 	--color WHEN        auto, always or never
 	--width N           columns; otherwise the terminal's width, at most 100
@@ -37,6 +45,22 @@ cue, the one to whom a wish or a belief is ascribed, and on whose telling.
 	sayso read article.txt
 	sayso read --only holder=unnamed article.txt
 	sayso read --json *.html > readings.jsonl
+
+An address is fetched if it is of the public web and the host's robots.txt lets
+programs have it. Of an archive's records each has its pointer as its source,
+FILE#OFFSET, where the record, or its gzip member, begins.
+
+# Watching feeds
+
+Sayso watch prints the reading of each new entry of a feed, once, also over
+restarts: the state file holds what was printed. Further options:
+
+	--every TIME        between two looks at a feed, 15m unless given, at least 1m
+	--once              look at each feed once and end, for a scheduler
+	--new-only          pass over what is in a feed when it is first seen
+	--pages             read the page at an entry's address, not the entry's text
+	--state FILE        the state file, else sayso/watch.json in $XDG_STATE_HOME
+	--output FILE       print to the end of a file, exactly once even if killed
 
 # Parsing
 
@@ -53,12 +77,14 @@ the run. The exit code is 0 when every input was answered, the failure's own whe
 all that failed did so in one way, and 1 when they failed in different ways:
 
 	2 usage        3 no such file    4 no permission     5 not text
-	6 empty        7 too large       8 not English      70 a fault of sayso's own
+	6 empty        7 too large       8 not English       9 not to be fetched
+	10 unreachable                  70 a fault of sayso's own
 	130 stopped by the user         141 the reader of the output has gone
 
 # Environment
 
 NO_COLOR, if set, turns colour off where it is not asked for with --color always.
-GOMAXPROCS is the number of workers.
+GOMAXPROCS is the number of workers. XDG_STATE_HOME is where watch keeps its state,
+~/.local/state if it is not set. HTTP_PROXY, HTTPS_PROXY and ALL_PROXY: see --proxy.
 */
 package main

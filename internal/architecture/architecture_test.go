@@ -75,14 +75,15 @@ func network() []string {
 		"golang.org/x/net/http2", "golang.org/x/net/proxy", "golang.org/x/net/websocket"}
 }
 
-// fetcher is the only package that makes outbound requests.
+// fetcher is the only package that makes outbound requests; below it is the web
+// that tests make for themselves.
 const fetcher = "internal/fetch"
 
 // TestNoConnections keeps everything off the network but the fetcher. Package
 // failure may name HTTP's status codes, and nothing else of net/http.
 func TestNoConnections(t *testing.T) {
 	for _, s := range sources(t) {
-		if s.pkg == fetcher {
+		if within(s.pkg, fetcher+"/...") {
 			continue
 		}
 		for _, imported := range s.imports {
@@ -101,6 +102,18 @@ func TestNoConnections(t *testing.T) {
 				}
 				return true
 			})
+		}
+	}
+}
+
+// TestNoTestHelpers keeps what helps tests, packages called …test, out of the
+// program.
+func TestNoTestHelpers(t *testing.T) {
+	for _, s := range sources(t) {
+		for _, imported := range s.imports {
+			if own, is := ours(imported); is && !s.test && strings.HasSuffix(own, "test") {
+				t.Errorf("%s imports %s, which is for tests", s.name, own)
+			}
 		}
 	}
 }

@@ -17,6 +17,7 @@ import (
 
 // explainOptions are the options of `sayso explain`.
 type explainOptions struct {
+	intake    intakeOptions
 	page      page.Options
 	json      bool
 	statement string
@@ -27,7 +28,7 @@ type explainOptions struct {
 func newExplain(c *console) *cobra.Command {
 	var o explainOptions
 	cmd := &cobra.Command{
-		Use:   "explain FILE | -",
+		Use:   "explain FILE | ADDRESS | -",
 		Short: "Say why a statement has the holder it has",
 		Long: `Read an article and say, for each statement or for one, why it has its holder: the
 rule, the cue, the way through the sentence's tree, all that the cue hands over,
@@ -47,6 +48,9 @@ A statement is named by its ID in the reading ("s12") or by words of it.`,
 			if err := o.look.check(cmd, c); err != nil {
 				return err
 			}
+			if err := o.intake.check(cmd, names); err != nil {
+				return err
+			}
 			return c.explain(cmd.Context(), names[0], o)
 		},
 	}
@@ -55,6 +59,7 @@ A statement is named by its ID in the reading ("s12") or by words of it.`,
 	f.BoolVar(&o.json, "json", false, "print explanations as JSON, one object a line")
 	o.look.flags(cmd)
 	o.places.flags(cmd)
+	o.intake.flags(cmd)
 	f.StringVar(&o.page.Date, "date", "", "publication `DATE` (YYYY-MM-DD) of a text that states none")
 	f.BoolVar(&o.page.KeepContacts, "keep-contacts", false, "do not mask mail addresses, phone numbers and handles")
 	return cmd
@@ -70,7 +75,7 @@ func (c *console) explain(ctx context.Context, name string, o explainOptions) er
 	if err != nil {
 		return err
 	}
-	article, err := c.article(ctx, name, o.page)
+	article, err := c.article(ctx, name, o.intake, o.page)
 	if err != nil {
 		return err
 	}

@@ -23,34 +23,47 @@ func display(name string) string {
 	return name
 }
 
-// open opens the input name, "-" being standard input, for reading at most
-// limit bytes. A file that is known to be larger is refused unread; what turns
-// out to be larger fails while it is read. Errors are of package failure and
-// name the input.
-func (c *console) open(ctx context.Context, name string, limit int64) (io.ReadCloser, error) {
-	tooLarge := failure.New(failure.TooLarge, display(name), "split it",
-		"more than %s, the most that is read of one input", mebibytes(limit))
+// openAny opens the input name, "-" being standard input, and says how many bytes
+// it has, -1 if that is not known. Errors are of package failure and name the
+// input.
+func (c *console) openAny(ctx context.Context, name string) (io.ReadCloser, int64, error) {
 	if name == "-" {
-		return io.NopCloser(&bounded{interruptible{ctx, c.stdin}, limit, tooLarge}), nil
+		return io.NopCloser(interruptible{ctx, c.stdin}), -1, nil
 	}
 	info, err := os.Stat(name)
-	if err != nil {
-		return nil, inputError(name, err)
-	}
 	switch {
+	case err != nil:
+		return nil, 0, inputError(name, err)
 	case info.IsDir():
-		return nil, failure.New(failure.Unreadable, name, "name the files in it", "is a directory")
-	case info.Mode().IsRegular() && info.Size() > limit:
-		return nil, tooLarge
+		return nil, 0, failure.New(failure.Unreadable, name, "name the files in it", "is a directory")
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, inputError(name, err)
+		return nil, 0, inputError(name, err)
+	}
+	if !info.Mode().IsRegular() {
+		return file, -1, nil
+	}
+	return file, info.Size(), nil
+}
+
+// open is openAny for reading at most limit bytes. A file that is known to be
+// larger is refused unread; what turns out to be larger fails while it is read.
+func (c *console) open(ctx context.Context, name string, limit int64) (io.ReadCloser, error) {
+	in, size, err := c.openAny(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	tooLarge := failure.New(failure.TooLarge, display(name), "split it",
+		"more than %s, the most that is read of one input", mebibytes(limit))
+	if size > limit {
+		_ = in.Close() // nothing was written to it
+		return nil, tooLarge
 	}
 	return struct {
 		io.Reader
 		io.Closer
-	}{&bounded{file, limit, tooLarge}, file}, nil
+	}{&bounded{in, limit, tooLarge}, in}, nil
 }
 
 // load reads the input name whole, see open.

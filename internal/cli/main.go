@@ -13,29 +13,37 @@ import (
 	"github.com/spf13/cobra"
 
 	"sayso/internal/failure"
+	"sayso/internal/fetch"
 )
 
 // Main runs the program with the process's arguments and streams and returns
 // its exit code.
-func Main() int {
+func Main() int { return mainWith(fetch.Options{}) }
+
+// mainWith is Main with options for the network.
+func mainWith(network fetch.Options) int {
 	// A write to a pipe that nobody reads any more shall be an error like any
 	// other, with its own exit code, not a signal that ends the process.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
-	return Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	return run(ctx, &console{stdin: os.Stdin, out: os.Stdout, err: os.Stderr, network: network}, os.Args[1:])
 }
 
 // Run runs the program with the arguments args (without the program's name) on
 // the given streams and returns its exit code.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	c := &console{stdin: stdin, out: stdout, err: stderr}
+	return run(ctx, &console{stdin: stdin, out: stdout, err: stderr}, args)
+}
+
+// run is Run on a console.
+func run(ctx context.Context, c *console, args []string) int {
 	root := newRoot(c)
 	root.SetArgs(args)
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetIn(c.stdin)
+	root.SetOut(c.out)
+	root.SetErr(c.err)
 	if err := root.ExecuteContext(ctx); err != nil {
 		c.fail(asFailure(err))
 	}
@@ -50,6 +58,8 @@ type console struct {
 	failed []error
 	// clear, if set, takes the progress bar off the terminal before a message.
 	clear func()
+	// network is how pages are fetched; tests let it talk to servers of theirs.
+	network fetch.Options
 }
 
 // fail reports err on standard error and notes it for the exit code. A stopped
@@ -60,10 +70,15 @@ func (c *console) fail(err error) {
 	case failure.Interrupted, failure.ClosedPipe:
 		return
 	}
+	c.tell(err.Error())
+}
+
+// tell prints a message on standard error.
+func (c *console) tell(message string) {
 	if c.clear != nil {
 		c.clear()
 	}
-	message, _ := strings.CutPrefix(err.Error(), "sayso: ")
+	message, _ = strings.CutPrefix(message, "sayso: ")
 	fmt.Fprintf(c.err, "sayso: %s\n", printable(message))
 }
 

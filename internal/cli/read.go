@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"runtime"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,6 +19,7 @@ import (
 
 // readOptions are the options of `sayso read`.
 type readOptions struct {
+	intake intakeOptions
 	page   page.Options
 	json   bool
 	only   []string
@@ -31,10 +31,15 @@ type readOptions struct {
 func newRead(c *console) *cobra.Command {
 	var o readOptions
 	cmd := &cobra.Command{
-		Use:   "read FILE… | -",
+		Use:   "read FILE… | ADDRESS… | -",
 		Short: "Lay out an article's statements, each with who stands behind it",
-		Long: `Read articles, plain text or HTML, and print each one's statement sheet: every
-statement in the order of the text, beside whoever stands behind it.
+		Long: `Read articles and print each one's statement sheet: every statement in the order
+of the text, beside whoever stands behind it.
+
+An input is a file or an address of the web (http:// or https://). What it holds is told by its bytes:
+plain text, HTML, a saved page (.mhtml) or newsletter (.eml), a feed (RSS, Atom,
+JSON Feed), a web archive (WARC, gzipped or not), or JSON Lines. Of an input with
+many articles, those that cannot be read are counted on standard error.
 
 With --json, print readings instead, one JSON object a line, as the reading
 format describes. Mail addresses, phone numbers and handles are masked in both
@@ -46,10 +51,15 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
   sayso read --only holder=unnamed --only holder=group article.txt
   sayso read --only kind=prediction --plain article.txt
   sayso read --json archive/*.html > readings.jsonl
+  sayso read https://news.example/2020/bridge
+  sayso read --json CC-NEWS-20200101-00001.warc.gz > readings.jsonl
   pbpaste | sayso read - --date 2020-01-01`,
 		Args: inputs,
 		RunE: func(cmd *cobra.Command, names []string) error {
 			if err := o.check(cmd, c); err != nil {
+				return err
+			}
+			if err := o.intake.check(cmd, names); err != nil {
 				return err
 			}
 			return c.read(cmd.Context(), names, o)
@@ -63,6 +73,7 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 		"or part of a name) or kind=KIND; may be repeated")
 	o.look.flags(cmd)
 	o.places.flags(cmd)
+	o.intake.flags(cmd)
 	return cmd
 }
 
@@ -83,13 +94,13 @@ func (o *readOptions) check(cmd *cobra.Command, c *console) error {
 	return o.look.check(cmd, c)
 }
 
-// answer is what a worker makes of one input: what to print, or what failed.
+// answer is what a worker makes of one article: what to print, or what failed.
 type answer struct {
 	output []byte
 	err    error
 }
 
-// read reads the inputs and prints them in order.
+// read reads the inputs and prints what is in them, in order.
 func (c *console) read(ctx context.Context, names []string, o readOptions) error {
 	places, options, err := o.places.open()
 	if err != nil {
@@ -102,12 +113,14 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 	}
 	step, finish := c.progress(len(names))
 	defer finish()
-	one := func(ctx context.Context, name string) answer { return c.readOne(ctx, r, name, o) }
+	one := func(_ context.Context, i item) answered { return answered{c.readOne(r, i, o), i} }
+	tally := c.newTally()
 	printed := 0
-	for a := range ordered.Map(ctx, runtime.GOMAXPROCS(0), slices.Values(names), one) {
-		step()
-		if a.err != nil {
-			c.fail(a.err)
+	for a := range ordered.Map(ctx, runtime.GOMAXPROCS(0), c.items(ctx, names, o.intake), one) {
+		if a.item.Last {
+			step()
+		}
+		if !tally.note(a) {
 			continue
 		}
 		if printed++; printed > 1 && !o.json {
@@ -123,45 +136,27 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 	return ended(ctx, nil)
 }
 
-// readOne reads one input, down to the bytes to print. A fault of sayso's own
+// readOne reads one article, down to the bytes to print. A fault of sayso's own
 // in one article must not cost the others: it is caught and reported.
-func (c *console) readOne(ctx context.Context, r *reader.Reader, name string, o readOptions) (a answer) {
+func (c *console) readOne(r *reader.Reader, i item, o readOptions) (a answer) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			a = answer{err: failure.New(failure.Internal, display(name), "please report it, with the input",
+			a = answer{err: failure.New(failure.Internal, display(i.name), "please report it, with the input",
 				"a fault of sayso's own: %v", fault)}
 		}
 	}()
-	article, err := c.article(ctx, name, o.page)
+	if i.Read == nil {
+		return answer{err: i.Err}
+	}
+	article, err := i.article(o.page)
 	if err != nil {
 		return answer{err: err}
 	}
 	output, err := o.render(r.Read(article))
 	if err != nil {
-		return answer{err: inputError(name, err)}
+		return answer{err: inputError(i.name, err)}
 	}
 	return answer{output: output}
-}
-
-// article loads an input and takes it apart. Errors are of package failure.
-func (c *console) article(ctx context.Context, name string, o page.Options) (sayso.Article, error) {
-	data, err := c.load(ctx, name, page.MaxBytes)
-	if err != nil {
-		return sayso.Article{}, err
-	}
-	var source *string
-	if name != "-" {
-		source = &name
-	}
-	article, err := page.Read(source, data, o)
-	if err != nil {
-		return sayso.Article{}, inputError(name, err)
-	}
-	if len(article.Text) > reader.MaxText {
-		return sayso.Article{}, failure.New(failure.TooLarge, display(name), "split it into articles",
-			"a text of more than %s", mebibytes(reader.MaxText))
-	}
-	return article, nil
 }
 
 // render gives a reading as the options ask.

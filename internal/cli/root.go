@@ -14,7 +14,8 @@ and on whose say-so. For every statement in an article it says who stands behind
 it, how it is put forward, and whether it could be checked. It gives no verdicts.`,
 		Example: `  sayso read article.txt             the statement sheet, for people
   sayso read --json *.txt            readings, one JSON object a line
-  curl -s ADDRESS | sayso read -     from standard input
+  sayso read ADDRESS                 a page, a feed or an archive of the web
+  sayso watch --json FEED            new articles of a feed as they appear
   sayso parse article.txt            sentences and trees, CoNLL-U`,
 		Args:              cobra.NoArgs,
 		SilenceUsage:      true,
@@ -27,7 +28,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage(cmd, "%s", err)
 	})
-	root.AddCommand(newRead(c), newExplain(c), newParse(c), newGazetteer(c), newVersion(c))
+	root.AddCommand(newRead(c), newWatch(c), newExplain(c), newParse(c), newGazetteer(c), newVersion(c))
 	return root
 }
 

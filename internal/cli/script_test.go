@@ -11,6 +11,9 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"sayso/internal/fetch/fetchtest"
+	"sayso/internal/page/warc/warctest"
 )
 
 // exitsWith is the script command "exit CODE PROGRAM ARGS…": the program must
@@ -91,5 +94,47 @@ func clipped(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got := strconv.Itoa(cmd.ProcessState.ExitCode()); got != args[0] || stderr.Len() > 0 {
 		ts.Fatalf("exit code %s, want %s; standard error %q", got, args[0], stderr.String())
+	}
+}
+
+// makeArchive is the script command "archive FILE PAGES EVERY": a web archive of
+// so many pages, every so-manieth damaged.
+func makeArchive(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: archive FILE PAGES EVERY")
+	}
+	pages, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	every, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	file, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer file.Close()
+	_, err = warctest.Write(file, warctest.Options{Pages: pages, DamagedEvery: every})
+	ts.Check(err)
+}
+
+// serveOn is the script command "serve PATH FILE [STATUS] [NAME=VALUE…]": the
+// server answers for the path with the file and these headers. ETag is heeded.
+func serveOn(server *fetchtest.Server) func(*testscript.TestScript, bool, []string) {
+	return func(ts *testscript.TestScript, neg bool, args []string) {
+		if neg || len(args) < 2 {
+			ts.Fatalf("usage: serve PATH FILE [STATUS] [NAME=VALUE…]")
+		}
+		a := fetchtest.Answer{Body: ts.ReadFile(args[1]), Headers: map[string]string{}}
+		for _, arg := range args[2:] {
+			name, value, header := strings.Cut(arg, "=")
+			switch {
+			case !header:
+				status, err := strconv.Atoi(arg)
+				ts.Check(err)
+				a.Status = status
+			case name == "ETag":
+				a.ETag = value
+			default:
+				a.Headers[name] = value
+			}
+		}
+		server.Set(args[0], a)
 	}
 }

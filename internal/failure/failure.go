@@ -20,6 +20,8 @@ const (
 	Empty                   // nothing to read in it
 	TooLarge                // beyond a limit of limit.go
 	Language                // not in a language sayso reads
+	Refused                 // an address that is not to be fetched
+	Unreachable             // a host that does not answer as it should
 	Interrupted             // stopped by the user
 	ClosedPipe              // whoever read our output has gone
 )
@@ -46,6 +48,8 @@ var table = map[Kind]row{
 	Empty:       {"empty", 6, http.StatusUnprocessableEntity},
 	TooLarge:    {"too-large", 7, http.StatusRequestEntityTooLarge},
 	Language:    {"language", 8, http.StatusUnprocessableEntity},
+	Refused:     {"refused", 9, http.StatusForbidden},
+	Unreachable: {"unreachable", 10, http.StatusBadGateway},
 	Interrupted: {"interrupted", 130, statusClientClosedRequest},
 	ClosedPipe:  {"closed-pipe", 141, statusClientClosedRequest},
 }

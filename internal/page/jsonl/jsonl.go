@@ -1,0 +1,169 @@
+package jsonl
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+
+	"sayso"
+	"sayso/internal/page"
+	"sayso/internal/page/record"
+)
+
+// DefaultField is the field that holds the text unless another is named.
+const DefaultField = "text"
+
+// Reader reads a file of JSON Lines. It is for one goroutine.
+type Reader struct {
+	r      *bufio.Reader
+	field  string
+	offset int64
+	number int
+	mark   bool // the first line may begin with a byte order mark
+}
+
+// Record is one line's article.
+type Record struct {
+	Offset int64 // of the line in the file, in bytes
+	text   string
+	facts  record.Facts
+}
+
+// Damage is a line that cannot be read.
+type Damage struct {
+	Offset int64
+	Line   int // from 1
+	Err    error
+}
+
+// Error says which line, and what is wrong with it.
+func (d *Damage) Error() string { return fmt.Sprintf("line %d: %v", d.Line, d.Err) }
+
+// Unwrap returns the cause.
+func (d *Damage) Unwrap() error { return d.Err }
+
+// What may be wrong with a line.
+var (
+	errLong   = fmt.Errorf("more than %d MiB", MaxLine>>20)
+	errObject = errors.New("no JSON object")
+)
+
+// where is the evidence for what a line states beside its text.
+const where = "json"
+
+// Is says whether data, the first bytes of an input, begin a file of JSON Lines:
+// the first line is an object, as far as it is there.
+func Is(data []byte) bool {
+	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n")
+	if !bytes.HasPrefix(data, []byte("{")) {
+		return false
+	}
+	line, _, whole := bytes.Cut(data, []byte("\n"))
+	var object map[string]json.RawMessage
+	err := json.Unmarshal(line, &object)
+	var syntax *json.SyntaxError
+	if whole || err == nil {
+		return err == nil
+	}
+	// The first line is longer than what is there: so far it must be JSON.
+	return errors.As(err, &syntax) && syntax.Offset >= int64(len(line)) && bytes.HasPrefix(bytes.TrimLeft(line[1:], " \t"), []byte(`"`))
+}
+
+// NewReader returns a reader of r whose texts stand in the given field, "" being
+// [DefaultField].
+func NewReader(r io.Reader, field string) *Reader {
+	if field == "" {
+		field = DefaultField
+	}
+	return &Reader{r: bufio.NewReaderSize(r, block), field: field, mark: true}
+}
+
+// Next returns the next article. A [*Damage] is about one line, after which Next
+// goes on; io.EOF is the end; any other error is of the underlying reader, and the end.
+func (r *Reader) Next() (*Record, error) {
+	for {
+		offset := r.offset
+		line, err := r.line()
+		if err != nil && err != errLong {
+			return nil, err
+		}
+		r.number++
+		if err == nil && len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		var record *Record
+		if err == nil {
+			record, err = r.record(line)
+		}
+		if err != nil {
+			return nil, &Damage{Offset: offset, Line: r.number, Err: err}
+		}
+		record.Offset = offset
+		return record, nil
+	}
+}
+
+// line returns the next line. One that is too long is passed over.
+func (r *Reader) line() ([]byte, error) {
+	var line []byte
+	long := false
+	for {
+		part, err := r.r.ReadSlice('\n')
+		r.offset += int64(len(part))
+		if long = long || len(line)+len(part) > MaxLine; long {
+			line = nil
+		} else {
+			line = append(line, part...)
+		}
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case err != nil && (err != io.EOF || len(line) == 0 && !long):
+			return nil, err
+		case long:
+			return nil, errLong
+		}
+		if r.mark {
+			line, r.mark = bytes.TrimPrefix(line, []byte("\ufeff")), false
+		}
+		return line, nil
+	}
+}
+
+// record reads a line's fields.
+func (r *Reader) record(line []byte) (*Record, error) {
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(line, &object); err != nil || object == nil {
+		return nil, errObject
+	}
+	str := func(name string) string {
+		var s string
+		if json.Unmarshal(object[name], &s) != nil {
+			return "" // what is no string is not stated
+		}
+		return s
+	}
+	text := str(r.field)
+	if text == "" {
+		return nil, fmt.Errorf("no text in the field %q", r.field)
+	}
+	rec := &Record{text: text, facts: record.Facts{Published: record.Stamp(str("published")), Where: where}}
+	if r.field != "title" {
+		rec.facts.Title = str("title")
+	}
+	if u, err := url.Parse(str("url")); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") && u.User == nil {
+		rec.facts.URL = u.String()
+	}
+	return rec, nil
+}
+
+// Article returns the line's text as an article, file being the file's name.
+// Errors are those of [page.Read].
+func (r *Record) Article(file string, o page.Options) (sayso.Article, error) {
+	source := fmt.Sprintf("%s#%d", file, r.Offset)
+	return record.Read(&source, r.text, r.facts, o)
+}
