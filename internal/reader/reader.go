@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"sayso"
+	"sayso/internal/actor"
 	"sayso/internal/attribution"
 	"sayso/internal/draft"
 	"sayso/internal/english"
@@ -39,6 +40,7 @@ func (r *Reader) Read(article sayso.Article) *sayso.Reading { return r.read(arti
 func layers() []func(*draft.Draft) {
 	return []func(*draft.Draft){
 		entity.Add,      // who is spoken of
+		actor.Add,       // on whose behalf they act, and who is unnamed
 		attribution.Add, // who says what
 		statement.Add,   // what is put forward, and how
 	}

@@ -1,0 +1,136 @@
+package actor
+
+import (
+	"sort"
+	"strconv"
+
+	"sayso"
+	"sayso/internal/draft"
+	"sayso/internal/english"
+	"sayso/internal/tree"
+)
+
+// Add gives the actors of a draft their sector and country, and adds those that
+// the text does not name. Mentions and entities stay numbered in order of the
+// text.
+func Add(d *draft.Draft) {
+	f := finder{d: d, byKey: map[string]int{}, byNoun: map[string]int{}, states: map[string]int{}, offices: map[string]int{}}
+	f.index()
+	for i := range d.Sentences {
+		f.sentence(i)
+	}
+	f.sectors()
+	f.write()
+}
+
+// mark is a mention in bytes, with the entity it is of as an index.
+type mark struct {
+	start, end int
+	owner      int
+	via        sayso.Via
+	id         string // as the layer before numbered it, empty for one of this layer
+}
+
+// finder finds the actors of one article.
+type finder struct {
+	d        *draft.Draft
+	entities []sayso.Entity
+	marks    []mark // the entity layer's, in order of the text
+	added    []mark
+	// byKey gives the latest entity of a description, byNoun that of a bare noun,
+	// states the entity of a country, offices the person who was given an office.
+	byKey, byNoun, states, offices map[string]int
+
+	s     *english.Sentence
+	t     *tree.Tree
+	cover []int // for each word the innermost of marks that covers it, or -1
+	next  int   // the first mark that may stand in the sentence
+}
+
+// index reads what the entity layer left.
+func (f *finder) index() {
+	f.entities = f.d.Reading.Entities
+	owner := make(map[string]int, len(f.entities))
+	for i := range f.entities {
+		e := &f.entities[i]
+		owner[e.ID] = i
+		if e.Kind == sayso.EntityCountry && e.Country != nil {
+			f.states[*e.Country] = i
+		}
+	}
+	for i := range f.d.Reading.Mentions {
+		m := &f.d.Reading.Mentions[i]
+		f.marks = append(f.marks, mark{start: f.d.Byte(m.Start), end: f.d.Byte(m.End), owner: owner[m.Entity], via: m.Via, id: m.ID})
+	}
+}
+
+// sentence reads one sentence.
+func (f *finder) sentence(number int) {
+	f.s = &f.d.Sentences[number]
+	f.t = tree.New(f.s)
+	f.covering()
+	for i := range f.s.Tokens {
+		if m := f.cover[i]; m >= 0 {
+			if f.head(i, m) {
+				f.describe(i, &f.entities[f.marks[m].owner])
+			}
+			continue
+		}
+		f.unnamed(i)
+	}
+}
+
+// covering fills in which mention covers each word.
+func (f *finder) covering() {
+	f.cover = f.cover[:0]
+	for i := range f.s.Tokens {
+		w := &f.s.Tokens[i]
+		for f.next < len(f.marks) && f.marks[f.next].end <= w.Start {
+			f.next++
+		}
+		at := -1
+		if f.next < len(f.marks) && f.marks[f.next].start <= w.Start && w.Start < f.marks[f.next].end {
+			at = f.next
+		}
+		f.cover = append(f.cover, at)
+	}
+}
+
+// head says whether word i is the word of mention m that the others hang on.
+func (f *finder) head(i, m int) bool {
+	h := f.t.Head(i)
+	return h < 0 || f.cover[h] != m
+}
+
+// write gives mentions and entities their numbers and puts them into the reading.
+func (f *finder) write() {
+	all := append(f.marks, f.added...)
+	sort.SliceStable(all, func(i, j int) bool {
+		if all[i].start != all[j].start {
+			return all[i].start < all[j].start
+		}
+		return all[i].end < all[j].end
+	})
+	number := make([]int, len(f.entities)) // 0: not yet met
+	order := make([]int, 0, len(f.entities))
+	mentions := make([]sayso.Mention, 0, len(all))
+	for i := range f.entities {
+		f.entities[i].Mentions = f.entities[i].Mentions[:0:0]
+	}
+	for i, m := range all {
+		e := &f.entities[m.owner]
+		if number[m.owner] == 0 {
+			order = append(order, m.owner)
+			number[m.owner] = len(order)
+			e.ID = "e" + strconv.Itoa(len(order))
+		}
+		id := "m" + strconv.Itoa(i+1)
+		e.Mentions = append(e.Mentions, id)
+		mentions = append(mentions, sayso.Mention{ID: id, Entity: e.ID, Span: f.d.Span(m.start, m.end), Via: m.via})
+	}
+	entities := make([]sayso.Entity, 0, len(order))
+	for _, i := range order {
+		entities = append(entities, f.entities[i])
+	}
+	f.d.Reading.Entities, f.d.Reading.Mentions = entities, mentions
+}

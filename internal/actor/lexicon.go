@@ -1,0 +1,70 @@
+package actor
+
+import (
+	_ "embed"
+	"strings"
+
+	"sayso"
+	"sayso/internal/lexicon"
+)
+
+//go:embed nouns.tsv
+var nounsFile string
+
+//go:embed codes.tsv
+var codesFile string
+
+// noun is what nouns.tsv says of a noun.
+type noun struct {
+	kind   sayso.EntityKind // one person is EntityPerson
+	group  bool             // people, also in the singular
+	sector string
+}
+
+// nouns is the list of nouns, by their text in lower case; never changed.
+var nouns = loadNouns()
+
+// sectors gives a sector for the last or first word of a name; never changed.
+var sectors = loadCodes()
+
+func loadNouns() map[string]noun {
+	all := map[string]noun{}
+	for _, row := range lexicon.Rows(nounsFile) {
+		n := noun{kind: sayso.EntityKind(row[1]), sector: row[2]}
+		if row[1] == "group" {
+			n.kind, n.group = sayso.EntityPeople, true
+		}
+		all[row[0]] = n
+	}
+	return all
+}
+
+func loadCodes() map[string]string {
+	all := map[string]string{}
+	for _, row := range lexicon.Rows(codesFile) {
+		all[row[0]] = row[1]
+	}
+	return all
+}
+
+// states are the nouns that mean the state itself when a country stands before
+// them: "the Turkish government" is Turkey.
+var states = map[string]bool{"government": true, "regime": true, "administration": true}
+
+// sectorOf finds the sector of an office in words ("deputy foreign minister"):
+// that of its longest ending in nouns.tsv.
+func sectorOf(office string) string {
+	fields := strings.Fields(strings.ToLower(office))
+	for from := max(0, len(fields)-maxNoun); from < len(fields); from++ {
+		if n, is := nouns[strings.Join(fields[from:], " ")]; is {
+			return n.sector
+		}
+	}
+	// "president of the council": the word before "of".
+	for i, word := range fields {
+		if i > 0 && (word == "of" || word == "for" || word == "to") {
+			return sectorOf(strings.Join(fields[:i], " "))
+		}
+	}
+	return ""
+}

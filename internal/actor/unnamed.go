@@ -1,0 +1,287 @@
+package actor
+
+import (
+	"strings"
+
+	"sayso"
+	"sayso/internal/entity"
+)
+
+// unnamed adds a mention for the noun at word i if it stands for an actor and is
+// something that a clause or a noun may speak of.
+func (f *finder) unnamed(i int) {
+	w := &f.s.Tokens[i]
+	if w.UPOS != "NOUN" && w.UPOS != "PROPN" || w.Lemma == "" {
+		return
+	}
+	n, text, from, is := f.look(i)
+	if !is || !f.argument(i, n) {
+		return
+	}
+	first := f.first(i, from)
+	code := f.country(i, first)
+	e := -1
+	if person := f.bearer(i); person >= 0 {
+		e = person // "the foreign minister, X": one person
+		f.note(&f.entities[e], n.sector, code)
+	} else if code != "" && states[text] && w.XPOS != "NNS" {
+		e = f.state(code)
+		f.add(first, i, e, sayso.ViaList)
+		return
+	} else {
+		e = f.described(i, first, n, text, code)
+	}
+	f.add(first, i, e, sayso.ViaText)
+}
+
+// look finds the longest entry of nouns.tsv that ends with word i; from is the
+// word it begins with.
+func (f *finder) look(i int) (n noun, text string, from int, is bool) {
+	tokens := f.s.Tokens
+	for from := max(0, i-maxNoun+1); from <= i; from++ {
+		if from < i && (!f.modifies(from, i) || f.cover[from] >= 0) {
+			continue
+		}
+		before := ""
+		for k := from; k < i; k++ {
+			before += strings.ToLower(tokens[k].Form) + " "
+		}
+		for _, last := range [...]string{strings.ToLower(tokens[i].Form), strings.ToLower(tokens[i].Lemma)} {
+			if n, is := nouns[before+last]; is {
+				return n, before + last, from, true
+			}
+		}
+	}
+	return noun{}, "", i, false
+}
+
+// modifies says whether the words from k up to word i all stand before it in one
+// phrase.
+func (f *finder) modifies(k, i int) bool {
+	for ; k < i; k++ {
+		h := f.t.Head(k)
+		if h != i && (h <= k || h > i) {
+			return false
+		}
+		switch f.t.Relation(k) {
+		case "amod", "compound", "nmod", "flat":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// argument says whether the noun at word i stands where a phrase takes part in
+// something: subject, object, after a preposition, or before a noun that is no
+// actor itself ("rebel attacks").
+func (f *finder) argument(i int, n noun) bool {
+	for steps := 0; steps < maxUp; steps++ {
+		switch f.t.Relation(i) {
+		case "nsubj", "obj", "iobj", "obl":
+			return f.t.Label(i) != "obl:tmod"
+		case "nmod":
+			return f.t.Label(i) != "nmod:desc" && f.t.Label(i) != "nmod:tmod"
+		case "compound":
+			h := f.t.Head(i)
+			if _, _, _, actor := f.look(h); actor || f.cover[h] >= 0 {
+				return false
+			}
+			switch n.kind {
+			case sayso.EntityPerson, sayso.EntityPeople, sayso.EntityGovernment, sayso.EntityArmedGroup:
+				return f.s.Tokens[h].UPOS == "NOUN"
+			}
+			return false
+		case "conj", "appos":
+			if f.t.Relation(i) == "appos" && f.cover[f.t.Head(i)] >= 0 {
+				return false // it describes a name
+			}
+			i = f.t.Head(i)
+		case "root":
+			return f.t.Child(i, "cop", "nsubj") < 0 && f.t.Child(i, "acl") >= 0 // a headline's "Rebels killed in raid"
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// first returns the first word of the mention: the leftmost modifier before the
+// noun, without articles, possessors and what they hang on.
+func (f *finder) first(i, from int) int {
+	first := from
+	for k := from - 1; k >= 0 && i-k < maxPhrase; k-- {
+		h := f.t.Head(k)
+		if h < k || h > i {
+			break
+		}
+		w := &f.s.Tokens[k]
+		switch f.t.Relation(k) {
+		case "amod", "compound", "nummod":
+			first = k
+		case "advmod", "nmod", "flat", "case", "punct", "goeswith":
+			if w.UPOS == "PUNCT" && w.Form != "-" || w.Form == "'s" || w.Form == "’s" || f.t.Label(k) == "nmod:poss" {
+				return first
+			}
+			if h == i && (w.UPOS == "ADV" || w.UPOS == "ADP") {
+				return first
+			}
+		default:
+			return first
+		}
+	}
+	return first
+}
+
+// country finds the state that the phrase of word i belongs to: an adjective
+// before it, a possessor, or a state behind "of", "in" or "from".
+func (f *finder) country(i, first int) string {
+	for k := i - 1; k >= first; k-- {
+		if code := f.codeAt(k); code != "" {
+			return code
+		}
+	}
+	for steps, k := range f.t.Children(i) {
+		k := int(k)
+		if steps > maxKids {
+			break
+		}
+		switch f.t.Relation(k) {
+		case "amod", "compound":
+			if code := f.codeAt(k); code != "" {
+				return code
+			}
+		case "nmod":
+			if f.t.Label(k) == "nmod:poss" {
+				if code := f.codeAt(k); code != "" {
+					return code
+				}
+				continue
+			}
+			if c := f.t.Child(k, "case"); c >= 0 {
+				switch strings.ToLower(f.s.Tokens[c].Form) {
+				case "of", "from", "in":
+					if code := f.codeAt(k); code != "" {
+						return code
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// codeAt returns the country that word k names, as a name or an adjective.
+func (f *finder) codeAt(k int) string {
+	if m := f.cover[k]; m >= 0 {
+		e := &f.entities[f.marks[m].owner]
+		if (e.Kind == sayso.EntityCountry || e.Kind == sayso.EntityPlace) && e.Country != nil {
+			return *e.Country
+		}
+	}
+	w := &f.s.Tokens[k]
+	if w.UPOS != "ADJ" && w.UPOS != "PROPN" && w.UPOS != "NOUN" {
+		return ""
+	}
+	return entity.CountryOf(w.Form)
+}
+
+// bearer returns the person whose office the noun at word i gives: its
+// apposition, or the name that it stands in apposition to. It returns -1 for none.
+func (f *finder) bearer(i int) int {
+	for steps, k := range f.t.Children(i) {
+		if steps > maxKids {
+			break
+		}
+		if r := f.t.Relation(int(k)); (r == "appos" || r == "flat") && f.cover[k] >= 0 {
+			if e := f.marks[f.cover[k]].owner; f.entities[e].Kind == sayso.EntityPerson {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// state returns the entity of a country.
+func (f *finder) state(code string) int {
+	if e, is := f.states[code]; is {
+		return e
+	}
+	sector := "GOV"
+	f.entities = append(f.entities, sayso.Entity{Name: entity.StateName(code), Kind: sayso.EntityCountry, Country: &code, Sector: &sector, Roles: []string{}})
+	f.states[code] = len(f.entities) - 1
+	return len(f.entities) - 1
+}
+
+// described returns the entity of a description. The same words mean the same
+// actor; so does the bare noun behind an article that the text has met before;
+// what is counted or brought in by "a" is new.
+func (f *finder) described(i, first int, n noun, text, code string) int {
+	tokens := f.s.Tokens
+	plural := tokens[i].XPOS == "NNS" || tokens[i].XPOS == "NNPS"
+	definite, fresh := false, false
+	article := first
+	for k := first - 1; k >= 0 && k >= first-2; k-- {
+		if f.t.Relation(k) != "det" {
+			continue
+		}
+		article = k
+		switch strings.ToLower(tokens[k].Form) {
+		case "the", "this", "that", "these", "those", "both":
+			definite = true
+		case "a", "an", "another", "some":
+			fresh = true
+		}
+	}
+	fields := make([]string, 0, maxPhrase)
+	counted := false
+	for k := first; k < i; k++ {
+		if tokens[k].UPOS == "NUM" {
+			counted = true
+			continue
+		}
+		fields = append(fields, strings.ToLower(tokens[k].Form))
+	}
+	form := "s "
+	if plural {
+		form = "p "
+	}
+	noun := form + strings.ToLower(tokens[i].Lemma)
+	key := form + code + " " + strings.Join(fields, " ") + " " + noun
+	bare := len(fields) == 0 && code == ""
+	if !fresh && !counted || definite {
+		if e, is := f.byKey[key]; is {
+			f.byNoun[noun] = e
+			return e
+		}
+		if e, is := f.byNoun[noun]; is && bare && definite {
+			return e
+		}
+		if e, is := f.offices[text]; is && definite && !plural && code == "" {
+			return e
+		}
+	}
+	e := sayso.Entity{Name: f.d.Text[tokens[article].Start:tokens[i].End], Kind: n.kind, Roles: []string{}}
+	if n.kind == sayso.EntityPerson && plural {
+		e.Kind = sayso.EntityPeople
+	}
+	f.note(&e, n.sector, code)
+	f.entities = append(f.entities, e)
+	at := len(f.entities) - 1
+	f.byKey[key], f.byNoun[noun] = at, at
+	return at
+}
+
+// note fills in a sector and a country where an entity has none.
+func (f *finder) note(e *sayso.Entity, sector, code string) {
+	if e.Sector == nil && sector != "" {
+		e.Sector = &sector
+	}
+	if e.Country == nil && code != "" {
+		e.Country = &code
+	}
+}
+
+func (f *finder) add(first, last, owner int, via sayso.Via) {
+	f.added = append(f.added, mark{start: f.s.Tokens[first].Start, end: f.s.Tokens[last].End, owner: owner, via: via})
+}
