@@ -9,6 +9,7 @@ import (
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/event"
 	"sayso/internal/statement"
 )
 
@@ -43,5 +44,6 @@ func layers() []func(*draft.Draft) {
 		actor.Add,       // on whose behalf they act, and who is unnamed
 		attribution.Add, // who says what
 		statement.Add,   // what is put forward, and how
+		event.Add,       // who did what to whom
 	}
 }

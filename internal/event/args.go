@@ -1,0 +1,466 @@
+package event
+
+import (
+	"sayso"
+	"slices"
+)
+
+// actors returns the mentions that the phrase of word i speaks of: of its head
+// and what is joined to it, else of what stands inside it.
+func (c *scene) actors(i int) []int {
+	var list []int
+	c.collect(&list, i)
+	n := 0
+	for _, k := range c.conjuncts(i) {
+		if n++; n > maxConj {
+			break
+		}
+		c.collect(&list, k)
+	}
+	return list
+}
+
+// collect adds the mentions of one member of a phrase.
+func (c *scene) collect(list *[]int, i int) {
+	add := func(m int) {
+		if !slices.Contains(*list, m) {
+			*list = append(*list, m)
+		}
+	}
+	i = c.through(i)
+	if m := c.at(i); m >= 0 {
+		add(m)
+		// "FMLN guerrillas", "members of the FMLN": the body acts through them.
+		if k := c.mentions[m].entity.Kind; k == sayso.EntityPeople || k == sayso.EntityPerson {
+			for _, k := range c.kids(i) {
+				r := c.t.Relation(k)
+				if r != "compound" && !(r == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "from")) {
+					continue
+				}
+				if b := c.inner[k]; b >= 0 && b != m {
+					switch c.mentions[b].entity.Kind {
+					case sayso.EntityArmedGroup, sayso.EntityOrganization, sayso.EntityGovernment:
+						add(b)
+					}
+				}
+			}
+		}
+		return
+	}
+	c.inside(list, i, 0)
+}
+
+// at returns the mention of the word i itself, a pronoun's resolved; or -1.
+func (c *scene) at(i int) int {
+	if m := c.headed[i]; m >= 0 {
+		return m
+	}
+	if a := c.antecedent(i); a >= 0 {
+		a = c.through(a)
+		if m := c.headed[a]; m >= 0 {
+			return m
+		}
+		return c.inner[a]
+	}
+	switch c.lower[i] {
+	case "he", "she", "it", "they", "him", "her", "them", "himself", "itself", "themselves", "his", "its", "their":
+		return c.pronoun(i)
+	}
+	return c.inner[i]
+}
+
+// pronoun resolves a pronoun: to the subject of the clauses around it, else to
+// the last subject before its sentence, if that agrees in number.
+func (c *scene) pronoun(i int) int {
+	fits := func(m int) bool {
+		if m < 0 || c.mentions[m].start >= c.s.Tokens[i].Start {
+			return false
+		}
+		kind := c.mentions[m].entity.Kind
+		switch c.lower[i] {
+		case "he", "she", "him", "her", "himself", "his":
+			return kind == sayso.EntityPerson
+		case "it", "itself", "its":
+			return kind != sayso.EntityPerson && kind != sayso.EntityPeople && kind != sayso.EntityPlace
+		}
+		return kind != sayso.EntityPerson && kind != sayso.EntityPlace
+	}
+	for at, steps := c.t.Head(i), 0; at >= 0 && steps < maxUp; at, steps = c.t.Head(at), steps+1 {
+		s := c.t.Child(at, "nsubj")
+		if s < 0 || s == i {
+			continue
+		}
+		s = c.through(s)
+		for _, m := range [...]int{c.headed[s], c.inner[s]} {
+			if fits(m) {
+				return m
+			}
+		}
+	}
+	if fits(c.last) {
+		return c.last
+	}
+	return -1
+}
+
+// inside adds the mentions that stand nearest inside the phrase of word i: a
+// possessor first, then what "of" joins, then other modifiers.
+func (c *scene) inside(list *[]int, i, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	before := len(*list)
+	take := func(test func(k int) bool) bool {
+		for _, k := range c.kids(i) {
+			if !test(k) {
+				continue
+			}
+			if m := c.at(k); m >= 0 && c.lower[k] != "her" && !slices.Contains(*list, m) {
+				*list = append(*list, m)
+				for _, j := range c.conjuncts(k) {
+					if m := c.at(j); m >= 0 && !slices.Contains(*list, m) {
+						*list = append(*list, m)
+					}
+				}
+			}
+		}
+		return len(*list) > before
+	}
+	poss := func(k int) bool { return c.t.Label(k) == "nmod:poss" }
+	modifier := func(k int) bool {
+		r := c.t.Relation(k)
+		return k < i && (r == "compound" || r == "amod" || r == "nmod" || r == "flat")
+	}
+	of := func(k int) bool {
+		return c.t.Relation(k) == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "by")
+	}
+	behind := func(k int) bool { return c.t.Relation(k) == "nmod" && k > i || c.t.Relation(k) == "appos" }
+	if take(poss) || take(of) || take(modifier) || take(behind) {
+		return
+	}
+	for _, k := range c.kids(i) {
+		if poss(k) || of(k) || behind(k) || modifier(k) {
+			c.inside(list, c.through(k), depth+1)
+			if len(*list) > before {
+				return
+			}
+		}
+	}
+	if depth == 0 {
+		for _, k := range c.kids(i) {
+			// "a decision to allow X", "a request that X leave"
+			if c.t.Relation(k) == "acl" {
+				for _, j := range c.kids(k) {
+					switch c.t.Relation(j) {
+					case "nsubj", "obj", "obl":
+						if m := c.at(c.through(j)); m >= 0 {
+							*list = append(*list, m)
+							return
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// subject returns the word that is the subject of verb v, its own or the one it
+// shares, or -1. For a passive it is the one whom it happens to.
+func (c *scene) subject(v int) int {
+	for steps := 0; steps < maxUp && v >= 0; steps++ {
+		if s := c.t.Child(v, "nsubj"); s >= 0 {
+			if a := c.antecedent(s); a >= 0 {
+				return a
+			}
+			return s
+		}
+		h := c.t.Head(v)
+		if h < 0 {
+			return -1
+		}
+		switch c.t.Relation(v) {
+		case "xcomp":
+			if o := c.t.Child(h, "obj"); o >= 0 && o < v {
+				return o
+			}
+		case "conj", "advcl", "ccomp", "parataxis", "aux", "cop":
+			if c.t.Relation(v) == "ccomp" && !c.bareInfinitive(v) {
+				return -1
+			}
+		case "acl":
+			if x := c.s.Tokens[v].XPOS; x == "VBG" || x == "VBN" || c.t.Label(v) == "acl:relcl" {
+				return h
+			}
+			// "plans to attack": whose plans?
+			for _, k := range c.kids(h) {
+				if c.t.Label(k) == "nmod:poss" {
+					return k
+				}
+			}
+			if r := c.t.Relation(h); r == "nsubj" {
+				return h
+			}
+			h = c.t.Head(h)
+			if h < 0 {
+				return -1
+			}
+		case "obl", "nmod":
+			if c.s.Tokens[v].UPOS != "VERB" {
+				return -1
+			}
+		default:
+			return -1
+		}
+		if c.s.Tokens[h].UPOS == "NOUN" && c.t.Relation(v) != "conj" && c.t.Child(h, "nsubj") < 0 {
+			return -1
+		}
+		if c.passive(h) {
+			// What is shared with a passive is its doer only by luck; the one whom
+			// it happens to is the subject all the same.
+			if s := c.t.Child(h, "nsubj"); s >= 0 {
+				if a := c.antecedent(s); a >= 0 {
+					return a
+				}
+				return s
+			}
+		}
+		v = h
+	}
+	return -1
+}
+
+// bareInfinitive says whether a complement has no subject and no finite verb.
+func (c *scene) bareInfinitive(v int) bool {
+	x := c.s.Tokens[v].XPOS
+	return x == "VB" || x == "VBG"
+}
+
+// doers returns the agents of the verb at word v.
+func (c *scene) doers(k *clause) []int {
+	v := k.verb
+	if k.passive {
+		for _, i := range c.kids(v) {
+			if c.t.Relation(i) == "obl" && (c.t.Label(i) == "obl:agent" || c.prep(i) == "by") {
+				return c.phraseDoers(i)
+			}
+		}
+		for _, o := range k.objects {
+			for _, i := range c.kids(o) {
+				if c.t.Relation(i) == "nmod" && c.prep(i) == "by" {
+					return c.phraseDoers(i)
+				}
+			}
+		}
+		return nil
+	}
+	s := c.subject(v)
+	if s < 0 || s == v {
+		return nil
+	}
+	return c.phraseDoers(s)
+}
+
+// phraseDoers returns who acts where the phrase of word i is the subject: the
+// actors it speaks of, or those of the event that it names ("the attack by X").
+func (c *scene) phraseDoers(i int) []int {
+	i = c.through(i)
+	if c.headed[i] < 0 {
+		if t := c.thing(i); t != nil && t.code != nil {
+			if f := c.nominal(i); f != nil {
+				if len(f.agents) > 0 {
+					return f.agents
+				}
+				return nil
+			}
+		}
+	}
+	return c.actors(i)
+}
+
+// targets are the prepositions that lead to whom an act is done, the surest first.
+var targets = [...][]string{
+	{"against", "on", "upon", "onto"}, {"to", "with", "toward", "towards", "at", "between", "of", "into"}, {"for", "from", "over", "about", "among"}, {"in", "across", "along", "near", "inside", "around", "through", "throughout", "off", "outside", "within", "behind"},
+}
+
+// patients returns the recipients of a verb's frame.
+func (c *scene) patients(k *clause, h *hit, agents []int) []int {
+	without := func(list []int) []int {
+		out := list[:0:0]
+		for _, m := range list {
+			if !slices.Contains(agents, m) {
+				out = append(out, m)
+			}
+		}
+		return out
+	}
+	if h.patient {
+		if s := c.subject(k.verb); s >= 0 {
+			return c.actors(s)
+		}
+		return nil
+	}
+	for _, i := range c.kids(k.verb) {
+		if c.t.Relation(i) == "iobj" {
+			if list := without(c.actors(i)); len(list) > 0 {
+				return list
+			}
+		}
+	}
+	for _, o := range k.objects {
+		if o == h.object {
+			continue
+		}
+		if list := without(c.actors(o)); len(list) > 0 && (h.object < 0 || c.headed[o] >= 0) {
+			return list
+		}
+	}
+	if h.object >= 0 {
+		if h.code.of || h.code.owned {
+			if f := c.nominal(h.object); f != nil && len(without(f.recipients)) > 0 {
+				return without(f.recipients)
+			}
+		}
+		var list []int
+		direct := c.headed[h.object] >= 0 && !slices.Contains(agents, c.headed[h.object])
+		if list = c.byPreposition(k, h, without, 2); len(list) > 0 && !direct {
+			return list
+		}
+		if direct {
+			return []int{c.headed[h.object]}
+		}
+		c.inside(&list, h.object, 0)
+		if list = without(list); len(list) > 0 {
+			return list
+		}
+	}
+	return c.byPreposition(k, h, without, len(targets))
+}
+
+// byPreposition returns the actors behind a preposition of the first of ranks
+// that has any.
+func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, ranks int) []int {
+	for _, preps := range targets[:ranks] {
+		for _, o := range k.obliques {
+			if o.word == h.object || !slices.Contains(preps, o.prep) {
+				continue
+			}
+			if c.s.Tokens[o.word].UPOS == "VERB" || c.t.Label(o.word) == "obl:agent" {
+				continue
+			}
+			if c.weapon(o.word) != nil {
+				continue
+			}
+			if list := without(c.actors(o.word)); len(list) > 0 {
+				return list
+			}
+		}
+	}
+	return nil
+}
+
+// nominal builds the event that the noun at word n tells by itself, from what
+// hangs on the noun; nil where it tells none.
+func (c *scene) nominal(n int) *found {
+	t := c.thing(n)
+	if t == nil || t.code == nil || c.s.Tokens[n].UPOS == "VERB" || c.s.Tokens[n].UPOS == "ADJ" {
+		return nil
+	}
+	f := &found{code: t.code, word: n, noun: true, object: -1}
+	var possessor, modifiers, of, between []int
+	for _, k := range c.kids(n) {
+		switch c.t.Relation(k) {
+		case "nmod":
+			if c.t.Label(k) == "nmod:poss" {
+				possessor = append(possessor, c.actors(k)...)
+				continue
+			}
+			if k < n {
+				if m := c.inner[k]; m >= 0 {
+					modifiers = append(modifiers, m)
+				}
+				continue
+			}
+			w := c.through(k)
+			if c.weapon(w) != nil {
+				continue
+			}
+			switch c.prep(k) {
+			case "by":
+				f.agents = append(f.agents, c.actors(w)...)
+			case "of":
+				of = append(of, c.actors(w)...)
+			case "between", "among":
+				between = append(between, c.actors(w)...)
+			case "against", "on", "with", "to", "at", "into", "upon", "toward", "towards", "for":
+				f.recipients = append(f.recipients, c.actors(w)...)
+			case "from":
+				if t.code.key == "withdraw" {
+					f.recipients = append(f.recipients, c.actors(w)...)
+				}
+			case "in", "near", "over":
+				f.where = append(f.where, c.actors(w)...)
+			}
+		case "compound", "amod":
+			if k < n {
+				if m := c.inner[k]; m >= 0 {
+					modifiers = append(modifiers, m)
+				} else if m := c.headed[k]; m >= 0 {
+					modifiers = append(modifiers, m)
+				}
+			}
+		}
+	}
+	if len(between) > 0 {
+		f.agents, f.recipients = append(f.agents, between...), append(f.recipients, between...)
+	}
+	if t.code.owned {
+		f.recipients = append(f.recipients, possessor...)
+	} else {
+		f.agents = append(f.agents, possessor...)
+	}
+	if t.code.of {
+		f.recipients = append(f.recipients, of...)
+	} else {
+		f.agents = append(f.agents, of...)
+	}
+	f.agents = append(f.agents, modifiers...)
+	f.agents, f.recipients = unique(f.agents), unique(f.recipients)
+	if t.code.mutual {
+		c.mutual(f)
+	}
+	return f
+}
+
+// mutual makes both sides of an event agents and recipients, where there are two.
+func (c *scene) mutual(f *found) {
+	all := unique(append(append([]int{}, f.agents...), f.recipients...))
+	if len(all) >= 2 {
+		f.agents, f.recipients = all, slices.Clone(all)
+	}
+}
+
+func unique(list []int) []int {
+	out := list[:0:0]
+	for _, m := range list {
+		if !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// weapon returns the entry of weapons.tsv for the noun at word i, or nil.
+func (c *scene) weapon(i int) *weapon {
+	if c.s.Tokens[i].UPOS != "NOUN" && c.s.Tokens[i].UPOS != "PROPN" {
+		return nil
+	}
+	if i > 0 {
+		if w, is := words.weapons[c.lower[i-1]+" "+c.lemma[i]]; is {
+			return &w
+		}
+	}
+	if w, is := words.weapons[c.lemma[i]]; is {
+		return &w
+	}
+	return nil
+}
