@@ -96,6 +96,12 @@ func (c *scene) pronoun(i int) int {
 				return m
 			}
 		}
+		// "Turkey's president said it would": its is the state's.
+		for _, k := range c.kids(s) {
+			if r := c.t.Relation(k); (r == "nmod" || r == "compound" || r == "amod") && fits(c.inner[k]) && c.mentions[c.inner[k]].entity.Kind != sayso.EntityFacility {
+				return c.inner[k]
+			}
+		}
 	}
 	if fits(c.last) {
 		return c.last

@@ -50,12 +50,21 @@ func (c *scene) clause(v int) clause {
 				add(i)
 			}
 		case "obl", "advcl", "nmod":
-			if p := c.prep(i); p != "" && c.t.Label(i) != "obl:tmod" {
+			switch p := c.prep(i); {
+			case c.t.Label(i) == "obl:tmod" || calendar[c.lemma[i]]:
+			case p != "":
 				k.obliques = append(k.obliques, oblique{p, c.through(i)})
+			case i > v && len(k.objects) == 0 && (c.s.Tokens[i].UPOS == "NOUN" || c.s.Tokens[i].UPOS == "PROPN" || c.s.Tokens[i].UPOS == "SYM"):
+				add(i) // "released at least 19 monks"
 			}
 		case "xcomp":
-			if c.s.Tokens[i].UPOS == "NOUN" && len(k.objects) == 0 {
-				add(i)
+			switch c.s.Tokens[i].UPOS {
+			case "NOUN":
+				if len(k.objects) == 0 {
+					add(i)
+				}
+			case "ADJ":
+				k.obliques = append(k.obliques, oblique{"xcomp", i})
 			}
 		}
 	}
@@ -89,7 +98,7 @@ func (c *scene) passive(v int) bool {
 			return true
 		}
 	}
-	if c.s.Tokens[v].XPOS != "VBN" {
+	if c.s.Tokens[v].XPOS != "VBN" || c.t.Child(v, "nsubj") >= 0 && c.antecedent(c.t.Child(v, "nsubj")) < 0 {
 		return false
 	}
 	switch c.t.Relation(v) {
@@ -139,12 +148,13 @@ func (c *scene) frame(k *clause) (hit, bool) {
 		return best, bestRank > 0
 	}
 	for _, key := range c.keys(v) {
-		try(words.verbs[key], 1)
-		for _, set := range words.sets[key] {
-			try(words.verbs["@"+set], 0)
+		bonus := 0
+		if strings.Contains(key, " ") {
+			bonus = rankParticle
 		}
-		if bestRank > 0 {
-			break
+		try(words.verbs[key], bonus+1)
+		for _, set := range words.sets[key] {
+			try(words.verbs["@"+set], bonus)
 		}
 	}
 	return best, bestRank > 0
@@ -172,7 +182,8 @@ func (c *scene) keys(v int) []string {
 const (
 	rankBare     = 2
 	rankPrep     = 4
-	rankComplete = 8
+	rankParticle = 4
+	rankComplete = 12
 )
 
 // fits says how well a frame fits a clause, 0 for not at all, and which noun
@@ -300,4 +311,12 @@ func (c *scene) conjuncts(i int) []int {
 		}
 	}
 	return list
+}
+
+// calendar words behind a preposition tell when, not to whom.
+var calendar = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "january": true,
+	"february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true,
+	"november": true, "december": true, "day": true, "week": true, "month": true, "year": true, "hour": true, "minute": true, "today": true,
+	"yesterday": true, "tomorrow": true, "night": true, "morning": true, "afternoon": true, "evening": true, "weekend": true, "decade": true, "time": true,
 }

@@ -213,5 +213,6 @@ var partitive = map[string]bool{
 	"string": true, "type": true, "sort": true, "lot": true, "majority": true, "dozen": true, "hundred": true, "thousand": true, "score": true,
 	"couple": true, "pair": true, "band": true, "rest": true, "part": true, "some": true, "all": true, "one": true, "two": true, "three": true, "many": true,
 	"several": true, "most": true, "act": true, "state": true, "campaign": true, "pack": true, "crowd": true, "million": true, "billion": true, "ton": true, "tonne": true,
-	"range": true, "variety": true, "batch": true, "hail": true, "form": true, "process": true, "wide": true, "total": true, "handful": true, "none": true, "each": true, "any": true,
+	"range": true, "variety": true, "batch": true, "hail": true, "form": true, "process": true, "total": true, "handful": true, "none": true, "each": true, "any": true,
+	"percent": true, "%": true, "quarter": true, "half": true, "third": true, "remainder": true, "text": true, "worth": true, "amount": true, "quantity": true,
 }

@@ -11,7 +11,10 @@ import (
 func (c *scene) verb(v int) *found {
 	k := c.clause(v)
 	h, is := c.frame(&k)
-	if !is || c.figurative(&k, &h) {
+	if !is {
+		return c.must(&k)
+	}
+	if c.figurative(&k, &h) {
 		return nil
 	}
 	if h.object >= 0 {
@@ -21,14 +24,19 @@ func (c *scene) verb(v int) *found {
 		return nil
 	}
 	f := &found{code: h.code, word: v, object: h.object, background: c.recalled(v)}
-	f.agents = c.doers(&k)
+	if !h.patient {
+		f.agents = c.doers(&k)
+	}
 	switch h.code.kind {
 	case "AGREE", "REQUEST", "REJECT", "THREATEN", "":
 		if inner := c.complement(&k, &h); inner != nil {
 			return c.governed(f, inner, &k, &h)
 		}
 		if h.code.operator() {
-			return nil
+			if h.code.key != "op-order" || c.t.Child(v, "xcomp") < 0 || c.s.Tokens[v].UPOS == "ADJ" {
+				return nil
+			}
+			f.code = words.codes["request"] // "ordered him to appear"
 		}
 	}
 	f.recipients = c.patients(&k, &h, f.agents)
@@ -83,7 +91,7 @@ func (c *scene) put(f *found, k *clause) *found {
 		}
 	case negative:
 		f.negative = true
-	case (aux == auxWill || aux == auxWould) && len(f.agents) > 0:
+	case (aux == auxWill || aux == auxWould) && (len(f.agents) > 0 || !k.passive):
 		c.intend(f)
 	case aux == auxMust:
 		c.ask(f, k)
@@ -125,6 +133,23 @@ func (c *scene) ask(f *found, k *clause) {
 		whom = c.minus(f.recipients, speaker)
 	}
 	f.code, f.agents, f.recipients, f.modality = g, speaker, whom, sayso.Wanted
+}
+
+// must reads a request off what somebody says that another must do, whatever it is.
+func (c *scene) must(k *clause) *found {
+	if c.auxiliary(k.verb) != auxMust || c.t.Relation(k.verb) != "ccomp" {
+		return nil
+	}
+	f := &found{code: words.codes["request"], word: k.verb, object: -1}
+	if s := c.subject(k.verb); s >= 0 {
+		f.agents = c.actors(s)
+	}
+	before := f.code
+	if c.ask(f, k); f.modality != sayso.Wanted || len(f.recipients) == 0 {
+		return nil
+	}
+	f.code = before
+	return f
 }
 
 // minus returns the mentions of list that are not in other.
