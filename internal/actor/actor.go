@@ -3,6 +3,7 @@ package actor
 import (
 	"sort"
 	"strconv"
+	"strings"
 
 	"sayso"
 	"sayso/internal/draft"
@@ -16,6 +17,7 @@ import (
 func Add(d *draft.Draft) {
 	f := finder{d: d, byKey: map[string]int{}, byNoun: map[string]int{}, states: map[string]int{}, offices: map[string]int{}}
 	f.index()
+	f.learn()
 	for i := range d.Sentences {
 		f.sentence(i)
 	}
@@ -40,6 +42,7 @@ type finder struct {
 	// byKey gives the latest entity of a description, byNoun that of a bare noun,
 	// states the entity of a country, offices the person who was given an office.
 	byKey, byNoun, states, offices map[string]int
+	acronyms                       map[string]int // acronym → entity
 
 	s     *english.Sentence
 	t     *tree.Tree
@@ -76,8 +79,59 @@ func (f *finder) sentence(number int) {
 			}
 			continue
 		}
+		if f.cover[i] == taken || f.acronym(i) {
+			continue
+		}
 		f.unnamed(i)
 	}
+}
+
+// acronym adds a mention for the acronym at word i that the article gives a body
+// in brackets somewhere.
+func (f *finder) acronym(i int) bool {
+	owner, is := f.acronyms[f.s.Tokens[i].Form]
+	if is {
+		f.add(i, i, owner, sayso.ViaText)
+		f.cover[i] = taken
+	}
+	return is
+}
+
+// learn reads the acronyms that stand in brackets behind the names of bodies.
+func (f *finder) learn() {
+	f.acronyms = map[string]int{}
+	for i := range f.marks {
+		m := &f.marks[i]
+		switch f.entities[m.owner].Kind {
+		case sayso.EntityOrganization, sayso.EntityGovernment, sayso.EntityArmedGroup, sayso.EntityOther:
+		default:
+			continue
+		}
+		rest := f.d.Text[m.end:]
+		if len(rest) < 4 || rest[0] != ' ' || rest[1] != '(' && rest[1] != '[' {
+			continue
+		}
+		n := 0
+		for n < maxAcronym && n+2 < len(rest) && rest[n+2] >= 'A' && rest[n+2] <= 'Z' {
+			n++
+		}
+		if n < minAcronym || n+2 >= len(rest) || rest[n+2] != ')' && rest[n+2] != ']' {
+			continue
+		}
+		if word := rest[2 : n+2]; initial(f.d.Text[m.start:m.end], word) {
+			f.acronyms[word] = m.owner
+		}
+	}
+}
+
+// initial says whether an acronym begins with the first letter of a word of the name.
+func initial(name, acronym string) bool {
+	for word := range strings.FieldsSeq(name) {
+		if len(word) > 0 && word[0]&^0x20 == acronym[0] {
+			return true
+		}
+	}
+	return false
 }
 
 // covering fills in which mention covers each word.

@@ -11,6 +11,8 @@ const (
 	maxUp = 16
 	// maxTitle is how many words before a name are looked at for its office.
 	maxTitle = 8
+	// minAcronym and maxAcronym bound the letters of an acronym in brackets.
+	minAcronym, maxAcronym = 2, 10
 	// maxKids bounds the dependents of one word that are looked at for a country.
 	maxKids = 32
 )

@@ -15,6 +15,14 @@ func (f *finder) unnamed(i int) {
 		return
 	}
 	n, text, from, is := f.look(i)
+	last := i
+	if i+1 < len(f.s.Tokens) && f.cover[i+1] < 0 && f.t.Head(i+1) == i {
+		// "attorney general": the noun stands first
+		two := strings.ToLower(f.s.Tokens[i].Form) + " " + strings.ToLower(f.s.Tokens[i+1].Form)
+		if wide, known := nouns[two]; known {
+			n, text, is, last = wide, two, true, i+1
+		}
+	}
 	if !is || !f.argument(i, n) {
 		return
 	}
@@ -31,8 +39,14 @@ func (f *finder) unnamed(i int) {
 	} else {
 		e = f.described(i, first, n, text, code)
 	}
-	f.add(first, i, e, sayso.ViaText)
+	f.add(first, last, e, sayso.ViaText)
+	if last > i {
+		f.cover[last] = taken
+	}
 }
+
+// taken marks a word that a mention of this layer has used already.
+const taken = -2
 
 // look finds the longest entry of nouns.tsv that ends with word i; from is the
 // word it begins with.
@@ -44,7 +58,9 @@ func (f *finder) look(i int) (n noun, text string, from int, is bool) {
 		}
 		before := ""
 		for k := from; k < i; k++ {
-			before += strings.ToLower(tokens[k].Form) + " "
+			if tokens[k].Form != "-" {
+				before += strings.ToLower(tokens[k].Form) + " "
+			}
 		}
 		for _, last := range [...]string{strings.ToLower(tokens[i].Form), strings.ToLower(tokens[i].Lemma)} {
 			if n, is := nouns[before+last]; is {
@@ -64,7 +80,7 @@ func (f *finder) modifies(k, i int) bool {
 			return false
 		}
 		switch f.t.Relation(k) {
-		case "amod", "compound", "nmod", "flat":
+		case "amod", "compound", "nmod", "flat", "punct":
 		default:
 			return false
 		}
@@ -233,6 +249,9 @@ func (f *finder) described(i, first int, n noun, text, code string) int {
 			fresh = true
 		}
 	}
+	if f.t.Relation(i) == "compound" && n.kind == sayso.EntityPerson {
+		plural = true // "rebel attacks" are those of rebels
+	}
 	fields := make([]string, 0, maxPhrase)
 	counted := false
 	for k := first; k < i; k++ {
@@ -254,7 +273,7 @@ func (f *finder) described(i, first int, n noun, text, code string) int {
 			f.byNoun[noun] = e
 			return e
 		}
-		if e, is := f.byNoun[noun]; is && bare && definite {
+		if e, is := f.byNoun[noun]; is && bare && (definite || plural) {
 			return e
 		}
 		if e, is := f.offices[text]; is && definite && !plural && code == "" {

@@ -29,6 +29,15 @@ func (c *scene) collect(list *[]int, i int) {
 	}
 	i = c.through(i)
 	if m := c.at(i); m >= 0 {
+		if c.lemma[i] == "member" || c.lemma[i] == "element" {
+			// "members of the FMLN" are known by the body alone.
+			for _, k := range c.kids(i) {
+				if b := c.inner[k]; b >= 0 && b != m && k > i && c.prep(k) == "of" {
+					add(b)
+					return
+				}
+			}
+		}
 		add(m)
 		// "FMLN guerrillas", "members of the FMLN": the body acts through them.
 		if k := c.mentions[m].entity.Kind; k == sayso.EntityPeople || k == sayso.EntityPerson {

@@ -71,7 +71,7 @@ func (c *scene) enter(number int) {
 	for c.next < len(c.mentions) && c.mentions[c.next].end <= c.s.Start {
 		c.next++
 	}
-	word := 0
+	word, opening := 0, c.dateline()
 	for m := c.next; m < len(c.mentions) && c.mentions[m].start < c.s.End; m++ {
 		one := &c.mentions[m]
 		for word < n && c.s.Tokens[word].End <= one.start {
@@ -86,10 +86,42 @@ func (c *scene) enter(number int) {
 				head = i
 			}
 		}
+		if one.start < opening {
+			for i := word; i < n && c.s.Tokens[i].Start < one.end; i++ {
+				c.inner[i] = -1
+			}
+			continue
+		}
 		if head >= 0 && (c.headed[head] < 0 || c.mentions[c.headed[head]].end-c.mentions[c.headed[head]].start < one.end-one.start) {
 			c.headed[head] = m
 		}
 	}
+}
+
+// dateline returns the byte at which the sentence proper begins: behind a dash
+// that ends a dateline ("BEIRUT, Jan. 3 (Agency) --"), or behind "[TEXT]".
+func (c *scene) dateline() int {
+	if !c.s.Paragraph {
+		return 0
+	}
+	opening := 0
+	for i := 0; i < len(c.s.Tokens) && i < maxDateline; i++ {
+		switch c.s.Tokens[i].Form {
+		case "--", "—", "–":
+			opening = c.s.Tokens[i].End
+		case "-":
+			if i > 0 && c.s.Tokens[i-1].End < c.s.Tokens[i].Start {
+				opening = c.s.Tokens[i].End
+			}
+		default:
+			if c.s.Tokens[i].UPOS == "VERB" || c.s.Tokens[i].UPOS == "AUX" {
+				return opening
+			}
+			continue
+		}
+		break
+	}
+	return opening
 }
 
 func plain(s string) bool {
