@@ -15,7 +15,7 @@ import (
 // the text does not name. Mentions and entities stay numbered in order of the
 // text.
 func Add(d *draft.Draft) {
-	f := finder{d: d, byKey: map[string]int{}, byNoun: map[string]int{}, states: map[string]int{}, offices: map[string]int{}}
+	f := finder{d: d, byKey: map[string]int{}, byNoun: map[string]int{}, states: map[string]int{}, offices: map[string]int{}, byName: map[string]int{}}
 	f.index()
 	f.learn()
 	for i := range d.Sentences {
@@ -42,7 +42,7 @@ type finder struct {
 	// byKey gives the latest entity of a description, byNoun that of a bare noun,
 	// states the entity of a country, offices the person who was given an office.
 	byKey, byNoun, states, offices map[string]int
-	acronyms                       map[string]int // acronym → entity
+	acronyms, byName               map[string]int // acronym, full name → entity
 
 	s     *english.Sentence
 	t     *tree.Tree
@@ -59,6 +59,13 @@ func (f *finder) index() {
 		owner[e.ID] = i
 		if e.Kind == sayso.EntityCountry && e.Country != nil {
 			f.states[*e.Country] = i
+		}
+		if b, is := bodies[strings.ToLower(e.Name)]; is {
+			f.byName[b.name] = i
+			if e.Kind == sayso.EntityOther || e.Kind == sayso.EntityOrganization && b.kind == sayso.EntityArmedGroup {
+				e.Kind = b.kind
+			}
+			f.note(e, b.sector, b.country)
 		}
 	}
 	for i := range f.d.Reading.Mentions {
@@ -79,7 +86,7 @@ func (f *finder) sentence(number int) {
 			}
 			continue
 		}
-		if f.cover[i] == taken || f.acronym(i) {
+		if f.cover[i] == taken || f.acronym(i) || f.listed(i) {
 			continue
 		}
 		f.unnamed(i)
@@ -102,6 +109,7 @@ func (f *finder) learn() {
 	f.acronyms = map[string]int{}
 	for i := range f.marks {
 		m := &f.marks[i]
+		f.before(m)
 		switch f.entities[m.owner].Kind {
 		case sayso.EntityOrganization, sayso.EntityGovernment, sayso.EntityArmedGroup, sayso.EntityOther:
 		default:
@@ -121,6 +129,23 @@ func (f *finder) learn() {
 		if word := rest[2 : n+2]; initial(f.d.Text[m.start:m.end], word) {
 			f.acronyms[word] = m.owner
 		}
+	}
+}
+
+// before reads an acronym that stands in front of its name in brackets: "the FMLN
+// [Farabundo Martí National Liberation Front]".
+func (f *finder) before(m *mark) {
+	text := f.d.Text[:m.start]
+	if len(text) < 4 || text[len(text)-1] != '(' && text[len(text)-1] != '[' || text[len(text)-2] != ' ' {
+		return
+	}
+	end := len(text) - 2
+	from := end
+	for from > 0 && end-from < maxAcronym && text[from-1] >= 'A' && text[from-1] <= 'Z' {
+		from--
+	}
+	if word := text[from:end]; len(word) >= minAcronym && initial(f.d.Text[m.start:m.end], word) {
+		f.acronyms[word] = m.owner
 	}
 }
 

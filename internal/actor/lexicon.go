@@ -14,6 +14,20 @@ var nounsFile string
 //go:embed codes.tsv
 var codesFile string
 
+//go:embed bodies.tsv
+var bodiesFile string
+
+// bodies are the names of bodies.tsv in lower case; never changed.
+var bodies = loadBodies()
+
+func loadBodies() map[string]body {
+	all := map[string]body{}
+	for _, row := range lexicon.Rows(bodiesFile) {
+		all[strings.ToLower(row[0])] = body{short: row[0], name: row[1], kind: sayso.EntityKind(row[2]), country: row[3], sector: row[4]}
+	}
+	return all
+}
+
 // noun is what nouns.tsv says of a noun.
 type noun struct {
 	kind   sayso.EntityKind // one person is EntityPerson

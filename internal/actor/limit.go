@@ -3,6 +3,8 @@ package actor
 const (
 	// maxNoun is the most words of an entry of nouns.tsv.
 	maxNoun = 3
+	// maxName is the most words of an entry of bodies.tsv.
+	maxName = 7
 	// maxPhrase bounds the words of an unnamed actor's mention: a longer run
 	// before a noun is a fault of the tree.
 	maxPhrase = 8

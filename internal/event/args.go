@@ -53,10 +53,31 @@ func (c *scene) collect(list *[]int, i int) {
 					}
 				}
 			}
+			c.named(add, i, m)
 		}
 		return
 	}
 	c.inside(list, i, 0)
+}
+
+// named adds the people whom a description goes on to name: "two bodyguards, X and
+// Y", "peasants X and Y", "six priests, including X".
+func (c *scene) named(add func(int), i, described int) {
+	for _, k := range c.kids(i) {
+		r := c.t.Relation(k)
+		if k < i || r != "appos" && r != "flat" && !(r == "nmod" && c.prep(k) == "including") {
+			continue
+		}
+		for _, j := range append([]int{k}, c.conjuncts(k)...) {
+			m := c.headed[j]
+			if m < 0 {
+				m = c.inner[j]
+			}
+			if m >= 0 && m != described && c.mentions[m].entity != c.mentions[described].entity && c.mentions[m].entity.Kind == sayso.EntityPerson {
+				add(m)
+			}
+		}
+	}
 }
 
 // at returns the mention of the word i itself, a pronoun's resolved; or -1.
@@ -407,6 +428,9 @@ func (c *scene) nominal(n int) *found {
 			case "between", "among":
 				between = append(between, c.actors(w)...)
 			case "against", "on", "with", "to", "at", "into", "upon", "toward", "towards", "for":
+				if t.code.owned {
+					continue // where a killing takes place is nobody it is done to
+				}
 				f.recipients = append(f.recipients, c.actors(w)...)
 			case "from":
 				if t.code.key == "withdraw" {

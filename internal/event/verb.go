@@ -48,7 +48,7 @@ func (c *scene) verb(v int) *found {
 				f.recipients = unique(append(slices.Clone(inner.agents), inner.recipients...))
 			}
 		}
-	case "op-blame":
+	case "op-blame", "charge", "convict", "sue", "arrest", "accuse":
 		if inner := c.complement(&k, &h); inner != nil && inner.code.kind == "ASSAULT" || inner != nil && hostile(inner.code.kind) {
 			inner.accused = true
 			if len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {

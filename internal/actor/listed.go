@@ -1,0 +1,49 @@
+package actor
+
+import (
+	"strings"
+
+	"sayso"
+)
+
+// body is what bodies.tsv says of a name.
+type body struct {
+	short   string // the name as the list writes it
+	name    string // in full
+	kind    sayso.EntityKind
+	country string
+	sector  string
+}
+
+// listed adds a mention for the name of bodies.tsv that begins at word i, where
+// the entity layer found none.
+func (f *finder) listed(i int) bool {
+	tokens := f.s.Tokens
+	if c := tokens[i].Form[0]; c < 'A' || c > 'Z' {
+		return false
+	}
+	for end := min(len(tokens), i+maxName); end > i; end-- {
+		if f.cover[end-1] != -1 {
+			continue
+		}
+		text := f.d.Text[tokens[i].Start:tokens[end-1].End]
+		b, is := bodies[strings.ToLower(text)]
+		if !is || end == i+1 && text != b.short && text != strings.ToUpper(text) {
+			continue
+		}
+		e, is := f.byName[b.name]
+		if !is {
+			entity := sayso.Entity{Name: b.name, Kind: b.kind, Roles: []string{}}
+			f.note(&entity, b.sector, b.country)
+			f.entities = append(f.entities, entity)
+			e = len(f.entities) - 1
+			f.byName[b.name] = e
+		}
+		f.add(i, end-1, e, sayso.ViaList)
+		for k := i; k < end; k++ {
+			f.cover[k] = taken
+		}
+		return true
+	}
+	return false
+}
