@@ -19,7 +19,7 @@ type body struct {
 // the entity layer found none.
 func (f *finder) listed(i int) bool {
 	tokens := f.s.Tokens
-	if c := tokens[i].Form[0]; c < 'A' || c > 'Z' {
+	if c := tokens[i].Form[0]; c < 'A' || c > 'Z' || tokens[i].UPOS != "PROPN" && tokens[i].UPOS != "NOUN" && tokens[i].UPOS != "ADJ" {
 		return false
 	}
 	for end := min(len(tokens), i+maxName); end > i; end-- {
@@ -28,7 +28,7 @@ func (f *finder) listed(i int) bool {
 		}
 		text := f.d.Text[tokens[i].Start:tokens[end-1].End]
 		b, is := bodies[strings.ToLower(text)]
-		if !is || end == i+1 && text != b.short && text != strings.ToUpper(text) {
+		if !is || end == i+1 && (tokens[i].UPOS != "PROPN" || text != b.short && text != strings.ToUpper(text)) {
 			continue
 		}
 		e, is := f.byName[b.name]

@@ -346,6 +346,9 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		if o == h.object {
 			continue
 		}
+		if t := c.thing(o); h.code.key == "op-blame" && c.headed[o] < 0 && t != nil && t.code != nil {
+			continue // "blamed the attack on X"
+		}
 		if list := without(c.actors(o)); len(list) > 0 && (h.object < 0 || c.headed[o] >= 0) {
 			return list
 		}
@@ -447,6 +450,11 @@ func (c *scene) nominal(n int) *found {
 					modifiers = append(modifiers, m)
 				}
 			}
+		}
+	}
+	if c.prep(n) == "behind" && c.t.Child(n, "cop") >= 0 {
+		if s := c.t.Child(n, "nsubj"); s >= 0 { // "X is behind the attack"
+			f.agents = append(f.agents, c.actors(s)...)
 		}
 	}
 	if len(between) > 0 {

@@ -72,7 +72,7 @@ func (w *writer) sentence(number int) {
 			continue
 		}
 		heard = true
-		if c.used[i] || len(f.agents)+len(f.recipients) == 0 && len(f.instruments) == 0 {
+		if c.used[i] || len(f.agents)+len(f.recipients) == 0 && len(f.instruments) == 0 || needy[f.code.key] && len(f.recipients) == 0 {
 			continue
 		}
 		words = append(words, i)
@@ -92,6 +92,10 @@ func (w *writer) sentence(number int) {
 		c.last = s
 	}
 }
+
+// needy groups are no events without somebody whom it happens to: "returned",
+// "seized rifles".
+var needy = map[string]bool{"give-back": true, "return": true, "confiscate": true, "release": true, "host": true, "visit": true, "praise": true, "aid": true, "coerce": true}
 
 // game says whether the sentence tells of sports.
 func (c *scene) game() bool {

@@ -327,6 +327,21 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 			inner.agents = c.minus(inner.agents, inner.recipients)
 		}
 		return nil
+	case "op-involve":
+		who := f.agents
+		if k.passive || len(who) == 0 {
+			for _, o := range k.objects {
+				if o != inner.word {
+					who = append(who, c.actors(o)...)
+				}
+			}
+			if s := c.subject(k.verb); s >= 0 && len(who) == 0 {
+				who = c.actors(s)
+			}
+		}
+		inner.agents = unique(append(slices.Clone(who), inner.agents...))
+		inner.recipients = c.minus(inner.recipients, inner.agents)
+		return nil
 	case "op-claim":
 		inner.agents, inner.claimed = unique(append(slices.Clone(f.agents), inner.agents...)), true
 		inner.recipients = c.minus(inner.recipients, inner.agents)
