@@ -289,11 +289,45 @@ func (c *scene) doers(k *clause) []int {
 		}
 		return nil
 	}
-	s := c.subject(v)
-	if s < 0 || s == v {
-		return nil
+	if s := c.subject(v); s >= 0 && s != v {
+		return c.phraseDoers(s)
 	}
-	return c.phraseDoers(s)
+	if m := c.before(v); m >= 0 {
+		return []int{m}
+	}
+	return nil
+}
+
+// before returns the actor that the order of words makes the subject of the finite
+// verb at word v where the tree gives it none: the nearest one before it without a
+// preposition, with no other verb between; or -1.
+func (c *scene) before(v int) int {
+	switch c.s.Tokens[v].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		if c.t.Child(v, "aux") < 0 {
+			return -1
+		}
+	}
+	if c.t.Relation(v) == "conj" || c.t.Child(v, "nsubj", "csubj", "expl") >= 0 {
+		return -1
+	}
+	for i := v - 1; i >= 0; i-- {
+		switch c.s.Tokens[i].UPOS {
+		case "VERB", "SCONJ", "PRON":
+			return -1
+		}
+		m := c.headed[i]
+		if m < 0 || c.prep(i) != "" {
+			continue
+		}
+		switch c.t.Relation(i) {
+		case "nmod", "compound", "amod", "obl", "conj", "obj":
+			continue
+		}
+		return m
+	}
+	return -1
 }
 
 // phraseDoers returns who acts where the phrase of word i is the subject: the
@@ -315,7 +349,7 @@ func (c *scene) phraseDoers(i int) []int {
 
 // targets are the prepositions that lead to whom an act is done, the surest first.
 var targets = [...][]string{
-	{"against", "on", "upon", "onto"}, {"to", "with", "toward", "towards", "at", "between", "of", "into"}, {"for", "from", "over", "about", "among"}, {"in", "across", "along", "near", "inside", "around", "through", "throughout", "off", "outside", "within", "behind"},
+	{"against", "on", "upon", "onto", "with", "between"}, {"to", "toward", "towards", "at", "of", "into"}, {"for", "from", "over", "about", "among"}, {"in", "across", "along", "near", "inside", "around", "through", "throughout", "off", "outside", "within", "behind"},
 }
 
 // patients returns the recipients of a verb's frame.
@@ -361,7 +395,11 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		}
 		var list []int
 		direct := c.headed[h.object] >= 0 && !slices.Contains(agents, c.headed[h.object])
-		if list = c.byPreposition(k, h, without, 2); len(list) > 0 && !direct {
+		ranks := 3
+		if means[h.code.key] {
+			direct, ranks = false, len(targets)
+		}
+		if list = c.byPreposition(k, h, without, ranks); len(list) > 0 && !direct {
 			return list
 		}
 		if direct {
@@ -371,9 +409,17 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		if list = without(list); len(list) > 0 {
 			return list
 		}
+		if m := c.headed[h.object]; m >= 0 && !slices.Contains(agents, m) {
+			return []int{m}
+		}
 	}
 	return c.byPreposition(k, h, without, len(targets))
 }
+
+// means are groups whose object is what it is done with ("withdrew its troops from
+// X", "closed its border with X"), so that the recipient stands elsewhere.
+var means = map[string]bool{"withdraw": true, "mobilize": true, "mobilize-police": true, "mobilize-weapons": true, "peacekeeping": true, "give-back": true,
+	"access": true, "aid": true, "aid-money": true, "aid-arms": true, "aid-relief": true, "blockade": true, "restrict": true, "cut-aid": true, "cut-relations": true}
 
 // byPreposition returns the actors behind a preposition of the first of ranks
 // that has any.
@@ -471,6 +517,13 @@ func (c *scene) nominal(n int) *found {
 		f.agents = append(f.agents, of...)
 	}
 	f.agents = append(f.agents, modifiers...)
+	if len(f.recipients) == 0 && t.code.kind == "REQUEST" {
+		for _, k := range c.kids(n) { // "its demand that X go"
+			if s := c.t.Child(k, "nsubj"); c.t.Relation(k) == "acl" && s >= 0 {
+				f.recipients = c.minus(c.actors(s), f.agents)
+			}
+		}
+	}
 	f.agents, f.recipients = unique(f.agents), unique(f.recipients)
 	if t.code.mutual {
 		c.mutual(f)

@@ -95,7 +95,7 @@ func (w *writer) sentence(number int) {
 
 // needy groups are no events without somebody whom it happens to: "returned",
 // "seized rifles".
-var needy = map[string]bool{"give-back": true, "return": true, "confiscate": true, "release": true, "host": true, "visit": true, "praise": true, "aid": true, "coerce": true}
+var needy = map[string]bool{"give-back": true, "confiscate": true, "host": true, "coerce": true}
 
 // game says whether the sentence tells of sports.
 func (c *scene) game() bool {

@@ -181,6 +181,13 @@ func (c *scene) thing(i int) *thing {
 			return t
 		}
 	}
+	if i > 1 && c.lower[i-1] == "-" { // "cease-fire", "air-strike"
+		for _, mark := range [...]string{"-", " "} {
+			if t := words.things[c.lower[i-2]+mark+c.lemma[i]]; t != nil {
+				return t
+			}
+		}
+	}
 	for _, k := range c.kids(i) { // "chemical weapons attack", "an attempt on the life"
 		if r := c.t.Relation(k); k < i-1 && (r == "compound" || r == "amod") {
 			if t := words.things[c.lower[k]+" "+c.lemma[i]]; t != nil {
