@@ -86,7 +86,7 @@ func (f *finder) sentence(number int) {
 			}
 			continue
 		}
-		if f.cover[i] == taken || f.acronym(i) || f.listed(i) {
+		if f.cover[i] == taken || f.acronym(i) || f.listed(i) || f.national(i) {
 			continue
 		}
 		f.unnamed(i)

@@ -28,6 +28,20 @@ func loadBodies() map[string]body {
 	return all
 }
 
+//go:embed acts.txt
+var actsFile string
+
+// acts are the nouns of what states do; never changed.
+var acts = loadActs()
+
+func loadActs() map[string]bool {
+	all := map[string]bool{}
+	for _, row := range lexicon.Rows(actsFile) {
+		all[row[0]] = true
+	}
+	return all
+}
+
 // noun is what nouns.tsv says of a noun.
 type noun struct {
 	kind   sayso.EntityKind // one person is EntityPerson

@@ -266,6 +266,9 @@ func (f *finder) described(i, first int, n noun, text, code string) int {
 		form = "p "
 	}
 	noun := form + strings.ToLower(tokens[i].Lemma)
+	if plural && n.sector == "REB" && alike[strings.ToLower(tokens[i].Lemma)] {
+		noun = form + "rebel"
+	}
 	key := form + code + " " + strings.Join(fields, " ") + " " + noun
 	bare := len(fields) == 0 && code == ""
 	if !fresh && !counted || definite {
@@ -290,6 +293,31 @@ func (f *finder) described(i, first int, n noun, text, code string) int {
 	f.byKey[key], f.byNoun[noun] = at, at
 	return at
 }
+
+// national adds a mention of the state for the adjective at word i, where it says
+// whose act the noun behind it is.
+func (f *finder) national(i int) bool {
+	w := &f.s.Tokens[i]
+	if w.UPOS != "ADJ" && w.UPOS != "PROPN" || w.Form[0] < 'A' || w.Form[0] > 'Z' || f.t.Relation(i) != "amod" && f.t.Relation(i) != "compound" {
+		return false
+	}
+	h := f.t.Head(i)
+	if h <= i || f.cover[h] != -1 || !acts[strings.ToLower(f.s.Tokens[h].Lemma)] {
+		return false
+	}
+	if _, _, _, actor := f.look(h); actor {
+		return false
+	}
+	code := entity.CountryOf(w.Form)
+	if code == "" {
+		return false
+	}
+	f.add(i, i, f.state(code), sayso.ViaList)
+	return true
+}
+
+// alike are words for the same fighters that an article changes between.
+var alike = map[string]bool{"rebel": true, "guerrilla": true, "insurgent": true}
 
 // note fills in a sector and a country where an entity has none.
 func (f *finder) note(e *sayso.Entity, sector, code string) {

@@ -39,20 +39,7 @@ func (c *scene) collect(list *[]int, i int) {
 			}
 		}
 		add(m)
-		// "FMLN guerrillas", "members of the FMLN": the body acts through them.
 		if k := c.mentions[m].entity.Kind; k == sayso.EntityPeople || k == sayso.EntityPerson {
-			for _, k := range c.kids(i) {
-				r := c.t.Relation(k)
-				if r != "compound" && !(r == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "from")) {
-					continue
-				}
-				if b := c.inner[k]; b >= 0 && b != m {
-					switch c.mentions[b].entity.Kind {
-					case sayso.EntityArmedGroup, sayso.EntityOrganization, sayso.EntityGovernment:
-						add(b)
-					}
-				}
-			}
 			c.named(add, i, m)
 		}
 		return
@@ -334,7 +321,7 @@ func (c *scene) before(v int) int {
 // actors it speaks of, or those of the event that it names ("the attack by X").
 func (c *scene) phraseDoers(i int) []int {
 	i = c.through(i)
-	if c.headed[i] < 0 {
+	if m := c.headed[i]; m < 0 {
 		if t := c.thing(i); t != nil && t.code != nil {
 			if f := c.nominal(i); f != nil {
 				if len(f.agents) > 0 {
@@ -344,7 +331,32 @@ func (c *scene) phraseDoers(i int) []int {
 			}
 		}
 	}
-	return c.actors(i)
+	list := c.actors(i)
+	for _, j := range append([]int{i}, c.conjuncts(i)...) {
+		c.behind(&list, j)
+	}
+	return list
+}
+
+// behind adds the body that acts through the people of the phrase of word i:
+// "FMLN guerrillas", "soldiers of the 5th Brigade".
+func (c *scene) behind(list *[]int, i int) {
+	m := c.headed[i]
+	if m < 0 || c.mentions[m].entity.Kind != sayso.EntityPeople && c.mentions[m].entity.Kind != sayso.EntityPerson {
+		return
+	}
+	for _, k := range c.kids(i) {
+		r := c.t.Relation(k)
+		if r != "compound" && !(r == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "from")) {
+			continue
+		}
+		if b := c.inner[k]; b >= 0 && b != m && !slices.Contains(*list, b) {
+			switch c.mentions[b].entity.Kind {
+			case sayso.EntityArmedGroup, sayso.EntityOrganization, sayso.EntityGovernment:
+				*list = append(*list, b)
+			}
+		}
+	}
 }
 
 // targets are the prepositions that lead to whom an act is done, the surest first.
@@ -471,7 +483,7 @@ func (c *scene) nominal(n int) *found {
 			}
 			switch c.prep(k) {
 			case "by":
-				f.agents = append(f.agents, c.actors(w)...)
+				f.agents = append(f.agents, c.phraseDoers(w)...)
 			case "of":
 				of = append(of, c.actors(w)...)
 			case "between", "among":

@@ -97,6 +97,9 @@ func (w *writer) sentence(number int) {
 // "seized rifles".
 var needy = map[string]bool{"give-back": true, "confiscate": true, "host": true, "coerce": true}
 
+// lasting nouns tell of a state rather than of an event, unless both sides are named.
+var lasting = map[string]bool{"war": true, "warfare": true, "conflict": true, "hostility": true, "confrontation": true, "fighting": true, "combat": true, "battle": true, "aggression": true, "repression": true, "oppression": true, "persecution": true}
+
 // game says whether the sentence tells of sports.
 func (c *scene) game() bool {
 	n := 0
@@ -193,7 +196,7 @@ func (c *scene) build(i int) *found {
 		if c.used[i] || c.t.Relation(i) == "compound" || c.inner[i] >= 0 {
 			return nil
 		}
-		if f := c.nominal(i); f != nil {
+		if f := c.nominal(i); f != nil && !(lasting[c.lemma[i]] && (len(f.agents) == 0 || len(f.recipients) == 0)) {
 			c.arm(f, nil)
 			c.found[i] = f
 		}
