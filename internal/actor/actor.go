@@ -17,6 +17,7 @@ import (
 func Add(d *draft.Draft) {
 	f := finder{d: d, byKey: map[string]int{}, byNoun: map[string]int{}, states: map[string]int{}, offices: map[string]int{}, byName: map[string]int{}}
 	f.index()
+	f.join()
 	f.learn()
 	for i := range d.Sentences {
 		f.sentence(i)

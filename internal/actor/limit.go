@@ -5,6 +5,10 @@ const (
 	maxNoun = 3
 	// maxName is the most words of an entry of bodies.tsv.
 	maxName = 7
+	// maxNamesakes bounds the people with one word in their names that are compared.
+	maxNamesakes = 32
+	// maxRoles bounds the offices kept for one person.
+	maxRoles = 8
 	// maxPhrase bounds the words of an unnamed actor's mention: a longer run
 	// before a noun is a fault of the tree.
 	maxPhrase = 8

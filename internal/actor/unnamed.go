@@ -26,8 +26,14 @@ func (f *finder) unnamed(i int) {
 	if !is || !f.argument(i, n) {
 		return
 	}
+	if i > 0 && strings.EqualFold(f.s.Tokens[i].Form, "front") && strings.EqualFold(f.s.Tokens[i-1].Form, "in") {
+		return // "in front of"
+	}
 	first := f.first(i, from)
 	code := f.country(i, first)
+	if n.kind == sayso.EntityFacility || n.kind == sayso.EntityOther {
+		first, last = f.thing(i, first, from, last)
+	}
 	e := -1
 	if person := f.bearer(i); person >= 0 {
 		e = person // "the foreign minister, X": one person
@@ -40,8 +46,8 @@ func (f *finder) unnamed(i int) {
 		e = f.described(i, first, n, text, code)
 	}
 	f.add(first, last, e, sayso.ViaText)
-	if last > i {
-		f.cover[last] = taken
+	if last == i+1 && f.t.Head(last) == i {
+		f.cover[last] = taken // "attorney general"
 	}
 }
 
@@ -148,6 +154,50 @@ func (f *finder) first(i, from int) int {
 	}
 	return first
 }
+
+// thing widens and narrows the phrase of a thing: how many there are is no part of
+// it, whose it is and what it is of are, for without them a home or an office is any.
+func (f *finder) thing(i, first, from, last int) (int, int) {
+	tokens := f.s.Tokens
+	for first < from && (tokens[first].UPOS == "NUM" || vague[strings.ToLower(tokens[first].Form)]) {
+		first++
+	}
+	if first > 1 && (tokens[first-1].Form == "'s" || tokens[first-1].Form == "’s" || strings.EqualFold(tokens[first-1].Form, "'s")) {
+		if owner := f.t.Head(first - 1); owner >= 0 && owner < first && f.t.Label(owner) == "nmod:poss" {
+			if a, b := f.t.Extent(owner); b == first-1 && i-a < maxPhrase {
+				first = a
+				for first < owner && (f.t.Relation(first) == "det" || tokens[first].UPOS == "PUNCT" || f.t.Relation(first) == "case") {
+					first++
+				}
+			}
+		}
+	}
+	if !part[strings.ToLower(tokens[i].Lemma)] || last != i {
+		return first, last
+	}
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if k <= i || f.t.Relation(k) != "nmod" || !strings.EqualFold(tokens[i+1].Form, "of") {
+			continue
+		}
+		if a, b := f.t.Extent(k); a == i+1 && b-i < maxPhrase {
+			for j := a; j <= b; j++ {
+				if tokens[j].UPOS == "PUNCT" || tokens[j].UPOS == "VERB" {
+					return first, last
+				}
+			}
+			return first, b
+		}
+		break
+	}
+	return first, last
+}
+
+// vague words count without a number.
+var vague = map[string]bool{"several": true, "many": true, "various": true, "numerous": true, "few": true, "other": true, "some": true, "all": true, "more": true, "different": true}
+
+// part nouns are known by what they are of.
+var part = map[string]bool{"office": true, "branch": true, "headquarters": true, "residence": true, "home": true, "house": true, "building": true, "facility": true, "installation": true}
 
 // country finds the state that the phrase of word i belongs to: an adjective
 // before it, a possessor, or a state behind "of", "in" or "from".

@@ -163,12 +163,13 @@ func (w *writer) ids(mentions []int) []string {
 	return list
 }
 
-// phrase returns the span of the noun at word i with its modifiers before it.
+// phrase returns the span of the noun at word i with its modifiers before it, but
+// not their number.
 func (w *writer) phrase(i int) sayso.Span {
 	c, first := w.c, i
 	for k := i - 1; k >= 0; k-- {
 		h, r := c.t.Head(k), c.t.Relation(k)
-		if h < k || h > i || r != "amod" && r != "compound" && r != "nummod" && c.lower[k] != "-" {
+		if h < k || h > i || r != "amod" && r != "compound" && c.lower[k] != "-" {
 			break
 		}
 		first = k
