@@ -82,6 +82,9 @@ func (f *finder) sentence(number int) {
 	f.covering()
 	for i := range f.s.Tokens {
 		if m := f.cover[i]; m >= 0 {
+			if f.marks[m].start == f.s.Tokens[i].Start && f.listed(i) {
+				continue
+			}
 			if f.head(i, m) {
 				f.describe(i, &f.entities[f.marks[m].owner])
 			}

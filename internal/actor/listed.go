@@ -22,10 +22,14 @@ func (f *finder) listed(i int) bool {
 	if c := tokens[i].Form[0]; c < 'A' || c > 'Z' || tokens[i].UPOS != "PROPN" && tokens[i].UPOS != "NOUN" && tokens[i].UPOS != "ADJ" {
 		return false
 	}
-	for end := min(len(tokens), i+maxName); end > i; end-- {
-		if f.cover[end-1] != -1 {
-			continue
+	shortest := i
+	if m := f.cover[i]; m >= 0 { // only a longer name than the entity layer's
+		for shortest+1 < len(tokens) && f.cover[shortest+1] == m {
+			shortest++
 		}
+		shortest++
+	}
+	for end := min(len(tokens), i+maxName); end > shortest; end-- {
 		text := f.d.Text[tokens[i].Start:tokens[end-1].End]
 		b, is := bodies[strings.ToLower(text)]
 		if !is || end == i+1 && (tokens[i].UPOS != "PROPN" || text != b.short && text != strings.ToUpper(text)) {
@@ -41,7 +45,9 @@ func (f *finder) listed(i int) bool {
 		}
 		f.add(i, end-1, e, sayso.ViaList)
 		for k := i; k < end; k++ {
-			f.cover[k] = taken
+			if f.cover[k] < 0 {
+				f.cover[k] = taken
+			}
 		}
 		return true
 	}
