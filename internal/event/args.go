@@ -187,11 +187,23 @@ func (c *scene) inside(list *[]int, i, depth int) {
 	}
 }
 
+// nsubj returns the subject that verb v has of its own, the nearest one before it
+// where the tree gives it several (a dateline), or -1.
+func (c *scene) nsubj(v int) int {
+	s := -1
+	for _, k := range c.kids(v) {
+		if c.t.Relation(k) == "nsubj" && (s < 0 || k < v) {
+			s = k
+		}
+	}
+	return s
+}
+
 // subject returns the word that is the subject of verb v, its own or the one it
 // shares, or -1. For a passive it is the one whom it happens to.
 func (c *scene) subject(v int) int {
 	for steps := 0; steps < maxUp && v >= 0; steps++ {
-		if s := c.t.Child(v, "nsubj"); s >= 0 {
+		if s := c.nsubj(v); s >= 0 {
 			if a := c.antecedent(s); a >= 0 {
 				return a
 			}
@@ -274,6 +286,13 @@ func (c *scene) doers(k *clause) []int {
 				}
 			}
 		}
+		// "kidnapped in the past few hours by X", hung on the hours
+		_, last := c.t.Extent(v)
+		for i := v + 1; i <= last && c.s.Tokens[i].UPOS != "VERB"; i++ {
+			if c.lower[i] == "by" && c.t.Relation(i) == "case" {
+				return c.phraseDoers(c.t.Head(i))
+			}
+		}
 		return nil
 	}
 	if s := c.subject(v); s >= 0 && s != v {
@@ -342,7 +361,7 @@ func (c *scene) phraseDoers(i int) []int {
 // "FMLN guerrillas", "soldiers of the 5th Brigade".
 func (c *scene) behind(list *[]int, i int) {
 	m := c.headed[i]
-	if m < 0 || c.mentions[m].entity.Kind != sayso.EntityPeople && c.mentions[m].entity.Kind != sayso.EntityPerson {
+	if m < 0 || c.mentions[m].entity.Kind != sayso.EntityPeople && c.mentions[m].entity.Kind != sayso.EntityPerson && c.s.Tokens[i].UPOS != "NOUN" {
 		return
 	}
 	for _, k := range c.kids(i) {
@@ -423,6 +442,13 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		}
 		if m := c.headed[h.object]; m >= 0 && !slices.Contains(agents, m) {
 			return []int{m}
+		}
+	}
+	if h.code.key == "op-blame" || h.code.key == "charge" || h.code.key == "accuse" {
+		for _, o := range k.objects {
+			if c.s.Tokens[o].UPOS == "PRON" {
+				return nil // somebody, and not the one behind "of"
+			}
 		}
 	}
 	return c.byPreposition(k, h, without, len(targets))

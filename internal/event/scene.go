@@ -110,16 +110,17 @@ func (c *scene) dateline() int {
 		case "--", "—", "–":
 			opening = c.s.Tokens[i].End
 		case "-":
-			if i > 0 && c.s.Tokens[i-1].End < c.s.Tokens[i].Start {
-				opening = c.s.Tokens[i].End
+			if i == 0 || c.s.Tokens[i-1].End == c.s.Tokens[i].Start {
+				continue
 			}
+			opening = c.s.Tokens[i].End
 		default:
 			if c.s.Tokens[i].UPOS == "VERB" || c.s.Tokens[i].UPOS == "AUX" {
 				return opening
 			}
 			continue
 		}
-		break
+		return opening
 	}
 	return opening
 }
