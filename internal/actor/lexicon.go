@@ -23,9 +23,28 @@ var bodies = loadBodies()
 func loadBodies() map[string]body {
 	all := map[string]body{}
 	for _, row := range lexicon.Rows(bodiesFile) {
-		all[strings.ToLower(row[0])] = body{short: row[0], name: row[1], kind: sayso.EntityKind(row[2]), country: row[3], sector: row[4]}
+		b := body{short: row[0], name: row[1], kind: sayso.EntityKind(row[2]), country: row[3], sector: row[4]}
+		all[strings.ToLower(b.short)] = b
+		if turned := turn(b.short); turned != "" {
+			b.short = turned
+			all[strings.ToLower(turned)] = b
+		}
 	}
 	return all
+}
+
+// turn gives the other order in which translators put a name: "Army of National
+// Liberation" for "National Liberation Army". It returns nothing for other names.
+func turn(name string) string {
+	cut := strings.LastIndexByte(name, ' ')
+	if cut < 0 || strings.Contains(name, " of ") || strings.Contains(name, " for ") {
+		return ""
+	}
+	switch head := name[cut+1:]; head {
+	case "Army", "Front", "Movement", "Party", "Forces":
+		return head + " of " + name[:cut]
+	}
+	return ""
 }
 
 //go:embed acts.txt

@@ -111,7 +111,8 @@ func (f *finder) argument(i int, n noun) bool {
 			}
 			switch n.kind {
 			case sayso.EntityPerson, sayso.EntityPeople, sayso.EntityGovernment, sayso.EntityArmedGroup:
-				return f.s.Tokens[h].UPOS == "NOUN"
+				// "a terrorist attack" says of what sort it is, not whose
+				return f.s.Tokens[h].UPOS == "NOUN" && !strings.EqualFold(f.s.Tokens[i].Lemma, "terrorist")
 			}
 			return false
 		case "conj", "appos":

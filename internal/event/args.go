@@ -172,7 +172,7 @@ func (c *scene) inside(list *[]int, i, depth int) {
 	if depth == 0 {
 		for _, k := range c.kids(i) {
 			// "a decision to allow X", "a request that X leave"
-			if c.t.Relation(k) == "acl" {
+			if c.t.Relation(k) == "acl" && c.t.Label(k) != "acl:relcl" && c.s.Tokens[k].XPOS != "VBG" {
 				for _, j := range c.kids(k) {
 					switch c.t.Relation(j) {
 					case "nsubj", "obj", "obl":
@@ -444,6 +444,18 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 			return []int{m}
 		}
 	}
+	if h.code.mutual {
+		return c.byPreposition(k, h, without, 2)
+	}
+	if h.code.key == "op-blame" && len(k.objects) > 0 && c.headed[k.objects[0]] < 0 {
+		for _, o := range k.obliques { // "attributed the attack on X to Y": not X
+			if (o.prep == "to" || o.prep == "on") && c.t.Head(o.word) == k.verb {
+				if list := without(c.actors(o.word)); len(list) > 0 {
+					return list
+				}
+			}
+		}
+	}
 	if h.code.key == "op-blame" || h.code.key == "charge" || h.code.key == "accuse" {
 		for _, o := range k.objects {
 			if c.s.Tokens[o].UPOS == "PRON" {
@@ -566,7 +578,24 @@ func (c *scene) nominal(n int) *found {
 	if t.code.mutual {
 		c.mutual(f)
 	}
+	c.laboured(f, n)
 	return f
+}
+
+// laboured tells a strike of workers from one of jets.
+func (c *scene) laboured(f *found, n int) {
+	if n < 0 || f.code.key != "air-strike" || c.lemma[n] != "strike" || len(f.instruments) > 0 {
+		return
+	}
+	for _, m := range f.agents {
+		if s := c.mentions[m].entity.Sector; s != nil {
+			switch *s {
+			case "LAB", "EDU", "MED", "AGR", "BUS", "JRN", "CVL", "REF":
+				f.code = words.codes["labour-strike"]
+				return
+			}
+		}
+	}
 }
 
 // mutual makes both sides of an event agents and recipients, where there are two.

@@ -40,7 +40,18 @@ func (c *scene) verb(v int) *found {
 		}
 	}
 	f.recipients = c.patients(&k, &h, f.agents)
+	c.laboured(f, h.object)
 	switch h.code.key {
+	case "bomb", "destroy":
+		// "the plane blew up": the subject is what it happens to
+		if s := c.subject(v); s >= 0 && !k.passive && len(k.objects) == 0 && c.weapon(c.through(s)) == nil {
+			if m := c.headed[c.through(s)]; m >= 0 {
+				switch c.mentions[m].entity.Kind {
+				case sayso.EntityFacility, sayso.EntityOther:
+					f.agents, f.recipients = nil, []int{m}
+				}
+			}
+		}
 	case "op-allow":
 		if inner := c.complement(&k, &h); inner != nil {
 			c.swallow(inner)
