@@ -38,6 +38,13 @@ func (c *scene) collect(list *[]int, i int) {
 				}
 			}
 		}
+		if c.lemma[i] == "border" || c.lemma[i] == "frontier" {
+			// "the border with Syria" is about Syria
+			before := len(*list)
+			if c.inside(list, i, 0); len(*list) > before {
+				return
+			}
+		}
 		add(m)
 		if k := c.mentions[m].entity.Kind; k == sayso.EntityPeople || k == sayso.EntityPerson {
 			c.named(add, i, m)
@@ -122,6 +129,19 @@ func (c *scene) pronoun(i int) int {
 	}
 	if fits(c.last) {
 		return c.last
+	}
+	switch c.lower[i] {
+	case "him", "her", "them": // the one before it who is no subject
+		for k := i - 1; k >= 0; k-- {
+			m := c.headed[k]
+			if m < 0 || c.t.Relation(k) == "nsubj" {
+				continue
+			}
+			kind := c.mentions[m].entity.Kind
+			if c.lower[i] == "them" && kind == sayso.EntityPeople || c.lower[i] != "them" && kind == sayso.EntityPerson {
+				return m
+			}
+		}
 	}
 	return -1
 }
@@ -414,6 +434,13 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		if t := c.thing(o); h.code.key == "op-blame" && c.headed[o] < 0 && t != nil && t.code != nil {
 			continue // "blamed the attack on X"
 		}
+		if t := c.thing(o); h.code.kind == "ACCUSE" && c.headed[o] < 0 && t != nil && t.code != nil && hostile(t.code.kind) {
+			// Who condemns an attack condemns those who did it, not those it hit.
+			if list := without(c.phraseDoers(o)); len(list) > 0 {
+				return list
+			}
+			return nil
+		}
 		if list := without(c.actors(o)); len(list) > 0 && (h.object < 0 || c.headed[o] >= 0) {
 			return list
 		}
@@ -447,6 +474,9 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 	if h.code.mutual {
 		return c.byPreposition(k, h, without, 2)
 	}
+	if h.code.owned && len(k.objects) > 0 {
+		return nil // somebody, of whom no more is said: "wounded 41 near the market"
+	}
 	if h.code.key == "op-blame" && len(k.objects) > 0 && c.headed[k.objects[0]] < 0 {
 		for _, o := range k.obliques { // "attributed the attack on X to Y": not X
 			if (o.prep == "to" || o.prep == "on") && c.t.Head(o.word) == k.verb {
@@ -469,7 +499,7 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 // means are groups whose object is what it is done with ("withdrew its troops from
 // X", "closed its border with X"), so that the recipient stands elsewhere.
 var means = map[string]bool{"withdraw": true, "mobilize": true, "mobilize-police": true, "mobilize-weapons": true, "peacekeeping": true, "give-back": true,
-	"access": true, "aid": true, "aid-money": true, "aid-arms": true, "aid-relief": true, "blockade": true, "restrict": true, "cut-aid": true, "cut-relations": true}
+	"access": true, "aid": true, "aid-money": true, "aid-arms": true, "aid-relief": true, "blockade": true, "restrict": true, "cut-aid": true, "cut-relations": true, "rally-against": true, "rally-support": true}
 
 // byPreposition returns the actors behind a preposition of the first of ranks
 // that has any.
@@ -522,6 +552,11 @@ func (c *scene) nominal(n int) *found {
 			switch c.prep(k) {
 			case "by":
 				f.agents = append(f.agents, c.phraseDoers(w)...)
+				for _, j := range c.kids(w) { // "the raid by X on Y", Y hung on X
+					if p := c.prep(j); c.t.Relation(j) == "nmod" && (p == "on" || p == "against" || p == "with" || p == "to") {
+						f.recipients = append(f.recipients, c.actors(j)...)
+					}
+				}
 			case "of":
 				of = append(of, c.actors(w)...)
 			case "between", "among":

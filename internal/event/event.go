@@ -33,9 +33,12 @@ type found struct {
 	negative           bool
 	modality           sayso.Modality // empty: the statement's
 	background         bool
-	claimed            bool // the doer claims it
-	denied             bool // the doer denies it
-	accused            bool // another lays it at the doer's door in the same clause
+	claimed            bool    // the doer claims it
+	denied             bool    // the doer denies it
+	by                 *weapon // what its agents are, where that is a weapon
+	definite           bool    // its noun points back to an event told before
+	spoken             bool    // the agent does it by saying what the clause says
+	accused            bool    // another lays it at the doer's door in the same clause
 }
 
 // writer writes the events of one article.
@@ -44,6 +47,8 @@ type writer struct {
 	c     *scene
 	out   []sayso.Event
 	links *linker
+	// definite says of each event of out whether its noun points back.
+	definite []bool
 	// reason says why the sentence just read has no event.
 	reason string
 }
@@ -141,6 +146,9 @@ func (w *writer) write(f *found) {
 			mode, cameo = wp.mode, wp.cameo
 		}
 	}
+	if f.by != nil && len(f.instruments) == 0 && f.code.kind == "ASSAULT" && general[f.code.key] {
+		mode, cameo = f.by.mode, f.by.cameo
+	}
 	if mode != "" {
 		e.Mode = &mode
 	}
@@ -149,7 +157,7 @@ func (w *writer) write(f *found) {
 	}
 	w.settle(&e, f)
 	w.links.link(&e, f, trigger.Start)
-	w.out = append(w.out, e)
+	w.out, w.definite = append(w.out, e), append(w.definite, f.definite)
 }
 
 // general groups of assault take their mode from the weapon.
@@ -199,6 +207,7 @@ func (c *scene) build(i int) *found {
 		}
 		if f := c.nominal(i); f != nil && !(lasting[c.lemma[i]] && (len(f.agents) == 0 || len(f.recipients) == 0)) {
 			c.arm(f, nil)
+			f.definite = c.definite(i)
 			c.found[i] = f
 		}
 	}

@@ -79,6 +79,17 @@ func (c *scene) clause(v int) clause {
 			}
 		}
 	}
+	if len(k.objects) == 0 && !k.passive {
+		// "arrest and deport the migrants": the object is shared
+		for _, i := range c.kids(v) {
+			if c.t.Relation(i) == "conj" && c.s.Tokens[i].UPOS == "VERB" && i <= v+maxShared && c.t.Child(i, "nsubj") < 0 {
+				if o := c.t.Child(i, "obj"); o > i {
+					add(o)
+					break
+				}
+			}
+		}
+	}
 	for _, o := range k.objects {
 		for _, i := range c.kids(o) {
 			if c.t.Relation(i) == "nmod" && i > o {

@@ -25,6 +25,9 @@ var composeFile string
 //go:embed weapons.tsv
 var weaponsFile string
 
+//go:embed irregular.tsv
+var irregularFile string
+
 //go:embed sports.txt
 var sportsFile string
 
@@ -83,6 +86,7 @@ type lists struct {
 	things     map[string]*thing
 	compose    map[[2]string]*code // by outer type and inner group or type
 	weapons    map[string]weapon
+	irregular  map[string]string // form → lemma
 	sports     map[string]bool
 	figurative map[string]bool
 }
@@ -93,7 +97,7 @@ var words = load()
 func load() *lists {
 	l := &lists{
 		codes: map[string]*code{}, verbs: map[string][]frame{}, adjectives: map[string][]frame{}, sets: map[string][]string{},
-		things: map[string]*thing{}, compose: map[[2]string]*code{}, weapons: map[string]weapon{}, sports: map[string]bool{}, figurative: map[string]bool{},
+		things: map[string]*thing{}, compose: map[[2]string]*code{}, weapons: map[string]weapon{}, irregular: map[string]string{}, sports: map[string]bool{}, figurative: map[string]bool{},
 	}
 	for _, row := range lexicon.Rows(codesFile) {
 		l.codes[row[0]] = &code{key: row[0], kind: row[1], mode: row[2], cameo: row[3], contexts: split(row[4]),
@@ -119,6 +123,9 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(weaponsFile) {
 		l.weapons[row[0]] = weapon{row[1], row[2]}
+	}
+	for _, row := range lexicon.Rows(irregularFile) {
+		l.irregular[row[0]] = row[1]
 	}
 	for _, row := range lexicon.Rows(sportsFile) {
 		l.sports[row[0]] = true

@@ -15,6 +15,8 @@ const (
 	maxCounted = 10_000_000
 	// maxCompared bounds the earlier events of an article that one is compared with.
 	maxCompared = 64
+	// maxShared is how far a verb may stand behind another that shares its object.
+	maxShared = 3
 	// maxDateline is how many words may stand before the dash of a dateline.
 	maxDateline = 20
 	// minSports is how many words of sports make a sentence one about a game.

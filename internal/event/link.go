@@ -67,6 +67,7 @@ func (l *linker) find(at int) (st *sayso.Statement, cued bool) {
 func (l *linker) link(e *sayso.Event, f *found, trigger int) {
 	at := l.d.Rune(trigger)
 	st, cued := l.find(at)
+	cued = cued || f.spoken
 	e.Stance = stanceFact
 	if f.negative {
 		e.Polarity = sayso.Negative

@@ -10,7 +10,7 @@ func (w *writer) join() {
 		id := e.ID
 		e.SameAs = &id
 		for j := i - 1; j >= 0 && i-j <= maxCompared; j-- {
-			if same(&w.out[j], e, entity) {
+			if same(&w.out[j], e, entity) || w.definite[i] && w.resumes(&w.out[j], e) {
 				e.SameAs = w.out[j].SameAs
 				break
 			}
@@ -18,10 +18,44 @@ func (w *writer) join() {
 	}
 }
 
+// resumes says whether an event whose noun points back ("the raid killed eleven")
+// takes up an earlier one: nothing is against it, except that the earlier one hit a
+// place and this one the people there.
+func (w *writer) resumes(a, b *sayso.Event) bool {
+	entity := w.links.mentions
+	if !fits(a, b, entity) || a.Trigger.Start == b.Trigger.Start {
+		return false
+	}
+	if _, against := common(a.Agents, b.Agents, entity); against {
+		return false
+	}
+	_, against := common(a.Recipients, b.Recipients, entity)
+	return !against || w.people(a.Recipients) != w.people(b.Recipients)
+}
+
+// people says whether the first of the mentions is of people.
+func (w *writer) people(mentions []string) bool {
+	if len(mentions) == 0 {
+		return false
+	}
+	e := w.links.entities[w.links.mentions[mentions[0]]]
+	return e != nil && (e.Kind == sayso.EntityPeople || e.Kind == sayso.EntityPerson)
+}
+
 // same says whether two events, the later one second, are one: of the same
 // type, at least one of agents or recipients in common and none against it, no
 // other mode, place, time, polarity.
 func same(a, b *sayso.Event, entity map[string]string) bool {
+	if !fits(a, b, entity) {
+		return false
+	}
+	agents, against := common(a.Agents, b.Agents, entity)
+	recipients, againstToo := common(a.Recipients, b.Recipients, entity)
+	return (agents || recipients) && !against && !againstToo
+}
+
+// fits says whether nothing but those who take part could keep two events apart.
+func fits(a, b *sayso.Event, entity map[string]string) bool {
 	if a.Type != b.Type || a.Polarity != b.Polarity || a.Background != b.Background {
 		return false
 	}
@@ -37,12 +71,7 @@ func same(a, b *sayso.Event, entity map[string]string) bool {
 	if a.Place != nil && b.Place != nil && entity[*a.Place] != entity[*b.Place] {
 		return false
 	}
-	if differ(a.Counts.Killed, b.Counts.Killed) || differ(a.Counts.Wounded, b.Counts.Wounded) || differ(a.Counts.Arrested, b.Counts.Arrested) {
-		return false
-	}
-	agents, against := common(a.Agents, b.Agents, entity)
-	recipients, againstToo := common(a.Recipients, b.Recipients, entity)
-	return (agents || recipients) && !against && !againstToo
+	return !differ(a.Counts.Killed, b.Counts.Killed) && !differ(a.Counts.Wounded, b.Counts.Wounded) && !differ(a.Counts.Arrested, b.Counts.Arrested)
 }
 
 // wide modes say how an attack ended for those hit, so that they go with any

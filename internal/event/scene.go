@@ -144,6 +144,9 @@ func lemmaOf(w *english.Token, lower string) string {
 	if w.UPOS != "VERB" || known(lemma) {
 		return lemma
 	}
+	if irregular := words.irregular[lower]; irregular != "" {
+		return irregular
+	}
 	for _, ending := range [...]string{"ed", "d", "ing", "es", "s"} {
 		stem, is := strings.CutSuffix(lower, ending)
 		if !is || len(stem) < 3 {
@@ -198,6 +201,9 @@ func (c *scene) thing(i int) *thing {
 	}
 	if t := words.things[c.lemma[i]]; t != nil {
 		return t
+	}
+	if one, is := strings.CutSuffix(c.lower[i], "s"); is { // a plural the lemmatizer keeps: "troops"
+		return words.things[one]
 	}
 	return words.things[c.lower[i]]
 }

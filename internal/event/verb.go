@@ -41,6 +41,11 @@ func (c *scene) verb(v int) *found {
 	}
 	f.recipients = c.patients(&k, &h, f.agents)
 	c.laboured(f, h.object)
+	if s := c.subject(v); s >= 0 && f.code.kind == "ASSAULT" && len(f.agents) == 0 && c.headed[s] < 0 {
+		if t := c.thing(s); t != nil && t.code != nil {
+			f.definite = c.definite(s) // "the raid killed"
+		}
+	}
 	switch h.code.key {
 	case "bomb", "destroy":
 		// "the plane blew up": the subject is what it happens to
@@ -143,7 +148,7 @@ func (c *scene) ask(f *found, k *clause) {
 	if len(whom) == 0 {
 		whom = c.minus(f.recipients, speaker)
 	}
-	f.code, f.agents, f.recipients, f.modality = g, speaker, whom, sayso.Wanted
+	f.code, f.agents, f.recipients, f.modality, f.spoken = g, speaker, whom, sayso.Wanted, true
 }
 
 // must reads a request off what somebody says that another must do, whatever it is.
@@ -172,6 +177,16 @@ func (c *scene) minus(list, other []int) []int {
 		}
 	}
 	return out
+}
+
+// definite says whether the noun at word i has an article that points back.
+func (c *scene) definite(i int) bool {
+	for _, k := range c.kids(i) {
+		if c.t.Relation(k) == "det" && (c.lower[k] == "the" || c.lower[k] == "this" || c.lower[k] == "that" || c.lower[k] == "these" || c.lower[k] == "those") {
+			return true
+		}
+	}
+	return false
 }
 
 // swallow takes an event out that another one speaks for.
@@ -444,7 +459,7 @@ func (c *scene) arm(f *found, k *clause) {
 		return
 	}
 	take := func(i int) {
-		if i >= 0 && c.weapon(i) != nil && !slices.Contains(f.instruments, i) {
+		if i >= 0 && c.weapon(i) != nil && c.headed[i] < 0 && !slices.Contains(f.instruments, i) {
 			f.instruments = append(f.instruments, i)
 			for _, j := range c.conjuncts(i) {
 				if c.weapon(j) != nil {
@@ -470,7 +485,11 @@ func (c *scene) arm(f *found, k *clause) {
 		}
 	}
 	if s := c.subject(k.verb); s >= 0 && !k.passive {
-		take(c.through(s))
+		s = c.through(s)
+		take(s)
+		if c.headed[s] >= 0 { // jets are who does it and say how
+			f.by = c.weapon(s)
+		}
 	}
 	for _, o := range k.objects {
 		if f.code.key == "bomb" || f.code.key == "missile" || o == f.object {
