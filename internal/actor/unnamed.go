@@ -40,15 +40,31 @@ func (f *finder) unnamed(i int) {
 		f.note(&f.entities[e], n.sector, code)
 	} else if code != "" && states[text] && w.XPOS != "NNS" {
 		e = f.state(code)
-		f.add(first, i, e, sayso.ViaList)
+		f.add(f.behind(first, from), i, e, sayso.ViaList)
 		return
 	} else {
-		e = f.described(i, first, n, text, code)
+		e = f.described(i, first, last, n, text, code)
 	}
-	f.add(first, last, e, sayso.ViaText)
+	f.add(f.behind(first, from), last, e, sayso.ViaText)
 	if last == i+1 && f.t.Head(last) == i {
 		f.cover[last] = taken // "attorney general"
 	}
+}
+
+// behind returns the first word of a description behind the names in it, which are
+// mentions of their own: "soldiers" of "former U.S. soldiers". The entity's name
+// has the whole phrase.
+func (f *finder) behind(first, from int) int {
+	at := first
+	for k := first; k < from; k++ {
+		if f.cover[k] != -1 || f.s.Tokens[k].UPOS == "PROPN" {
+			at = k + 1
+			for at < from && f.s.Tokens[at].UPOS != "ADJ" && (f.s.Tokens[at].UPOS == "PUNCT" || f.s.Tokens[at].UPOS == "PART") {
+				at++ // the hyphen or the 's behind the name
+			}
+		}
+	}
+	return at
 }
 
 // taken marks a word that a mention of this layer has used already.
@@ -283,7 +299,7 @@ func (f *finder) state(code string) int {
 // described returns the entity of a description. The same words mean the same
 // actor; so does the bare noun behind an article that the text has met before;
 // what is counted or brought in by "a" is new.
-func (f *finder) described(i, first int, n noun, text, code string) int {
+func (f *finder) described(i, first, last int, n noun, text, code string) int {
 	tokens := f.s.Tokens
 	plural := tokens[i].XPOS == "NNS" || tokens[i].XPOS == "NNPS"
 	definite, fresh := false, false
@@ -334,7 +350,7 @@ func (f *finder) described(i, first int, n noun, text, code string) int {
 			return e
 		}
 	}
-	e := sayso.Entity{Name: f.d.Text[tokens[article].Start:tokens[i].End], Kind: n.kind, Roles: []string{}}
+	e := sayso.Entity{Name: f.d.Text[tokens[article].Start:tokens[last].End], Kind: n.kind, Roles: []string{}}
 	if n.kind == sayso.EntityPerson && plural {
 		e.Kind = sayso.EntityPeople
 	}
