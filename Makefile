@@ -47,7 +47,7 @@ fuzz: ## every fuzz target, FUZZTIME each
 	done
 
 golden: ## writes the goldens of the terminal view, the layers and the examples anew: review the diff
-	go test ./internal/terminal ./internal/attribution ./internal/statement ./internal/reader -run Golden -update
+	go test ./internal/terminal ./internal/attribution ./internal/statement ./internal/event ./internal/reader -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 
@@ -67,6 +67,8 @@ parse.py ud/gum/dev.conllu
 parse.py ud/ewt/dev.conllu --raw
 parse.py ud/gum/dev.conllu --raw
 attribution.py attribution/polnear/dev.jsonl
+events_plv.py events/plv_train.tsv
+events_muc.py events/muc4/tst1.jsonl --gold2 $(SAYSO_DATA)/data/events/muc4/tst2.jsonl
 endef
 export SCORES
 

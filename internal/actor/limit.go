@@ -4,7 +4,7 @@ const (
 	// maxNoun is the most words of an entry of nouns.tsv.
 	maxNoun = 3
 	// maxName is the most words of an entry of bodies.tsv.
-	maxName = 7
+	maxName = 8
 	// maxNamesakes bounds the people with one word in their names that are compared.
 	maxNamesakes = 32
 	// maxRoles bounds the offices kept for one person.
