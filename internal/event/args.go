@@ -47,16 +47,16 @@ func (c *scene) collect(list *[]int, i int) {
 		}
 		add(m)
 		if k := c.mentions[m].entity.Kind; k == sayso.EntityPeople || k == sayso.EntityPerson {
-			c.named(add, i, m)
+			c.goesOn(add, i, m)
 		}
 		return
 	}
 	c.inside(list, i, 0)
 }
 
-// named adds the people whom a description goes on to name: "two bodyguards, X and
+// goesOn adds the people whom a description goes on to name: "two bodyguards, X and
 // Y", "peasants X and Y", "six priests, including X".
-func (c *scene) named(add func(int), i, described int) {
+func (c *scene) goesOn(add func(int), i, described int) {
 	for _, k := range c.kids(i) {
 		r := c.t.Relation(k)
 		if k < i || r != "appos" && r != "flat" && !(r == "nmod" && c.prep(k) == "including") {
@@ -523,9 +523,23 @@ func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, rank
 	return nil
 }
 
-// nominal builds the event that the noun at word n tells by itself, from what
-// hangs on the noun; nil where it tells none.
+// nominal returns the event that the noun at word n tells by itself, from what hangs
+// on the noun; nil where it tells none. What is returned is the caller's own.
 func (c *scene) nominal(n int) *found {
+	if !c.named[n] {
+		c.named[n] = true
+		c.nouns[n] = c.tell(n)
+	}
+	if c.nouns[n] == nil {
+		return nil
+	}
+	f := *c.nouns[n]
+	f.agents, f.recipients, f.where = slices.Clip(f.agents), slices.Clip(f.recipients), slices.Clip(f.where)
+	return &f
+}
+
+// tell builds the event of a noun.
+func (c *scene) tell(n int) *found {
 	t := c.thing(n)
 	if t == nil || t.code == nil || c.s.Tokens[n].UPOS == "VERB" || c.s.Tokens[n].UPOS == "ADJ" {
 		return nil

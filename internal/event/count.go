@@ -33,12 +33,23 @@ func (c *scene) count() {
 			*slot = &n
 		}
 	}
+	c.shareCounts()
+}
+
+// shareCounts gives an attack the dead and wounded of the killing and wounding that
+// hang on it or beside it.
+func (c *scene) shareCounts() {
+	var attacks []int
 	for i, f := range c.found {
-		if f == nil || f.code.kind != "ASSAULT" || f.negative {
-			continue
+		if f != nil && f.code.kind == "ASSAULT" && !f.negative {
+			attacks = append(attacks, i)
 		}
-		for j, g := range c.found {
-			if g == nil || g == f || g.negative || g.code.kind != "ASSAULT" || !(c.t.Under(j, i) || c.t.Head(j) == c.t.Head(i) || c.t.Under(i, j) && f.noun) {
+	}
+	for n, i := range attacks {
+		f := c.found[i]
+		for _, j := range attacks[max(0, n-maxAttacks):min(len(attacks), n+maxAttacks)] {
+			g := c.found[j]
+			if i == j || !c.t.Under(j, i) && c.t.Head(j) != c.t.Head(i) && !(f.noun && c.t.Under(i, j)) {
 				continue
 			}
 			if f.counts.Killed == nil && f.code.key != "wound" {

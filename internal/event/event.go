@@ -43,10 +43,11 @@ type found struct {
 
 // writer writes the events of one article.
 type writer struct {
-	d     *draft.Draft
-	c     *scene
-	out   []sayso.Event
-	links *linker
+	d      *draft.Draft
+	c      *scene
+	out    []sayso.Event
+	links  *linker
+	places map[string]bool // mentions that the place layer found to be places
 	// definite says of each event of out whether its noun points back.
 	definite []bool
 	// reason says why the sentence just read has no event.
@@ -54,7 +55,11 @@ type writer struct {
 }
 
 func newWriter(d *draft.Draft) *writer {
-	return &writer{d: d, c: newScene(d), links: newLinker(d)}
+	w := &writer{d: d, c: newScene(d), links: newLinker(d), places: make(map[string]bool, len(d.Reading.Places))}
+	for i := range d.Reading.Places {
+		w.places[d.Reading.Places[i].Mention] = true
+	}
+	return w
 }
 
 // sentence adds the events of one sentence.

@@ -310,14 +310,17 @@ func (c *scene) antecedent(i int) int {
 	return -1
 }
 
-// conjuncts lists the words joined to word i, and those joined to them.
+// conjuncts lists the words joined to word i, and those joined to them, maxConj at most.
 func (c *scene) conjuncts(i int) []int {
 	var list []int
-	for _, k := range c.kids(i) {
-		if c.t.Relation(k) == "conj" && c.s.Tokens[k].UPOS != "VERB" {
-			list = append(list, k)
-			if len(list) < maxConj {
-				list = append(list, c.conjuncts(k)...)
+	for at := -1; at < len(list) && len(list) < maxConj; at++ {
+		of := i
+		if at >= 0 {
+			of = list[at]
+		}
+		for _, k := range c.t.Children(of) {
+			if c.t.Relation(int(k)) == "conj" && c.s.Tokens[k].UPOS != "VERB" && len(list) < maxConj {
+				list = append(list, int(k))
 			}
 		}
 	}

@@ -7,6 +7,9 @@ const (
 	maxDepth = 4
 	// maxConj bounds the members of one coordination that are taken as actors.
 	maxConj = 16
+	// maxAttacks bounds the attacks on either side of one in its sentence that lend it
+	// their counts.
+	maxAttacks = 8
 	// maxKids bounds the dependents of one word that are looked at.
 	maxKids = 64
 	// maxNoun is the most words of an entry of things.tsv.

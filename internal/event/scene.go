@@ -33,6 +33,8 @@ type scene struct {
 
 	found []*found // by trigger word, as built so far
 	built []bool
+	nouns []*found // the events that nouns tell by themselves, where named says so
+	named []bool
 	used  []bool // a noun that another event speaks for
 	last  int    // the mention that was the last subject of a clause, or -1
 }
@@ -57,7 +59,8 @@ func (c *scene) enter(number int) {
 	n := len(c.s.Tokens)
 	c.lower, c.lemma = c.lower[:0], c.lemma[:0]
 	c.inner, c.headed = c.inner[:0], c.headed[:0]
-	c.found, c.built, c.used = make([]*found, n), make([]bool, n), make([]bool, n)
+	c.found, c.nouns = make([]*found, n), make([]*found, n)
+	c.built, c.used, c.named = make([]bool, n), make([]bool, n), make([]bool, n)
 	for i := range c.s.Tokens {
 		w := &c.s.Tokens[i]
 		lower := w.Form

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"sort"
 	"strings"
 
 	"sayso"
@@ -49,10 +50,8 @@ func (w *writer) settle(e *sayso.Event, f *found) {
 // placed says whether a mention is used as a place: by the place layer, or by its
 // kind where that layer has not been at work.
 func (w *writer) placed(m int) bool {
-	for i := range w.d.Reading.Places {
-		if w.d.Reading.Places[i].Mention == w.c.mentions[m].id {
-			return true
-		}
+	if w.places[w.c.mentions[m].id] {
+		return true
 	}
 	switch w.c.mentions[m].entity.Kind {
 	case sayso.EntityPlace, sayso.EntityCountry:
@@ -66,10 +65,10 @@ func (w *writer) placed(m int) bool {
 func (w *writer) date(e *sayso.Event, f *found) {
 	c := w.c
 	from, to := w.d.Rune(c.s.Start), w.d.Rune(c.s.End)
-	best := -1
-	for i := range w.d.Reading.Times {
-		t := &w.d.Reading.Times[i]
-		if t.Start < from || t.End > to || t.Type != "date" && t.Type != "time" || t.Value == nil {
+	best, times := -1, w.d.Reading.Times // in order of the text
+	for i := sort.Search(len(times), func(i int) bool { return times[i].Start >= from }); i < len(times) && times[i].Start < to; i++ {
+		t := &times[i]
+		if t.End > to || t.Type != "date" && t.Type != "time" || t.Value == nil {
 			continue
 		}
 		d := max(t.Start-e.Trigger.End, e.Trigger.Start-t.End)
