@@ -155,6 +155,10 @@ func (f *finder) first(i, from int) int {
 			break
 		}
 		w := &f.s.Tokens[k]
+		if w.UPOS != "PUNCT" && f.s.Tokens[k+1].Form == "-" && w.End == f.s.Tokens[k+1].Start {
+			first = k // "state" of "state-owned banks"
+			continue
+		}
 		switch f.t.Relation(k) {
 		case "amod", "compound", "nummod":
 			first = k

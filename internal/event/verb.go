@@ -369,6 +369,9 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 		inner.recipients = c.minus(inner.recipients, inner.agents)
 		return nil
 	case "op-claim":
+		if negative {
+			return nil // "no group has claimed responsibility"
+		}
 		inner.agents, inner.claimed = unique(append(slices.Clone(f.agents), inner.agents...)), true
 		inner.recipients = c.minus(inner.recipients, inner.agents)
 		return nil
