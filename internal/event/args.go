@@ -212,7 +212,7 @@ func (c *scene) inside(list *[]int, i, depth int) {
 func (c *scene) nsubj(v int) int {
 	s := -1
 	for _, k := range c.kids(v) {
-		if c.t.Relation(k) == "nsubj" && (s < 0 || k < v) {
+		if c.t.Relation(k) == "nsubj" && (s < 0 || k < v) && c.s.Tokens[k].Start >= c.opening {
 			s = k
 		}
 	}
@@ -335,7 +335,7 @@ func (c *scene) before(v int) int {
 			return -1
 		}
 	}
-	if c.t.Relation(v) == "conj" || c.t.Child(v, "nsubj", "csubj", "expl") >= 0 {
+	if c.t.Relation(v) == "conj" || c.nsubj(v) >= 0 || c.t.Child(v, "csubj", "expl") >= 0 {
 		return -1
 	}
 	for i := v - 1; i >= 0; i-- {

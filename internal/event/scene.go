@@ -24,12 +24,14 @@ type scene struct {
 	next     int       // the first mention that may reach into the sentence
 
 	number int
-	s      *english.Sentence
-	t      *tree.Tree
-	lower  []string
-	lemma  []string
-	inner  []int // for each word, the innermost mention that covers it, or -1
-	headed []int // for each word, the mention that it is the head word of, or -1
+	// opening is the byte at which the sentence proper begins, behind a dateline.
+	opening int
+	s       *english.Sentence
+	t       *tree.Tree
+	lower   []string
+	lemma   []string
+	inner   []int // for each word, the innermost mention that covers it, or -1
+	headed  []int // for each word, the mention that it is the head word of, or -1
 
 	found []*found // by trigger word, as built so far
 	built []bool
@@ -74,7 +76,8 @@ func (c *scene) enter(number int) {
 	for c.next < len(c.mentions) && c.mentions[c.next].end <= c.s.Start {
 		c.next++
 	}
-	word, opening := 0, c.dateline()
+	word := 0
+	c.opening = c.dateline()
 	for m := c.next; m < len(c.mentions) && c.mentions[m].start < c.s.End; m++ {
 		one := &c.mentions[m]
 		for word < n && c.s.Tokens[word].End <= one.start {
@@ -89,7 +92,7 @@ func (c *scene) enter(number int) {
 				head = i
 			}
 		}
-		if one.start < opening {
+		if one.start < c.opening {
 			for i := word; i < n && c.s.Tokens[i].Start < one.end; i++ {
 				c.inner[i] = -1
 			}

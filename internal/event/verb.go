@@ -242,6 +242,13 @@ func (c *scene) complement(k *clause, h *hit) *found {
 		if f := c.build(o.word); f != nil {
 			return f
 		}
+		for _, i := range c.kids(o.word) { // "responsible for the violence that killed X"
+			if c.t.Label(i) == "acl:relcl" {
+				if f := c.within(i, 0); f != nil {
+					return f
+				}
+			}
+		}
 	}
 	for _, i := range c.kids(k.verb) { // "asked to release X": the parser's advcl
 		if c.t.Relation(i) == "advcl" && i > k.verb && c.s.Tokens[i].XPOS == "VB" && c.t.Child(i, "mark") >= 0 && c.prep(i) == "to" {
