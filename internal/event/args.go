@@ -359,6 +359,7 @@ func (c *scene) before(v int) int {
 // phraseDoers returns who acts where the phrase of word i is the subject: the
 // actors it speaks of, or those of the event that it names ("the attack by X").
 func (c *scene) phraseDoers(i int) []int {
+	whole := i
 	i = c.through(i)
 	if m := c.headed[i]; m < 0 {
 		if t := c.thing(i); t != nil && t.code != nil {
@@ -371,28 +372,45 @@ func (c *scene) phraseDoers(i int) []int {
 		}
 	}
 	list := c.actors(i)
-	for _, j := range append([]int{i}, c.conjuncts(i)...) {
+	c.behind(&list, whole)
+	if i != whole {
+		c.behind(&list, i)
+	}
+	for _, j := range c.conjuncts(i) {
 		c.behind(&list, j)
 	}
 	return list
 }
 
 // behind adds the body that acts through the people of the phrase of word i:
-// "FMLN guerrillas", "soldiers of the 5th Brigade".
+// "FMLN guerrillas", "soldiers of the 5th Brigade", "a group of men from X", "a cell
+// of the movement X".
 func (c *scene) behind(list *[]int, i int) {
 	m := c.headed[i]
-	if m < 0 || c.mentions[m].entity.Kind != sayso.EntityPeople && c.mentions[m].entity.Kind != sayso.EntityPerson && c.s.Tokens[i].UPOS != "NOUN" {
+	if m >= 0 && c.mentions[m].entity.Kind != sayso.EntityPeople && c.mentions[m].entity.Kind != sayso.EntityPerson && c.s.Tokens[i].UPOS != "NOUN" {
 		return
+	}
+	add := func(k int) bool {
+		b := c.inner[k]
+		if b < 0 || b == m || slices.Contains(*list, b) {
+			return false
+		}
+		switch c.mentions[b].entity.Kind {
+		case sayso.EntityArmedGroup, sayso.EntityOrganization, sayso.EntityGovernment:
+			*list = append(*list, b)
+			return true
+		}
+		return false
 	}
 	for _, k := range c.kids(i) {
 		r := c.t.Relation(k)
 		if r != "compound" && !(r == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "from")) {
 			continue
 		}
-		if b := c.inner[k]; b >= 0 && b != m && !slices.Contains(*list, b) {
-			switch c.mentions[b].entity.Kind {
-			case sayso.EntityArmedGroup, sayso.EntityOrganization, sayso.EntityGovernment:
-				*list = append(*list, b)
+		add(k)
+		for _, j := range c.kids(k) {
+			if r := c.t.Relation(j); (r == "appos" || r == "flat") && c.s.Tokens[j].UPOS == "PROPN" {
+				add(j)
 			}
 		}
 	}
