@@ -71,6 +71,12 @@ func (f *finder) index() {
 	}
 	for i := range f.d.Reading.Mentions {
 		m := &f.d.Reading.Mentions[i]
+		if b, is := bodies[strings.ToLower(m.Text)]; is && strings.Contains(m.Text, " ") {
+			if e := &f.entities[owner[m.Entity]]; e.Kind == sayso.EntityPerson || e.Kind == sayso.EntityOther {
+				e.Kind = b.kind
+				f.note(e, b.sector, b.country)
+			}
+		}
 		f.marks = append(f.marks, mark{start: f.d.Byte(m.Start), end: f.d.Byte(m.End), owner: owner[m.Entity], via: m.Via, id: m.ID})
 	}
 }

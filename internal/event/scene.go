@@ -105,30 +105,35 @@ func (c *scene) enter(number int) {
 }
 
 // dateline returns the byte at which the sentence proper begins: behind a dash
-// that ends a dateline ("BEIRUT, Jan. 3 (Agency) --"), or behind "[TEXT]".
+// that ends a dateline ("BEIRUT, Jan. 3 (Agency) --"). Two dashes enclose
+// something else, and behind a dateline a sentence begins.
 func (c *scene) dateline() int {
-	if !c.s.Paragraph {
+	tokens := c.s.Tokens
+	if !c.s.Paragraph || len(tokens) == 0 || tokens[0].UPOS != "PROPN" {
 		return 0
 	}
-	opening := 0
-	for i := 0; i < len(c.s.Tokens) && i < maxDateline; i++ {
-		switch c.s.Tokens[i].Form {
-		case "--", "—", "–":
-			opening = c.s.Tokens[i].End
-		case "-":
-			if i == 0 || c.s.Tokens[i-1].End == c.s.Tokens[i].Start {
+	for i := 1; i < len(tokens)-1 && i < maxDateline; i++ {
+		switch tokens[i].Form {
+		case "--", "—", "–", "-":
+			if tokens[i].Form == "-" && tokens[i-1].End == tokens[i].Start {
 				continue
 			}
-			opening = c.s.Tokens[i].End
-		default:
-			if c.s.Tokens[i].UPOS == "VERB" || c.s.Tokens[i].UPOS == "AUX" {
-				return opening
+			next := tokens[i+1].Form
+			if next[0] >= 'a' && next[0] <= 'z' {
+				return 0
 			}
-			continue
+			for j := i + 1; j < len(tokens) && j < i+2*maxDateline; j++ {
+				if tokens[j].Form == tokens[i].Form && tokens[j-1].End < tokens[j].Start {
+					return 0
+				}
+			}
+			return tokens[i].End
 		}
-		return opening
+		if tokens[i].UPOS == "VERB" || tokens[i].UPOS == "AUX" {
+			return 0
+		}
 	}
-	return opening
+	return 0
 }
 
 func plain(s string) bool {
