@@ -63,7 +63,7 @@ func (f *finder) index() {
 		}
 		if b, is := bodies[strings.ToLower(e.Name)]; is {
 			f.byName[b.name] = i
-			if many := strings.Contains(e.Name, " "); e.Kind == sayso.EntityOther || e.Kind == sayso.EntityOrganization && b.kind == sayso.EntityArmedGroup || many && e.Kind == sayso.EntityPerson {
+			if many := strings.Contains(e.Name, " "); e.Kind == sayso.EntityOther || e.Kind == sayso.EntityOrganization && b.kind == sayso.EntityArmedGroup || (many || e.Name == b.short && e.Name == strings.ToUpper(e.Name)) && e.Kind == sayso.EntityPerson {
 				e.Kind = b.kind
 			}
 			f.note(e, b.sector, b.country)
