@@ -3,6 +3,7 @@ package event
 import (
 	"sort"
 	"strconv"
+	"strings"
 
 	"sayso"
 	"sayso/internal/draft"
@@ -82,6 +83,10 @@ func (w *writer) sentence(number int) {
 			continue
 		}
 		heard = true
+		f.agents = c.acting(f.agents)
+		if c.idle(f) {
+			continue
+		}
 		if c.used[i] || len(f.agents)+len(f.recipients) == 0 && len(f.instruments) == 0 || needy[f.code.key] && len(f.recipients) == 0 {
 			continue
 		}
@@ -101,6 +106,46 @@ func (w *writer) sentence(number int) {
 	if s := c.lastSubject(); s >= 0 {
 		c.last = s
 	}
+}
+
+// acting leaves out of the agents what cannot act: buildings and things without a
+// name. What has a name and no known kind may well be somebody.
+func (c *scene) acting(mentions []int) []int {
+	list := mentions[:0:0]
+	for _, m := range mentions {
+		e := c.mentions[m].entity
+		if (e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityOther) && described(e.Name) {
+			continue
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// described says whether an entity is named by a description: an article or a word
+// in lower case stands first.
+func described(name string) bool {
+	if name == "" {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.ToLower(name), " ")
+	return name[0] >= 'a' && name[0] <= 'z' || first == "the" || first == "a" || first == "an"
+}
+
+// idle says whether an event says too little to be one: cooperation by nobody, a
+// warning to nobody, an agreement without its two sides.
+func (c *scene) idle(f *found) bool {
+	switch {
+	case f.noun && f.code.key == "sign":
+		return len(f.agents) == 0 || len(f.recipients) == 0
+	case f.noun || f.object >= 0 || f.spoken:
+		return false
+	}
+	switch f.code.kind {
+	case "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID":
+		return len(f.agents) == 0
+	}
+	return f.code.key == "threaten" && len(f.recipients) == 0 && c.lemma[f.word] != "threaten"
 }
 
 // needy groups are no events without somebody whom it happens to: "returned",

@@ -23,6 +23,9 @@ func (c *scene) verb(v int) *found {
 	if c.s.Tokens[v].UPOS == "ADJ" && c.t.Child(v, "cop") < 0 && c.t.Relation(v) == "amod" {
 		return nil
 	}
+	if !c.meant(&k, &h) {
+		return nil
+	}
 	f := &found{code: h.code, word: v, object: h.object, background: c.recalled(v)}
 	if !h.patient {
 		f.agents = c.doers(&k)
@@ -78,6 +81,33 @@ func (c *scene) verb(v int) *found {
 		c.mutual(f)
 	}
 	return c.put(f, &k)
+}
+
+// meant says whether a bare verb has the object that it needs to mean what its frame
+// says: one calls, or releases, somebody.
+func (c *scene) meant(k *clause, h *hit) bool {
+	if h.object >= 0 || h.code.key != "phone" && h.code.key != "release" {
+		return true
+	}
+	if h.code.key == "phone" && c.lemma[k.verb] != "call" {
+		return true
+	}
+	if h.code.key == "phone" && c.t.Child(k.verb, "xcomp", "ccomp") >= 0 {
+		return false // called it something
+	}
+	for _, o := range k.objects {
+		m := c.at(o)
+		if m < 0 {
+			continue
+		}
+		switch c.mentions[m].entity.Kind {
+		case sayso.EntityPerson:
+			return true
+		case sayso.EntityPeople:
+			return h.code.key == "release"
+		}
+	}
+	return false
 }
 
 // put shifts an event by its own auxiliary and negation: what will be done is a
@@ -225,6 +255,9 @@ func (c *scene) complement(k *clause, h *hit) *found {
 		}
 	}
 	for _, o := range k.obliques {
+		if h.code.key == "op-intend" {
+			break // what is planned is no phrase beside the plan
+		}
 		switch o.prep {
 		case "to", "of", "for", "from", "on", "with", "against", "in":
 		default:
@@ -333,6 +366,11 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 		return nil
 	case "op-intend":
 		switch {
+		case k.passive: // "is expected to": by others
+			if inner.modality == "" {
+				inner.modality = sayso.Predicted
+			}
+			return nil
 		case negative && cooperative(inner.code.kind):
 			outer = "REJECT"
 		case negative:
