@@ -594,8 +594,8 @@ func (c *scene) tell(n int) *found {
 			case "between", "among":
 				between = append(between, c.actors(w)...)
 			case "against", "on", "with", "to", "at", "into", "upon", "toward", "towards", "for":
-				if t.code.owned {
-					continue // where a killing takes place is nobody it is done to
+				if p := c.prep(k); t.code.owned || t.code.mutual && p != "with" && p != "against" && p != "to" {
+					continue // where a killing takes place, or what talks are on, is nobody it is done to
 				}
 				f.recipients = append(f.recipients, c.actors(w)...)
 			case "from":

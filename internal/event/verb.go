@@ -247,7 +247,7 @@ func (c *scene) complement(k *clause, h *hit) *found {
 			}
 		}
 		for _, i := range c.kids(o) {
-			if c.t.Relation(i) == "acl" && c.s.Tokens[i].XPOS == "VB" {
+			if x := c.s.Tokens[i].XPOS; c.t.Relation(i) == "acl" && (x == "VB" || x == "VBG" && c.prep(i) == "of") {
 				if f := c.within(i, 0); f != nil {
 					return f
 				}
