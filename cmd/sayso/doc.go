@@ -24,6 +24,7 @@ source, a group, or a source kept unnamed.
 	--only kind=KIND    only statements of a kind: demand, motive, prediction,
 	                    cause, quantity, relation, judgement, event, other
 	--date YYYY-MM-DD   the publication date of a text that states none
+	--why-no-event      with --json, list the sentences without an event, and why
 	--keep-contacts     do not mask mail addresses, phone numbers and handles
 	--plain             ASCII marks, no colour
 	--color WHEN        auto, always or never

@@ -20,11 +20,17 @@ import (
 // read applies the layers up to this one to a text.
 func read(t testing.TB, text string) *draft.Draft {
 	t.Helper()
-	model, err := english.Load()
+	article, err := page.Read(nil, []byte(text), page.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	article, err := page.Read(nil, []byte(text), page.Options{})
+	return apply(t, article)
+}
+
+// apply applies the layers up to this one to an article.
+func apply(t testing.TB, article sayso.Article) *draft.Draft {
+	t.Helper()
+	model, err := english.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

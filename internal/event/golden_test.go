@@ -74,7 +74,8 @@ func FuzzAdd(f *testing.F) {
 
 func sound(t *testing.T, text string) {
 	t.Helper()
-	d := read(t, strings.ToValidUTF8(text, "�")+" .")
+	article := sayso.Article{Text: strings.ToValidUTF8(text, "�")}
+	d := apply(t, article)
 	r := d.Reading
 	mentions, statements, events := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, m := range r.Mentions {
@@ -112,7 +113,7 @@ func sound(t *testing.T, text string) {
 	if silent := Silent(d); len(silent)+len(loud) != len(r.Sentences) {
 		t.Errorf("%d sentences have an event, %d are silent, of %d", len(loud), len(silent), len(r.Sentences))
 	}
-	if diff := cmp.Diff(r, read(t, strings.ToValidUTF8(text, "�")+" .").Reading); diff != "" {
+	if diff := cmp.Diff(r, apply(t, article).Reading); diff != "" {
 		t.Errorf("read again, it differs:\n%s", diff)
 	}
 }
