@@ -10,15 +10,6 @@ func CountryOf(adjective string) string {
 	return ""
 }
 
-// CountryNamed returns the code and the sayso name of the state that a name of
-// countries.tsv means, empty where it means none.
-func CountryNamed(name string) (code, full string) {
-	if k, is := words.names[normal(name)]; is && k.kind == "country" && k.code != noCode {
-		return k.code, k.name
-	}
-	return "", ""
-}
-
 // StateName returns the name that countries.tsv gives for a code, or an empty string.
 func StateName(code string) string { return stateNames[code] }
 

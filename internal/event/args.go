@@ -158,7 +158,7 @@ func (c *scene) inside(list *[]int, i, depth int) {
 			if !test(k) {
 				continue
 			}
-			if m := c.at(k); m >= 0 && c.lower[k] != "her" && !slices.Contains(*list, m) {
+			if m := c.at(k); m >= 0 && c.s.Tokens[k].UPOS != "PRON" && !slices.Contains(*list, m) {
 				*list = append(*list, m)
 				for _, j := range c.conjuncts(k) {
 					if m := c.at(j); m >= 0 && !slices.Contains(*list, m) {
@@ -443,6 +443,11 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 			if list := without(c.actors(i)); len(list) > 0 {
 				return list
 			}
+		}
+	}
+	if h.code.key == "give-back" {
+		if list := c.byPreposition(k, h, without, 2); len(list) > 0 {
+			return list
 		}
 	}
 	for _, o := range k.objects {

@@ -23,7 +23,12 @@ func (w *writer) settle(e *sayso.Event, f *found) {
 			break
 		}
 	}
-	for _, word := range [...]int{f.word, f.object, top} {
+	words := []int{f.word, f.object, top}
+	if !f.noun {
+		k := c.clause(f.word)
+		words = append(words, k.objects...)
+	}
+	for _, word := range words {
 		if word < 0 || e.Place != nil {
 			continue
 		}
