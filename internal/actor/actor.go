@@ -15,7 +15,7 @@ import (
 // the text does not name. Mentions and entities stay numbered in order of the
 // text.
 func Add(d *draft.Draft) {
-	f := finder{d: d, byKey: map[string]int{}, byNoun: map[string]int{}, states: map[string]int{}, offices: map[string]int{}, byName: map[string]int{}}
+	f := finder{d: d, byKey: map[string]int{}, byNoun: map[string]int{}, states: map[string]int{}, offices: map[string]int{}, byName: map[string]int{}, unnamedFrom: map[int]bool{}}
 	f.index()
 	f.join()
 	f.learn()
@@ -44,6 +44,7 @@ type finder struct {
 	// states the entity of a country, offices the person who was given an office.
 	byKey, byNoun, states, offices map[string]int
 	acronyms, byName               map[string]int // acronym, full name → entity
+	unnamedFrom                    map[int]bool   // entities that descriptions alone speak of
 
 	s     *english.Sentence
 	t     *tree.Tree
@@ -218,8 +219,12 @@ func (f *finder) write() {
 		mentions = append(mentions, sayso.Mention{ID: id, Entity: e.ID, Span: f.d.Span(m.start, m.end), Via: m.via})
 	}
 	entities := make([]sayso.Entity, 0, len(order))
+	f.d.Unnamed = make(map[string]bool, len(f.unnamedFrom))
 	for _, i := range order {
 		entities = append(entities, f.entities[i])
+		if f.unnamedFrom[i] {
+			f.d.Unnamed[f.entities[i].ID] = true
+		}
 	}
 	f.d.Reading.Entities, f.d.Reading.Mentions = entities, mentions
 }

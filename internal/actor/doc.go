@@ -22,6 +22,9 @@
 // introduction (bodies.tsv), the acronym that an article gives one in brackets, and
 // two of somebody's surnames for the person with all of them.
 //
+// Who is only described is marked so in the draft: a description makes nobody a
+// named source, but "he" may stand for it.
+//
 // The layer numbers mentions and entities anew, in order of the text; nothing has
 // named them before.
 //

@@ -362,6 +362,7 @@ func (f *finder) described(i, first, last int, n noun, text, code string) int {
 	f.entities = append(f.entities, e)
 	at := len(f.entities) - 1
 	f.byKey[key], f.byNoun[noun] = at, at
+	f.unnamedFrom[at] = true
 	return at
 }
 

@@ -3,7 +3,6 @@ package event
 import (
 	"sort"
 	"strconv"
-	"strings"
 
 	"sayso"
 	"sayso/internal/draft"
@@ -114,22 +113,12 @@ func (c *scene) acting(mentions []int) []int {
 	list := mentions[:0:0]
 	for _, m := range mentions {
 		e := c.mentions[m].entity
-		if (e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityOther) && described(e.Name) {
+		if (e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityOther) && c.d.Unnamed[e.ID] {
 			continue
 		}
 		list = append(list, m)
 	}
 	return list
-}
-
-// described says whether an entity is named by a description: an article or a word
-// in lower case stands first.
-func described(name string) bool {
-	if name == "" {
-		return false
-	}
-	first, _, _ := strings.Cut(strings.ToLower(name), " ")
-	return name[0] >= 'a' && name[0] <= 'z' || first == "the" || first == "a" || first == "an"
 }
 
 // idle says whether an event says too little to be one: cooperation by nobody, a
