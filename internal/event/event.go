@@ -127,12 +127,14 @@ func (c *scene) idle(f *found) bool {
 	switch {
 	case f.noun && f.code.key == "sign":
 		return len(f.agents) == 0 || len(f.recipients) == 0
+	case f.noun && (f.code.kind == "SUPPORT" || f.code.kind == "REQUEST" || f.code.kind == "AID" || f.code.kind == "COOPERATE" || f.code.kind == "AGREE"):
+		return len(f.recipients) == 0
 	case f.noun || f.object >= 0 || f.spoken:
 		return false
 	}
 	switch f.code.kind {
 	case "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID":
-		return len(f.agents) == 0
+		return len(f.agents) == 0 || f.code.kind == "AID" && len(f.recipients) == 0
 	}
 	return f.code.key == "threaten" && len(f.recipients) == 0 && c.lemma[f.word] != "threaten"
 }

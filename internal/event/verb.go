@@ -86,6 +86,16 @@ func (c *scene) verb(v int) *found {
 // meant says whether a bare verb has the object that it needs to mean what its frame
 // says: one calls, or releases, somebody.
 func (c *scene) meant(k *clause, h *hit) bool {
+	switch lemma := c.lemma[k.verb]; {
+	case h.code.key == "none":
+		return false // "seized on the mistake"
+	case lemma == "demonstrate" && len(k.objects) > 0:
+		return false // demonstrated skill
+	case (lemma == "offer" || lemma == "ready" || lemma == "willing" || lemma == "prepared") && h.code.key == "agree":
+		if c.t.Child(k.verb, "xcomp", "advcl", "ccomp", "iobj") < 0 {
+			return len(k.obliques) > 0 && k.obliques[0].prep == "to"
+		}
+	}
 	if h.object >= 0 || h.code.key != "phone" && h.code.key != "release" {
 		return true
 	}
@@ -187,7 +197,7 @@ func (c *scene) must(k *clause) *found {
 		return nil
 	}
 	f := &found{code: words.codes["request"], word: k.verb, object: -1}
-	if s := c.subject(k.verb); s >= 0 {
+	if s := c.subject(k.verb); s >= 0 && c.at(s) >= 0 {
 		f.agents = c.actors(s)
 	}
 	before := f.code
