@@ -45,8 +45,8 @@
 // "fact" for all 54.2. The layer alone: some 100,000 sentences a second on one core,
 // on the short texts of BenchmarkAdd, trees given.
 //
-// Known failures: an act without its own verb or noun ("was the objective of",
-// "left two dead") is not seen; a verbal attack is taken for a real one; the
+// Known failures: an act without its own verb or noun ("was the objective of", "the
+// death of X") is not seen; a verbal attack is taken for a real one; the
 // fighting of two armies is no less an assault than an attack on civilians; a
 // pronoun goes to the nearest subject that agrees; time and place come from the
 // sentence where the clause has none; a wrongly attached "of" swaps the sides.
