@@ -48,7 +48,7 @@ fuzz: ## every fuzz target, FUZZTIME each
 	done
 
 golden: ## writes the goldens of the terminal view, the layers and the examples anew: review the diff
-	go test ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/reader ./internal/page/feed -run Golden -update
+	go test ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 
@@ -99,6 +99,8 @@ times.py ud/gum/dev.conllu
 times.py ud/gum/train.conllu
 places.py places/lgl.xml --governments
 places.py places/GeoVirus.xml --governments
+events_plv.py events/plv_train.tsv
+events_muc.py events/muc4/tst1.jsonl --gold2 $(SAYSO_DATA)/data/events/muc4/tst2.jsonl
 endef
 export SCORES
 

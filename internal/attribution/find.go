@@ -12,11 +12,12 @@ import (
 
 // finder holds the finding of one article under way.
 type finder struct {
-	d        *draft.Draft
-	quotes   []quote
-	mentions mentions
-	found    []Attribution
-	speakers []speaker
+	d      *draft.Draft
+	quotes []quote
+	// mentions are of names, described of those whom the text only describes.
+	mentions, described mentions
+	found               []Attribution
+	speakers            []speaker
 	// number, s and t are the sentence at hand.
 	number int
 	s      *english.Sentence
@@ -39,7 +40,7 @@ type speaker struct {
 }
 
 func newFinder(d *draft.Draft) *finder {
-	f := &finder{d: d, quotes: quotes(d.Text), mentions: indexMentions(d)}
+	f := &finder{d: d, quotes: quotes(d.Text), mentions: indexMentions(d, false), described: indexMentions(d, true)}
 	for i := range f.quotes {
 		// How far a quotation goes that is never closed nobody can tell: its first
 		// sentence is quoted, the rest stays the author's.

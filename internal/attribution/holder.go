@@ -16,10 +16,15 @@ type mentions struct {
 	kind       map[string]*sayso.Entity
 }
 
-func indexMentions(d *draft.Draft) mentions {
+// indexMentions indexes the mentions of named entities or, where described is
+// true, those of the others: a description makes nobody a named source.
+func indexMentions(d *draft.Draft, described bool) mentions {
 	m := mentions{kind: make(map[string]*sayso.Entity, len(d.Reading.Entities))}
 	for i := range d.Reading.Mentions {
 		one := &d.Reading.Mentions[i]
+		if d.Unnamed[one.Entity] != described {
+			continue
+		}
 		m.start = append(m.start, d.Byte(one.Start))
 		m.end = append(m.end, d.Byte(one.End))
 		m.entity = append(m.entity, one.Entity)

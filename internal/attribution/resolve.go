@@ -26,6 +26,9 @@ func (f *finder) resolve() {
 			if h.Entity != "" && f.mentions.kind[h.Entity].Kind == sayso.EntityPeople {
 				h.Kind = sayso.HolderGroup
 			}
+			if h.Entity == "" {
+				h.Entity = f.described.at(f.d.Sentences[h.sentence].Tokens[h.word].Start)
+			}
 		}
 		if h.Entity != "" {
 			last, lastSentence = h.Entity, f.found[i].Sentence

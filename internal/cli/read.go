@@ -22,6 +22,7 @@ type readOptions struct {
 	intake intakeOptions
 	page   page.Options
 	json   bool
+	why    bool
 	only   []string
 	filter filter
 	look   look
@@ -69,6 +70,7 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 	f.BoolVar(&o.json, "json", false, "print readings as JSON, one object a line")
 	f.StringVar(&o.page.Date, "date", "", "publication `DATE` (YYYY-MM-DD) of a text that states none")
 	f.BoolVar(&o.page.KeepContacts, "keep-contacts", false, "do not mask mail addresses, phone numbers and handles")
+	f.BoolVar(&o.why, "why-no-event", false, "with --json, list the sentences without an event, each with the reason")
 	f.StringArrayVar(&o.only, "only", nil, "show only statements with `holder=WHO` (author, named, unnamed, group,\n"+
 		"or part of a name) or kind=KIND; may be repeated")
 	o.look.flags(cmd)
@@ -83,6 +85,9 @@ func (o *readOptions) check(cmd *cobra.Command, c *console) error {
 		if _, err := time.Parse(time.DateOnly, o.page.Date); err != nil {
 			return usage(cmd, "--date %q is no day; write YYYY-MM-DD", o.page.Date)
 		}
+	}
+	if o.why && !o.json {
+		return usage(cmd, "--why-no-event needs --json: the sheet shows no events")
 	}
 	var err error
 	if o.filter, err = parseFilter(o.only); err != nil {
@@ -152,7 +157,11 @@ func (c *console) readOne(r *reader.Reader, i item, o readOptions) (a answer) {
 	if err != nil {
 		return answer{err: err}
 	}
-	output, err := o.render(r.Read(article))
+	read := r.Read
+	if o.why {
+		read = r.ReadSilent
+	}
+	output, err := o.render(read(article))
 	if err != nil {
 		return answer{err: inputError(i.name, err)}
 	}

@@ -52,7 +52,7 @@ func (g *group) entity(number int) sayso.Entity {
 	if e.Roles == nil {
 		e.Roles = []string{}
 	}
-	if g.code != "" && g.code != "XKX" {
+	if g.code != "" && g.code != NoCode {
 		e.Country = &g.code
 	}
 	if g.sector != "" {

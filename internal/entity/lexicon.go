@@ -95,7 +95,9 @@ func load() *lists {
 			add(name, listed)
 		}
 		for _, adjective := range s.Adjectives {
-			l.adjective[normal(adjective)] = s.Code
+			if _, is := l.adjective[normal(adjective)]; !is {
+				l.adjective[normal(adjective)] = s.Code // of two states, the first: as for "Congo"
+			}
 		}
 		// One, several and, where no noun follows it, the adjective are one entity.
 		for _, people := range slices.Concat(s.Peoples, s.Adjectives) {

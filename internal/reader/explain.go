@@ -3,8 +3,17 @@ package reader
 import (
 	"sayso"
 	"sayso/internal/draft"
+	"sayso/internal/event"
 	"sayso/internal/statement"
 )
+
+// ReadSilent reads article as [Reader.Read] does and also lists the sentences in
+// which no event was found, each with the reason.
+func (r *Reader) ReadSilent(article sayso.Article) *sayso.Reading {
+	d := r.read(article)
+	d.Reading.Silent = event.Silent(d)
+	return d.Reading
+}
 
 // Explain reads article as [Reader.Read] does and returns, for each statement of
 // the reading in order, why it has its holder.

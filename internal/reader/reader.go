@@ -4,11 +4,13 @@ import (
 	"fmt"
 
 	"sayso"
+	"sayso/internal/actor"
 	"sayso/internal/attribution"
 	"sayso/internal/check"
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/event"
 	"sayso/internal/place"
 	"sayso/internal/quantity"
 	"sayso/internal/statement"
@@ -54,11 +56,13 @@ func layers(open func() (Places, error)) []func(*draft.Draft) {
 	return []func(*draft.Draft){
 		entity.Add,      // who is spoken of
 		places.Add,      // where that lies
+		actor.Add,       // on whose behalf they act, and who is unnamed
 		when.Add,        // when
 		quantity.Add,    // how many, how far, how much
 		attribution.Add, // who says what
 		statement.Add,   // what is put forward, and how
 		wording.Add,     // in which words
 		checks.Add,      // what of it can be settled
+		event.Add,       // who did what to whom
 	}
 }

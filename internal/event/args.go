@@ -1,0 +1,705 @@
+package event
+
+import (
+	"sayso"
+	"slices"
+)
+
+// actors returns the mentions that the phrase of word i speaks of: of its head
+// and what is joined to it, else of what stands inside it.
+func (c *scene) actors(i int) []int {
+	var list []int
+	c.collect(&list, i)
+	n := 0
+	for _, k := range c.conjuncts(i) {
+		if n++; n > maxConj {
+			break
+		}
+		c.collect(&list, k)
+	}
+	return list
+}
+
+// collect adds the mentions of one member of a phrase.
+func (c *scene) collect(list *[]int, i int) {
+	add := func(m int) {
+		if !slices.Contains(*list, m) {
+			*list = append(*list, m)
+		}
+	}
+	i = c.through(i)
+	if m := c.at(i); m >= 0 {
+		if c.lemma[i] == "member" || c.lemma[i] == "element" {
+			// "members of the FMLN" are known by the body alone.
+			for _, k := range c.kids(i) {
+				if b := c.inner[k]; b >= 0 && b != m && k > i && c.prep(k) == "of" {
+					add(b)
+					return
+				}
+			}
+		}
+		if c.lemma[i] == "border" || c.lemma[i] == "frontier" {
+			// "the border with Syria" is about Syria
+			before := len(*list)
+			if c.inside(list, i, 0); len(*list) > before {
+				return
+			}
+		}
+		add(m)
+		if k := c.mentions[m].entity.Kind; k == sayso.EntityPeople || k == sayso.EntityPerson {
+			c.goesOn(add, i, m)
+		}
+		return
+	}
+	c.inside(list, i, 0)
+}
+
+// goesOn adds the people whom a description goes on to name: "two bodyguards, X and
+// Y", "peasants X and Y", "six priests, including X".
+func (c *scene) goesOn(add func(int), i, described int) {
+	for _, k := range c.kids(i) {
+		r := c.t.Relation(k)
+		if k < i || r != "appos" && r != "flat" && !(r == "nmod" && c.prep(k) == "including") {
+			continue
+		}
+		for _, j := range append([]int{k}, c.conjuncts(k)...) {
+			m := c.headed[j]
+			if m < 0 {
+				m = c.inner[j]
+			}
+			if m >= 0 && m != described && c.mentions[m].entity != c.mentions[described].entity && c.mentions[m].entity.Kind == sayso.EntityPerson {
+				add(m)
+			}
+		}
+	}
+}
+
+// at returns the mention of the word i itself, a pronoun's resolved; or -1.
+func (c *scene) at(i int) int {
+	if m := c.headed[i]; m >= 0 {
+		return m
+	}
+	if a := c.antecedent(i); a >= 0 {
+		a = c.through(a)
+		if m := c.headed[a]; m >= 0 {
+			return m
+		}
+		return c.inner[a]
+	}
+	switch c.lower[i] {
+	case "he", "she", "it", "they", "him", "her", "them", "himself", "itself", "themselves", "his", "its", "their":
+		return c.pronoun(i)
+	}
+	return c.inner[i]
+}
+
+// pronoun resolves a pronoun: to the subject of the clauses around it, else to
+// the last subject before its sentence, if that agrees in number.
+func (c *scene) pronoun(i int) int {
+	fits := func(m int) bool {
+		if m < 0 || c.mentions[m].start >= c.s.Tokens[i].Start {
+			return false
+		}
+		kind := c.mentions[m].entity.Kind
+		switch c.lower[i] {
+		case "he", "she", "him", "her", "himself", "his":
+			return kind == sayso.EntityPerson
+		case "it", "itself", "its":
+			return kind != sayso.EntityPerson && kind != sayso.EntityPeople && kind != sayso.EntityPlace
+		}
+		return kind != sayso.EntityPerson && kind != sayso.EntityPlace
+	}
+	for at, steps := c.t.Head(i), 0; at >= 0 && steps < maxUp; at, steps = c.t.Head(at), steps+1 {
+		s := c.t.Child(at, "nsubj")
+		if s < 0 || s == i {
+			continue
+		}
+		s = c.through(s)
+		for _, m := range [...]int{c.headed[s], c.inner[s]} {
+			if fits(m) {
+				return m
+			}
+		}
+		// "Turkey's president said it would": its is the state's.
+		for _, k := range c.kids(s) {
+			if r := c.t.Relation(k); (r == "nmod" || r == "compound" || r == "amod") && fits(c.inner[k]) && c.mentions[c.inner[k]].entity.Kind != sayso.EntityFacility {
+				return c.inner[k]
+			}
+		}
+	}
+	if fits(c.last) {
+		return c.last
+	}
+	switch c.lower[i] {
+	case "him", "her", "them": // the one before it who is no subject
+		for k := i - 1; k >= 0; k-- {
+			m := c.headed[k]
+			if m < 0 || c.t.Relation(k) == "nsubj" {
+				continue
+			}
+			kind := c.mentions[m].entity.Kind
+			if c.lower[i] == "them" && kind == sayso.EntityPeople || c.lower[i] != "them" && kind == sayso.EntityPerson {
+				return m
+			}
+		}
+	}
+	return -1
+}
+
+// inside adds the mentions that stand nearest inside the phrase of word i: a
+// possessor first, then what "of" joins, then other modifiers.
+func (c *scene) inside(list *[]int, i, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	before := len(*list)
+	take := func(test func(k int) bool) bool {
+		for _, k := range c.kids(i) {
+			if !test(k) {
+				continue
+			}
+			if m := c.at(k); m >= 0 && c.s.Tokens[k].UPOS != "PRON" && !slices.Contains(*list, m) {
+				*list = append(*list, m)
+				for _, j := range c.conjuncts(k) {
+					if m := c.at(j); m >= 0 && !slices.Contains(*list, m) {
+						*list = append(*list, m)
+					}
+				}
+			}
+		}
+		return len(*list) > before
+	}
+	poss := func(k int) bool { return c.t.Label(k) == "nmod:poss" }
+	modifier := func(k int) bool {
+		r := c.t.Relation(k)
+		return k < i && (r == "compound" || r == "amod" || r == "nmod" || r == "flat")
+	}
+	of := func(k int) bool {
+		return c.t.Relation(k) == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "by")
+	}
+	behind := func(k int) bool { return c.t.Relation(k) == "nmod" && k > i || c.t.Relation(k) == "appos" }
+	if take(poss) || take(of) || take(modifier) || take(behind) {
+		return
+	}
+	for _, k := range c.kids(i) {
+		if poss(k) || of(k) || behind(k) || modifier(k) {
+			c.inside(list, c.through(k), depth+1)
+			if len(*list) > before {
+				return
+			}
+		}
+	}
+	if depth == 0 {
+		for _, k := range c.kids(i) {
+			// "a decision to allow X", "a request that X leave"
+			if c.t.Relation(k) == "acl" && c.t.Label(k) != "acl:relcl" && c.s.Tokens[k].XPOS != "VBG" {
+				for _, j := range c.kids(k) {
+					switch c.t.Relation(j) {
+					case "nsubj", "obj", "obl":
+						if m := c.at(c.through(j)); m >= 0 {
+							*list = append(*list, m)
+							return
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// nsubj returns the subject that verb v has of its own, the nearest one before it
+// where the tree gives it several (a dateline), or -1.
+func (c *scene) nsubj(v int) int {
+	s := -1
+	for _, k := range c.kids(v) {
+		if c.t.Relation(k) == "nsubj" && (s < 0 || k < v) && c.s.Tokens[k].Start >= c.opening {
+			s = k
+		}
+	}
+	return s
+}
+
+// subject returns the word that is the subject of verb v, its own or the one it
+// shares, or -1. For a passive it is the one whom it happens to.
+func (c *scene) subject(v int) int {
+	for steps := 0; steps < maxUp && v >= 0; steps++ {
+		if s := c.nsubj(v); s >= 0 {
+			if a := c.antecedent(s); a >= 0 {
+				return a
+			}
+			return s
+		}
+		h := c.t.Head(v)
+		if h < 0 {
+			return -1
+		}
+		switch c.t.Relation(v) {
+		case "xcomp":
+			if o := c.t.Child(h, "obj"); o >= 0 && o < v {
+				return o
+			}
+		case "conj", "advcl", "ccomp", "parataxis", "aux", "cop":
+			if c.t.Relation(v) == "ccomp" && !c.bareInfinitive(v) {
+				return -1
+			}
+		case "acl":
+			if x := c.s.Tokens[v].XPOS; x == "VBG" || x == "VBN" || c.t.Label(v) == "acl:relcl" {
+				return h
+			}
+			// "plans to attack": whose plans?
+			for _, k := range c.kids(h) {
+				if c.t.Label(k) == "nmod:poss" {
+					return k
+				}
+			}
+			if r := c.t.Relation(h); r == "nsubj" {
+				return h
+			}
+			h = c.t.Head(h)
+			if h < 0 {
+				return -1
+			}
+		case "obl", "nmod":
+			if c.s.Tokens[v].UPOS != "VERB" {
+				return -1
+			}
+		default:
+			return -1
+		}
+		if c.s.Tokens[h].UPOS == "NOUN" && c.t.Relation(v) != "conj" && c.t.Child(h, "nsubj") < 0 {
+			return -1
+		}
+		if c.passive(h) {
+			// What is shared with a passive is its doer only by luck; the one whom
+			// it happens to is the subject all the same.
+			if s := c.t.Child(h, "nsubj"); s >= 0 {
+				if a := c.antecedent(s); a >= 0 {
+					return a
+				}
+				return s
+			}
+		}
+		v = h
+	}
+	return -1
+}
+
+// bareInfinitive says whether a complement has no subject and no finite verb.
+func (c *scene) bareInfinitive(v int) bool {
+	x := c.s.Tokens[v].XPOS
+	return x == "VB" || x == "VBG"
+}
+
+// doers returns the agents of the verb at word v.
+func (c *scene) doers(k *clause) []int {
+	v := k.verb
+	if k.passive {
+		for _, i := range c.kids(v) {
+			if c.t.Relation(i) == "obl" && (c.t.Label(i) == "obl:agent" || c.prep(i) == "by") {
+				return c.phraseDoers(i)
+			}
+		}
+		for _, o := range k.objects {
+			for _, i := range c.kids(o) {
+				if c.t.Relation(i) == "nmod" && c.prep(i) == "by" {
+					return c.phraseDoers(i)
+				}
+			}
+		}
+		// "kidnapped in the past few hours by X", hung on the hours
+		_, last := c.t.Extent(v)
+		for i := v + 1; i <= last && c.s.Tokens[i].UPOS != "VERB"; i++ {
+			if c.lower[i] == "by" && c.t.Relation(i) == "case" {
+				return c.phraseDoers(c.t.Head(i))
+			}
+		}
+		return nil
+	}
+	if s := c.subject(v); s >= 0 && s != v {
+		return c.phraseDoers(s)
+	}
+	if m := c.before(v); m >= 0 {
+		return []int{m}
+	}
+	return nil
+}
+
+// before returns the actor that the order of words makes the subject of the finite
+// verb at word v where the tree gives it none: the nearest one before it without a
+// preposition, with no other verb between; or -1.
+func (c *scene) before(v int) int {
+	switch c.s.Tokens[v].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		if c.t.Child(v, "aux") < 0 {
+			return -1
+		}
+	}
+	if c.t.Relation(v) == "conj" || c.nsubj(v) >= 0 || c.t.Child(v, "csubj", "expl") >= 0 {
+		return -1
+	}
+	for i := v - 1; i >= 0; i-- {
+		switch c.s.Tokens[i].UPOS {
+		case "VERB", "SCONJ", "PRON":
+			return -1
+		}
+		m := c.headed[i]
+		if m < 0 || c.prep(i) != "" {
+			continue
+		}
+		switch c.t.Relation(i) {
+		case "nmod", "compound", "amod", "obl", "conj", "obj":
+			continue
+		}
+		return m
+	}
+	return -1
+}
+
+// phraseDoers returns who acts where the phrase of word i is the subject: the
+// actors it speaks of, or those of the event that it names ("the attack by X").
+func (c *scene) phraseDoers(i int) []int {
+	whole := i
+	i = c.through(i)
+	if m := c.headed[i]; m < 0 {
+		if t := c.thing(i); t != nil && t.code != nil {
+			if f := c.nominal(i); f != nil {
+				if len(f.agents) > 0 {
+					return f.agents
+				}
+				return nil
+			}
+		}
+	}
+	list := c.actors(i)
+	c.behind(&list, whole)
+	if i != whole {
+		c.behind(&list, i)
+	}
+	for _, j := range c.conjuncts(i) {
+		c.behind(&list, j)
+	}
+	return list
+}
+
+// behind adds the body that acts through the people of the phrase of word i:
+// "FMLN guerrillas", "soldiers of the 5th Brigade", "a group of men from X", "a cell
+// of the movement X".
+func (c *scene) behind(list *[]int, i int) {
+	m := c.headed[i]
+	if m >= 0 && c.mentions[m].entity.Kind != sayso.EntityPeople && c.mentions[m].entity.Kind != sayso.EntityPerson && c.s.Tokens[i].UPOS != "NOUN" {
+		return
+	}
+	add := func(k int) bool {
+		b := c.inner[k]
+		if b < 0 || b == m || slices.Contains(*list, b) {
+			return false
+		}
+		switch c.mentions[b].entity.Kind {
+		case sayso.EntityArmedGroup, sayso.EntityOrganization, sayso.EntityGovernment:
+			*list = append(*list, b)
+			return true
+		}
+		return false
+	}
+	for _, k := range c.kids(i) {
+		r := c.t.Relation(k)
+		if r != "compound" && !(r == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "from")) {
+			continue
+		}
+		add(k)
+		for _, j := range c.kids(k) {
+			if r := c.t.Relation(j); (r == "appos" || r == "flat") && c.s.Tokens[j].UPOS == "PROPN" {
+				add(j)
+			}
+		}
+	}
+}
+
+// targets are the prepositions that lead to whom an act is done, the surest first.
+var targets = [...][]string{
+	{"against", "on", "upon", "onto", "with", "between"}, {"to", "toward", "towards", "at", "of", "into"}, {"for", "from", "over", "about", "among"}, {"in", "across", "along", "near", "inside", "around", "through", "throughout", "off", "outside", "within", "behind"},
+}
+
+// patients returns the recipients of a verb's frame.
+func (c *scene) patients(k *clause, h *hit, agents []int) []int {
+	without := func(list []int) []int {
+		out := list[:0:0]
+		for _, m := range list {
+			if !slices.Contains(agents, m) {
+				out = append(out, m)
+			}
+		}
+		return out
+	}
+	if h.patient {
+		if s := c.subject(k.verb); s >= 0 {
+			return c.actors(s)
+		}
+		return nil
+	}
+	for _, i := range c.kids(k.verb) {
+		if c.t.Relation(i) == "iobj" {
+			if list := without(c.actors(i)); len(list) > 0 {
+				return list
+			}
+		}
+	}
+	if h.code.key == "give-back" {
+		if list := c.byPreposition(k, h, without, 2); len(list) > 0 {
+			return list
+		}
+	}
+	for _, o := range k.objects {
+		if o == h.object {
+			continue
+		}
+		if t := c.thing(o); h.code.key == "op-blame" && c.headed[o] < 0 && t != nil && t.code != nil {
+			continue // "blamed the attack on X"
+		}
+		if t := c.thing(o); h.code.kind == "ACCUSE" && c.headed[o] < 0 && t != nil && t.code != nil && hostile(t.code.kind) {
+			// Who condemns an attack condemns those who did it, not those it hit.
+			if list := without(c.phraseDoers(o)); len(list) > 0 {
+				return list
+			}
+			return nil
+		}
+		if list := without(c.actors(o)); len(list) > 0 && (h.object < 0 || c.headed[o] >= 0) {
+			return list
+		}
+	}
+	if h.object >= 0 {
+		if h.code.of || h.code.owned {
+			if f := c.nominal(h.object); f != nil && len(without(f.recipients)) > 0 {
+				return without(f.recipients)
+			}
+		}
+		var list []int
+		direct := c.headed[h.object] >= 0 && !slices.Contains(agents, c.headed[h.object])
+		ranks := 3
+		if means[h.code.key] {
+			direct, ranks = false, len(targets)
+		}
+		if list = c.byPreposition(k, h, without, ranks); len(list) > 0 && !direct {
+			return list
+		}
+		if direct {
+			return []int{c.headed[h.object]}
+		}
+		c.inside(&list, h.object, 0)
+		if list = without(list); len(list) > 0 {
+			return list
+		}
+		if m := c.headed[h.object]; m >= 0 && !slices.Contains(agents, m) {
+			return []int{m}
+		}
+	}
+	if h.code.mutual {
+		return c.byPreposition(k, h, without, 2)
+	}
+	if h.code.owned && len(k.objects) > 0 {
+		return nil // somebody, of whom no more is said: "wounded 41 near the market"
+	}
+	if h.code.key == "op-blame" && len(k.objects) > 0 && c.headed[k.objects[0]] < 0 {
+		for _, o := range k.obliques { // "attributed the attack on X to Y": not X
+			if (o.prep == "to" || o.prep == "on") && c.t.Head(o.word) == k.verb {
+				if list := without(c.actors(o.word)); len(list) > 0 {
+					return list
+				}
+			}
+		}
+	}
+	if h.code.key == "op-blame" || h.code.key == "charge" || h.code.key == "accuse" {
+		for _, o := range k.objects {
+			if c.s.Tokens[o].UPOS == "PRON" {
+				return nil // somebody, and not the one behind "of"
+			}
+		}
+	}
+	return c.byPreposition(k, h, without, len(targets))
+}
+
+// means are groups whose object is what it is done with ("withdrew its troops from
+// X", "closed its border with X"), so that the recipient stands elsewhere.
+var means = map[string]bool{"withdraw": true, "mobilize": true, "mobilize-police": true, "mobilize-weapons": true, "peacekeeping": true, "give-back": true,
+	"access": true, "aid": true, "aid-money": true, "aid-arms": true, "aid-relief": true, "blockade": true, "restrict": true, "cut-aid": true, "cut-relations": true, "rally-against": true, "rally-support": true}
+
+// byPreposition returns the actors behind a preposition of the first of ranks
+// that has any.
+func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, ranks int) []int {
+	for _, preps := range targets[:ranks] {
+		for _, o := range k.obliques {
+			if o.word == h.object || !slices.Contains(preps, o.prep) {
+				continue
+			}
+			if c.s.Tokens[o.word].UPOS == "VERB" || c.t.Label(o.word) == "obl:agent" {
+				continue
+			}
+			if c.weapon(o.word) != nil {
+				continue
+			}
+			if list := without(c.actors(o.word)); len(list) > 0 {
+				return list
+			}
+		}
+	}
+	return nil
+}
+
+// nominal returns the event that the noun at word n tells by itself, from what hangs
+// on the noun; nil where it tells none. What is returned is the caller's own.
+func (c *scene) nominal(n int) *found {
+	if !c.named[n] {
+		c.named[n] = true
+		c.nouns[n] = c.tell(n)
+	}
+	if c.nouns[n] == nil {
+		return nil
+	}
+	f := *c.nouns[n]
+	f.agents, f.recipients, f.where = slices.Clip(f.agents), slices.Clip(f.recipients), slices.Clip(f.where)
+	return &f
+}
+
+// tell builds the event of a noun.
+func (c *scene) tell(n int) *found {
+	t := c.thing(n)
+	if t == nil || t.code == nil || c.s.Tokens[n].UPOS == "VERB" || c.s.Tokens[n].UPOS == "ADJ" {
+		return nil
+	}
+	f := &found{code: t.code, word: n, noun: true, object: -1}
+	var possessor, modifiers, of, between []int
+	for _, k := range c.kids(n) {
+		switch c.t.Relation(k) {
+		case "nmod":
+			if c.t.Label(k) == "nmod:poss" {
+				possessor = append(possessor, c.actors(k)...)
+				continue
+			}
+			if k < n {
+				if m := c.inner[k]; m >= 0 {
+					modifiers = append(modifiers, m)
+				}
+				continue
+			}
+			w := c.through(k)
+			if c.weapon(w) != nil {
+				continue
+			}
+			switch c.prep(k) {
+			case "by":
+				f.agents = append(f.agents, c.phraseDoers(w)...)
+				for _, j := range c.kids(w) { // "the raid by X on Y", Y hung on X
+					if p := c.prep(j); c.t.Relation(j) == "nmod" && (p == "on" || p == "against" || p == "with" || p == "to") {
+						f.recipients = append(f.recipients, c.actors(j)...)
+					}
+				}
+			case "of":
+				of = append(of, c.actors(w)...)
+			case "between", "among":
+				between = append(between, c.actors(w)...)
+			case "against", "on", "with", "to", "at", "into", "upon", "toward", "towards", "for":
+				if p := c.prep(k); t.code.owned || t.code.mutual && p != "with" && p != "against" && p != "to" {
+					continue // where a killing takes place, or what talks are on, is nobody it is done to
+				}
+				f.recipients = append(f.recipients, c.actors(w)...)
+			case "from":
+				if t.code.key == "withdraw" {
+					f.recipients = append(f.recipients, c.actors(w)...)
+				}
+			case "in", "near", "over":
+				f.where = append(f.where, c.actors(w)...)
+			}
+		case "compound", "amod":
+			if k < n {
+				if m := c.inner[k]; m >= 0 {
+					modifiers = append(modifiers, m)
+				} else if m := c.headed[k]; m >= 0 {
+					modifiers = append(modifiers, m)
+				}
+			}
+		}
+	}
+	if c.prep(n) == "behind" && c.t.Child(n, "cop") >= 0 {
+		if s := c.t.Child(n, "nsubj"); s >= 0 { // "X is behind the attack"
+			f.agents = append(f.agents, c.actors(s)...)
+		}
+	}
+	if len(between) > 0 {
+		f.agents, f.recipients = append(f.agents, between...), append(f.recipients, between...)
+	}
+	if t.code.owned {
+		f.recipients = append(f.recipients, possessor...)
+	} else {
+		f.agents = append(f.agents, possessor...)
+	}
+	if t.code.of {
+		f.recipients = append(f.recipients, of...)
+	} else {
+		f.agents = append(f.agents, of...)
+	}
+	f.agents = append(f.agents, modifiers...)
+	if len(f.recipients) == 0 && t.code.kind == "REQUEST" {
+		for _, k := range c.kids(n) { // "its demand that X go"
+			if s := c.t.Child(k, "nsubj"); c.t.Relation(k) == "acl" && s >= 0 {
+				f.recipients = c.minus(c.actors(s), f.agents)
+			}
+		}
+	}
+	f.agents, f.recipients = unique(f.agents), unique(f.recipients)
+	if t.code.mutual {
+		c.mutual(f)
+	}
+	c.laboured(f, n)
+	return f
+}
+
+// laboured tells a strike of workers from one of jets.
+func (c *scene) laboured(f *found, n int) {
+	if n < 0 || f.code.key != "air-strike" || c.lemma[n] != "strike" || len(f.instruments) > 0 {
+		return
+	}
+	for _, m := range f.agents {
+		if s := c.mentions[m].entity.Sector; s != nil {
+			switch *s {
+			case "LAB", "EDU", "MED", "AGR", "BUS", "JRN", "CVL", "REF":
+				f.code = words.codes["labour-strike"]
+				return
+			}
+		}
+	}
+}
+
+// mutual makes both sides of an event agents and recipients, where there are two.
+func (c *scene) mutual(f *found) {
+	all := unique(append(append([]int{}, f.agents...), f.recipients...))
+	if len(all) >= 2 {
+		f.agents, f.recipients = all, slices.Clone(all)
+	}
+}
+
+func unique(list []int) []int {
+	out := list[:0:0]
+	for _, m := range list {
+		if !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// weapon returns the entry of weapons.tsv for the noun at word i, or nil.
+func (c *scene) weapon(i int) *weapon {
+	if c.s.Tokens[i].UPOS != "NOUN" && c.s.Tokens[i].UPOS != "PROPN" {
+		return nil
+	}
+	if i > 0 {
+		if w, is := words.weapons[c.lower[i-1]+" "+c.lemma[i]]; is {
+			return &w
+		}
+	}
+	if w, is := words.weapons[c.lemma[i]]; is {
+		return &w
+	}
+	return nil
+}

@@ -1,0 +1,564 @@
+package event
+
+import (
+	"slices"
+
+	"sayso"
+)
+
+// verb builds the event of the verb or adjective at word v, together with what
+// it agrees to, asks for, refuses or orders; nil where it tells none of its own.
+func (c *scene) verb(v int) *found {
+	k := c.clause(v)
+	h, is := c.frame(&k)
+	if !is {
+		return c.must(&k)
+	}
+	if c.figurative(&k, &h) {
+		return nil
+	}
+	if h.object >= 0 {
+		c.used[h.object] = true
+	}
+	if c.s.Tokens[v].UPOS == "ADJ" && c.t.Child(v, "cop") < 0 && c.t.Relation(v) == "amod" {
+		return nil
+	}
+	if !c.meant(&k, &h) {
+		return nil
+	}
+	f := &found{code: h.code, word: v, object: h.object, background: c.recalled(v)}
+	if !h.patient {
+		f.agents = c.doers(&k)
+	}
+	switch h.code.kind {
+	case "AGREE", "REQUEST", "REJECT", "THREATEN", "":
+		if inner := c.complement(&k, &h); inner != nil {
+			return c.governed(f, inner, &k, &h)
+		}
+		if h.code.operator() {
+			if h.code.key != "op-order" || c.t.Child(v, "xcomp") < 0 || c.s.Tokens[v].UPOS == "ADJ" {
+				return nil
+			}
+			f.code = words.codes["request"] // "ordered him to appear"
+		}
+	}
+	f.recipients = c.patients(&k, &h, f.agents)
+	c.laboured(f, h.object)
+	if s := c.subject(v); s >= 0 && f.code.kind == "ASSAULT" && len(f.agents) == 0 && c.headed[s] < 0 {
+		if t := c.thing(s); t != nil && t.code != nil {
+			f.definite = c.definite(s) // "the raid killed"
+		}
+	}
+	switch h.code.key {
+	case "bomb", "destroy":
+		// "the plane blew up": the subject is what it happens to
+		if s := c.subject(v); s >= 0 && !k.passive && len(k.objects) == 0 && c.weapon(c.through(s)) == nil {
+			if m := c.headed[c.through(s)]; m >= 0 {
+				switch c.mentions[m].entity.Kind {
+				case sayso.EntityFacility, sayso.EntityOther:
+					f.agents, f.recipients = nil, []int{m}
+				}
+			}
+		}
+	case "op-allow":
+		if inner := c.complement(&k, &h); inner != nil {
+			c.swallow(inner)
+			if len(f.recipients) == 0 {
+				f.recipients = unique(append(slices.Clone(inner.agents), inner.recipients...))
+			}
+		}
+	case "op-blame", "charge", "convict", "sue", "arrest", "accuse":
+		if inner := c.complement(&k, &h); inner != nil && inner.code.kind == "ASSAULT" || inner != nil && hostile(inner.code.kind) {
+			inner.accused = true
+			if len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
+				inner.agents = slices.Clone(f.recipients)
+				inner.recipients = c.minus(inner.recipients, inner.agents)
+			}
+		}
+	}
+	c.arm(f, &k)
+	if f.code.mutual {
+		c.mutual(f)
+	}
+	return c.put(f, &k)
+}
+
+// meant says whether a bare verb has the object that it needs to mean what its frame
+// says: one calls, or releases, somebody.
+func (c *scene) meant(k *clause, h *hit) bool {
+	switch lemma := c.lemma[k.verb]; {
+	case h.code.key == "none":
+		return false // "seized on the mistake"
+	case lemma == "demonstrate" && len(k.objects) > 0:
+		return false // demonstrated skill
+	case (lemma == "offer" || lemma == "ready" || lemma == "willing" || lemma == "prepared") && h.code.key == "agree":
+		if c.t.Child(k.verb, "xcomp", "advcl", "ccomp", "iobj") < 0 {
+			return len(k.obliques) > 0 && k.obliques[0].prep == "to"
+		}
+	}
+	if h.object >= 0 || h.code.key != "phone" && h.code.key != "release" {
+		return true
+	}
+	if h.code.key == "phone" && c.lemma[k.verb] != "call" {
+		return true
+	}
+	if h.code.key == "phone" && c.t.Child(k.verb, "xcomp", "ccomp") >= 0 {
+		return false // called it something
+	}
+	for _, o := range k.objects {
+		m := c.at(o)
+		if m < 0 {
+			continue
+		}
+		switch c.mentions[m].entity.Kind {
+		case sayso.EntityPerson:
+			return true
+		case sayso.EntityPeople:
+			return h.code.key == "release"
+		}
+	}
+	return false
+}
+
+// put shifts an event by its own auxiliary and negation: what will be done is a
+// promise or a threat, what will not or was not done in cooperation is refused,
+// what others must do is asked of them.
+func (c *scene) put(f *found, k *clause) *found {
+	aux, negative := c.auxiliary(k.verb), c.negated(k.verb)
+	if h := c.t.Head(k.verb); h >= 0 && aux == auxNone && c.t.Relation(k.verb) == "conj" && c.t.Child(k.verb, "nsubj") < 0 && c.s.Tokens[k.verb].XPOS == "VB" {
+		aux = c.auxiliary(h) // "will arrest and deport"
+		negative = negative || c.negated(h)
+	}
+	switch aux {
+	case auxWill:
+		f.modality = sayso.Predicted
+	case auxWould:
+		f.modality = sayso.Hypothetical
+	case auxMay:
+		f.modality = sayso.Possible
+	}
+	kind := f.code.kind
+	switch {
+	case negative && cooperative(kind):
+		if g := composed("REJECT", f.code); g != nil && len(f.agents)+len(f.recipients) > 0 {
+			f.code = g
+		} else {
+			f.negative = true
+		}
+	case negative:
+		f.negative = true
+	case (aux == auxWill || aux == auxWould) && (len(f.agents) > 0 || !k.passive):
+		c.intend(f)
+	case aux == auxMust:
+		c.ask(f, k)
+	}
+	return f
+}
+
+// intend turns an event into the promise or the threat of it.
+func (c *scene) intend(f *found) {
+	outer := ""
+	switch {
+	case cooperative(f.code.kind):
+		outer = "AGREE"
+	case hostile(f.code.kind):
+		outer = "THREATEN"
+	}
+	if g := composed(outer, f.code); g != nil {
+		f.code = g
+	}
+}
+
+// ask turns what somebody must do into a request by the one who says so.
+func (c *scene) ask(f *found, k *clause) {
+	h := c.t.Head(k.verb)
+	if h < 0 || c.t.Relation(k.verb) != "ccomp" && c.t.Relation(k.verb) != "parataxis" {
+		return
+	}
+	s := c.subject(h)
+	if s < 0 {
+		return
+	}
+	speaker := c.actors(s)
+	g := composed("REQUEST", f.code)
+	if len(speaker) == 0 || g == nil {
+		return
+	}
+	whom := c.minus(f.agents, speaker)
+	if len(whom) == 0 {
+		whom = c.minus(f.recipients, speaker)
+	}
+	f.code, f.agents, f.recipients, f.modality, f.spoken = g, speaker, whom, sayso.Wanted, true
+}
+
+// must reads a request off what somebody says that another must do, whatever it is.
+func (c *scene) must(k *clause) *found {
+	if c.auxiliary(k.verb) != auxMust || c.t.Relation(k.verb) != "ccomp" {
+		return nil
+	}
+	f := &found{code: words.codes["request"], word: k.verb, object: -1}
+	if s := c.subject(k.verb); s >= 0 && c.at(s) >= 0 {
+		f.agents = c.actors(s)
+	}
+	before := f.code
+	if c.ask(f, k); f.modality != sayso.Wanted || len(f.recipients) == 0 {
+		return nil
+	}
+	f.code = before
+	return f
+}
+
+// minus returns the mentions of list that are not in other.
+func (c *scene) minus(list, other []int) []int {
+	out := list[:0:0]
+	for _, m := range list {
+		if !slices.Contains(other, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// definite says whether the noun at word i has an article that points back.
+func (c *scene) definite(i int) bool {
+	for _, k := range c.kids(i) {
+		if c.t.Relation(k) == "det" && (c.lower[k] == "the" || c.lower[k] == "this" || c.lower[k] == "that" || c.lower[k] == "these" || c.lower[k] == "those") {
+			return true
+		}
+	}
+	return false
+}
+
+// swallow takes an event out that another one speaks for.
+func (c *scene) swallow(f *found) {
+	c.used[f.word] = true
+	c.found[f.word] = nil
+}
+
+// complement returns the event that the clause's verb governs: that of its
+// infinitive or clause, of its object, of what hangs on its object, or behind a
+// preposition; nil for none.
+func (c *scene) complement(k *clause, h *hit) *found {
+	for _, i := range c.kids(k.verb) {
+		switch c.t.Relation(i) {
+		case "xcomp", "ccomp":
+			if f := c.within(i, 0); f != nil {
+				return f
+			}
+		}
+	}
+	for _, o := range k.objects {
+		if o == h.object && h.code.key != "op-claim" && (c.thing(o) == nil || c.thing(o).code == h.code) {
+			continue
+		}
+		if o != h.object {
+			if f := c.build(o); f != nil {
+				return f
+			}
+		}
+		for _, i := range c.kids(o) {
+			if x := c.s.Tokens[i].XPOS; c.t.Relation(i) == "acl" && (x == "VB" || x == "VBG" && c.prep(i) == "of") {
+				if f := c.within(i, 0); f != nil {
+					return f
+				}
+			}
+		}
+	}
+	for _, o := range k.obliques {
+		if h.code.key == "op-intend" {
+			break // what is planned is no phrase beside the plan
+		}
+		switch o.prep {
+		case "to", "of", "for", "from", "on", "with", "against", "in":
+		default:
+			continue
+		}
+		if o.word == h.object {
+			continue
+		}
+		if c.s.Tokens[o.word].UPOS == "VERB" {
+			if f := c.within(o.word, 0); f != nil {
+				return f
+			}
+			continue
+		}
+		if f := c.build(o.word); f != nil {
+			return f
+		}
+		for _, i := range c.kids(o.word) { // "responsible for the violence that killed X"
+			if c.t.Label(i) == "acl:relcl" {
+				if f := c.within(i, 0); f != nil {
+					return f
+				}
+			}
+		}
+	}
+	for _, i := range c.kids(k.verb) { // "asked to release X": the parser's advcl
+		if c.t.Relation(i) == "advcl" && i > k.verb && c.s.Tokens[i].XPOS == "VB" && c.t.Child(i, "mark") >= 0 && c.prep(i) == "to" {
+			if f := c.within(i, 0); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// within returns the event of the clause at word i, or of what that clause's
+// verb governs in turn.
+func (c *scene) within(i, depth int) *found {
+	if depth > maxDepth {
+		return nil
+	}
+	if f := c.build(i); f != nil {
+		return f
+	}
+	if c.s.Tokens[i].UPOS != "VERB" {
+		return nil
+	}
+	k := c.clause(i)
+	if h, is := c.frame(&k); is && h.code.operator() || !is {
+		if !is {
+			h = hit{object: -1, code: &code{}}
+		}
+		for _, j := range c.kids(i) {
+			if r := c.t.Relation(j); r == "xcomp" || r == "ccomp" || r == "obj" {
+				if f := c.within(j, depth+1); f != nil {
+					return f
+				}
+			}
+		}
+		_ = h
+	}
+	return nil
+}
+
+// governed puts an inner event under the verb of clause k.
+func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
+	own := func() []int {
+		list := c.patients(k, h, f.agents)
+		if h.object < 0 && inner.noun && len(k.objects) > 0 && slices.Contains(k.objects, inner.word) {
+			list = nil // the object is the inner event itself
+			for _, o := range k.obliques {
+				switch o.prep {
+				case "on", "to", "with", "from", "against":
+					if o.word != inner.word {
+						list = append(list, c.minus(c.actors(o.word), f.agents)...)
+					}
+				}
+			}
+		}
+		return list
+	}
+	pick := func(lists ...[]int) []int {
+		for _, list := range lists {
+			if list = c.minus(list, f.agents); len(list) > 0 {
+				return list
+			}
+		}
+		return nil
+	}
+	negative := c.negated(k.verb)
+	outer := h.code.kind
+	switch h.code.key {
+	case "op-begin":
+		if negative && cooperative(inner.code.kind) {
+			outer = "REJECT"
+			break
+		}
+		if aux := c.auxiliary(k.verb); (aux == auxWill || aux == auxWould) && len(f.agents) > 0 {
+			inner.modality = sayso.Predicted
+			if len(inner.agents) == 0 {
+				inner.agents = f.agents
+			}
+			c.intend(inner)
+		}
+		inner.negative = inner.negative || negative
+		return nil
+	case "op-intend":
+		switch {
+		case k.passive: // "is expected to": by others
+			if inner.modality == "" {
+				inner.modality = sayso.Predicted
+			}
+			return nil
+		case negative && cooperative(inner.code.kind):
+			outer = "REJECT"
+		case negative:
+			inner.negative = true
+			return nil
+		case cooperative(inner.code.kind):
+			outer = "AGREE"
+		case hostile(inner.code.kind):
+			outer = "THREATEN"
+		default:
+			return nil
+		}
+		f.modality = sayso.Predicted
+	case "op-fail":
+		if !cooperative(inner.code.kind) {
+			inner.negative = true
+			return nil
+		}
+		outer = "REJECT"
+	case "op-order":
+		inner.agents = unique(append(slices.Clone(f.agents), inner.agents...))
+		inner.recipients = c.minus(inner.recipients, inner.agents)
+		if len(inner.recipients) == 0 {
+			inner.recipients = c.minus(c.patients(k, h, f.agents), f.agents)
+			inner.agents = c.minus(inner.agents, inner.recipients)
+		}
+		return nil
+	case "op-involve":
+		who := f.agents
+		if k.passive || len(who) == 0 {
+			for _, o := range k.objects {
+				if o != inner.word {
+					who = append(who, c.actors(o)...)
+				}
+			}
+			if s := c.subject(k.verb); s >= 0 && len(who) == 0 {
+				who = c.actors(s)
+			}
+		}
+		inner.agents = unique(append(slices.Clone(who), inner.agents...))
+		inner.recipients = c.minus(inner.recipients, inner.agents)
+		return nil
+	case "op-claim":
+		if negative {
+			return nil // "no group has claimed responsibility"
+		}
+		inner.agents, inner.claimed = unique(append(slices.Clone(f.agents), inner.agents...)), true
+		inner.recipients = c.minus(inner.recipients, inner.agents)
+		return nil
+	case "op-deny":
+		if negative {
+			return nil
+		}
+		inner.negative, inner.denied = true, true
+		return nil
+	}
+	if outer == "AGREE" && hostile(inner.code.kind) && inner.code.key != "sanction" {
+		outer = "THREATEN" // "vowed to attack"
+	}
+	if negative {
+		switch outer {
+		case "AGREE":
+			outer = "REJECT"
+		case "REJECT", "REQUEST", "THREATEN":
+			f.negative = true
+		}
+	}
+	g := composed(outer, inner.code)
+	if g == nil {
+		f.recipients = c.patients(k, h, f.agents)
+		return c.put(f, k)
+	}
+	f.code = g
+	if len(f.agents) == 0 && outer != "REQUEST" {
+		f.agents = inner.agents
+	}
+	switch outer {
+	case "REQUEST", "REJECT":
+		f.recipients = pick(own(), inner.agents, inner.recipients, inner.where)
+		if outer == "REJECT" && len(inner.recipients) > 0 && len(c.minus(own(), f.agents)) == 0 {
+			f.recipients = pick(inner.recipients, inner.agents)
+		}
+		f.modality = sayso.Wanted
+		if outer == "REJECT" {
+			f.modality = ""
+		}
+	default:
+		f.recipients = pick(own(), inner.recipients, inner.agents, inner.where)
+	}
+	if len(f.recipients) == 0 && len(f.agents) > 1 && inner.code.mutual {
+		c.mutual(f)
+	}
+	f.instruments, f.where = inner.instruments, inner.where
+	c.swallow(inner)
+	return f
+}
+
+// figurative says whether what a verb fights is fought in a manner of speaking.
+func (c *scene) figurative(k *clause, h *hit) bool {
+	if h.code.kind != "ASSAULT" {
+		return false
+	}
+	for _, o := range k.objects {
+		if words.figurative[c.lemma[o]] {
+			return true
+		}
+	}
+	for _, o := range k.obliques {
+		if (o.prep == "on" || o.prep == "against") && words.figurative[c.lemma[o.word]] {
+			return true
+		}
+	}
+	return false
+}
+
+// arm fills in the instruments of an event and where it takes place.
+func (c *scene) arm(f *found, k *clause) {
+	if k == nil {
+		for _, i := range c.kids(f.word) {
+			switch c.t.Relation(i) {
+			case "compound", "amod":
+				if i < f.word && c.weapon(i) != nil {
+					f.instruments = append(f.instruments, i)
+				}
+			case "nmod":
+				if p := c.prep(i); (p == "with" || p == "by") && c.weapon(c.through(i)) != nil {
+					f.instruments = append(f.instruments, c.through(i))
+				}
+			}
+		}
+		return
+	}
+	if f.code.kind != "ASSAULT" && f.code.kind != "COERCE" && f.code.kind != "PROTEST" {
+		return
+	}
+	take := func(i int) {
+		if i >= 0 && c.weapon(i) != nil && c.headed[i] < 0 && !slices.Contains(f.instruments, i) {
+			f.instruments = append(f.instruments, i)
+			for _, j := range c.conjuncts(i) {
+				if c.weapon(j) != nil {
+					f.instruments = append(f.instruments, j)
+				}
+			}
+		}
+	}
+	for _, o := range k.obliques {
+		switch o.prep {
+		case "with", "by", "using", "from", "in":
+			if o.prep != "in" && o.prep != "from" {
+				take(o.word)
+			}
+		}
+		if c.s.Tokens[o.word].UPOS == "VERB" && c.lemma[o.word] == "use" {
+			take(c.t.Child(o.word, "obj"))
+		}
+	}
+	for _, i := range c.kids(k.verb) {
+		if r := c.t.Relation(i); (r == "advcl" || r == "xcomp") && c.lemma[i] == "use" {
+			take(c.t.Child(i, "obj"))
+		}
+	}
+	if s := c.subject(k.verb); s >= 0 && !k.passive {
+		s = c.through(s)
+		take(s)
+		if c.headed[s] >= 0 { // jets are who does it and say how
+			f.by = c.weapon(s)
+		}
+	}
+	for _, o := range k.objects {
+		if f.code.key == "bomb" || f.code.key == "missile" || o == f.object {
+			take(o)
+		}
+		if o == f.object {
+			for _, i := range c.kids(o) {
+				if r := c.t.Relation(i); r == "compound" && c.weapon(i) != nil {
+					take(i)
+				}
+			}
+		}
+	}
+}
