@@ -7,12 +7,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"sayso/internal/failure"
+	"sayso/internal/page/worker"
 )
 
 // Main runs the program with the process's arguments and streams and returns
@@ -30,7 +32,8 @@ func Main() int {
 // Run runs the program with the arguments args (without the program's name) on
 // the given streams and returns its exit code.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	c := &console{stdin: stdin, out: stdout, err: stderr}
+	c := &console{stdin: stdin, out: stdout, err: stderr, pages: worker.New(runtime.GOMAXPROCS(0))}
+	defer c.pages.Close()
 	root := newRoot(c)
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -48,6 +51,7 @@ type console struct {
 	out    io.Writer
 	err    io.Writer
 	failed []error
+	pages  *worker.Pool
 	// clear, if set, takes the progress bar off the terminal before a message.
 	clear func()
 }

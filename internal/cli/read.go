@@ -56,8 +56,7 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "print readings as JSON, one object a line")
-	f.StringVar(&o.page.Date, "date", "", "publication `DATE` (YYYY-MM-DD) of a text that states none")
-	f.BoolVar(&o.page.KeepContacts, "keep-contacts", false, "do not mask mail addresses, phone numbers and handles")
+	pageFlags(cmd, &o.page)
 	f.StringArrayVar(&o.only, "only", nil, "show only statements with `holder=WHO` (author, named, unnamed, group,\n"+
 		"or part of a name) or kind=KIND; may be repeated")
 	o.look.flags(cmd)
@@ -66,12 +65,10 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 
 // check completes the options and refuses what makes no sense.
 func (o *readOptions) check(cmd *cobra.Command, c *console) error {
-	if o.page.Date != "" {
-		if _, err := time.Parse(time.DateOnly, o.page.Date); err != nil {
-			return usage(cmd, "--date %q is no day; write YYYY-MM-DD", o.page.Date)
-		}
+	err := checkDate(cmd, o.page.Date)
+	if err != nil {
+		return err
 	}
-	var err error
 	if o.filter, err = parseFilter(o.only); err != nil {
 		return usage(cmd, "%s", err)
 	}
@@ -79,6 +76,24 @@ func (o *readOptions) check(cmd *cobra.Command, c *console) error {
 		o.look.view.Keep = o.filter.keep
 	}
 	return o.look.check(cmd, c)
+}
+
+// pageFlags adds the options that say how a page is read.
+func pageFlags(cmd *cobra.Command, o *page.Options) {
+	f := cmd.Flags()
+	f.StringVar(&o.Date, "date", "", "publication `DATE` (YYYY-MM-DD) of a text that states none")
+	f.BoolVar(&o.KeepContacts, "keep-contacts", false, "do not mask mail addresses, phone numbers and handles")
+}
+
+// checkDate refuses a --date that is none.
+func checkDate(cmd *cobra.Command, date string) error {
+	if date == "" {
+		return nil
+	}
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		return usage(cmd, "--date %q is no day; write YYYY-MM-DD", date)
+	}
+	return nil
 }
 
 // answer is what a worker makes of one input: what to print, or what failed.
@@ -118,8 +133,7 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 func (c *console) readOne(ctx context.Context, r *reader.Reader, name string, o readOptions) (a answer) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			a = answer{err: failure.New(failure.Internal, display(name), "please report it, with the input",
-				"a fault of sayso's own: %v", fault)}
+			a = answer{err: ownFault(name, fault)}
 		}
 	}()
 	article, err := c.article(ctx, name, o.page)
@@ -143,7 +157,7 @@ func (c *console) article(ctx context.Context, name string, o page.Options) (say
 	if name != "-" {
 		source = &name
 	}
-	article, err := page.Read(source, data, o)
+	article, err := c.pages.Read(ctx, source, data, o)
 	if err != nil {
 		return sayso.Article{}, inputError(name, err)
 	}

@@ -28,6 +28,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 		return usage(cmd, "%s", err)
 	})
 	root.AddCommand(newRead(c), newExplain(c), newParse(c), newVersion(c))
+	root.AddCommand(newExtract(c), newPageWorker(c))
 	return root
 }
 

@@ -21,6 +21,7 @@ type draft struct {
 	title              string
 	byline             []sayso.Author
 	url, publisher     string
+	language           string // as the page declares it
 	published, updated *sayso.Stamp
 	evidence           sayso.EvidenceNote
 }

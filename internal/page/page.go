@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"time"
 
+	"golang.org/x/text/encoding/unicode"
+
 	"sayso"
 	"sayso/internal/failure"
 )
@@ -17,6 +19,8 @@ type Options struct {
 	Date string
 	// KeepContacts leaves mail addresses, phone numbers and handles readable.
 	KeepContacts bool
+	// AnyLanguage takes a text of whatever language; without it only English is.
+	AnyLanguage bool
 }
 
 // Read turns the bytes of a plain text or an HTML page into an article. Source
@@ -56,7 +60,8 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	if len(d.parts) > MaxBlocks {
 		return sayso.Article{}, failure.New(failure.TooLarge, input, "split it into articles", "%d blocks of text; at most %d are read", len(d.parts), MaxBlocks)
 	}
-	if seen := foreign(d.sample()); seen != "" {
+	seen := foreign(d.sample())
+	if seen != "" && !o.AnyLanguage {
 		return sayso.Article{}, failure.New(failure.Language, input, "give it an English text", "the text looks %s; only English is read", seen)
 	}
 	if d.published == nil && o.Date != "" {
@@ -65,9 +70,22 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	}
 	sum := sha256.Sum256(data)
 	a := d.article(!o.KeepContacts)
+	if o.AnyLanguage {
+		a.Language = languageCode(seen, d.language, d.sample())
+	}
 	a.ID = "sha256:" + hex.EncodeToString(sum[:])
 	a.Source = source
 	return a, nil
+}
+
+// IsHTML says whether [Read] takes data for an HTML page, from its first bytes
+// alone. It does not say that it can be read.
+func IsHTML(data []byte) bool {
+	head := data[:min(len(data), headBytes)]
+	if order, is := utf16Order(head); is {
+		head, _ = unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(head[:len(head)&^1])
+	}
+	return sniff(bytes.TrimPrefix(head, []byte("\ufeff"))) == sniffedHTML
 }
 
 // Text returns what data holds as text, whatever its encoding, for a tool that

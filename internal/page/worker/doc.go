@@ -1,0 +1,37 @@
+// Package worker reads HTML pages in other processes, which can be killed.
+//
+// # Why
+//
+// A page is hostile input: html.Parse takes no context, and a page can be made
+// that costs a parser or an extractor far more time or memory than its size says.
+// Only a process can be stopped from outside. So the program starts itself again
+// with a hidden command, [Command], whose process does nothing but read pages
+// ([Serve]); [Pool] hands it one page after the other and ends it when a page costs
+// too much. That page is refused, a new process is started for the next, and the
+// other inputs of the run are none the worse. Plain text is read where it is, and
+// starts no process.
+//
+// # By which method
+//
+// Three guards stand one behind the other, for each page anew:
+//
+//  1. the worker watches itself: a goroutine looks every few milliseconds at the
+//     processor time and the memory that the page has cost, and ends the process
+//     with an exit code that says which of the two was too much;
+//  2. the system's own limits (setrlimit: RLIMIT_CPU, and RLIMIT_DATA on Linux),
+//     set a little wider, end a worker that no longer gets to watch itself;
+//  3. the pool kills a worker that has not answered in [MaxWall], whatever it is
+//     doing.
+//
+// Where there is no setrlimit (Windows), or where it does not count memory (the
+// BSDs, macOS), the first and the third stand alone.
+//
+// The two speak over the worker's standard input and output, in frames: a length
+// of four bytes, big-endian, and so many bytes (frame.go). A question is a frame of
+// JSON and one with the page's bytes; an answer is one frame of JSON. A worker that
+// writes anything else is ended.
+//
+// # Figures
+//
+// FIGURES
+package worker
