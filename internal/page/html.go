@@ -29,6 +29,7 @@ func readHTML(input, text string) (*draft, error) {
 	d := newDraft()
 	d.readMetadata(doc)
 	starts := listStarts(doc)
+	strip(doc)
 	body, err := mainText(doc)
 	if err != nil {
 		return nil, failure.New(failure.Empty, input, "save the article's text and give it that", "no article found on the page: %w", err)
@@ -40,6 +41,36 @@ func readHTML(input, text string) (*draft, error) {
 	d.placeTitle()
 	d.arrange()
 	return d, nil
+}
+
+// strip takes off the page what is not seen and has been read: scripts, styles,
+// comments, and the head. The extractor copies the page three times over and asks
+// it for facts that sayso has read itself; a head of a few lines answers that.
+func strip(doc *html.Node) {
+	var gone []*html.Node
+	var head *html.Node
+	for n := range doc.Descendants() {
+		switch {
+		case n.Type == html.CommentNode, n.DataAtom == atom.Script, n.DataAtom == atom.Style:
+			gone = append(gone, n)
+		case n.DataAtom == atom.Head && head == nil:
+			head = n
+		}
+	}
+	for _, n := range gone {
+		n.Parent.RemoveChild(n)
+	}
+	if head == nil {
+		return
+	}
+	for head.FirstChild != nil {
+		head.RemoveChild(head.FirstChild)
+	}
+	for _, property := range []string{"og:title", "og:author", "og:site_name", "og:description", "og:type", "og:article:tag"} {
+		head.AppendChild(&html.Node{Type: html.ElementNode, Data: "meta", DataAtom: atom.Meta, Attr: []html.Attribute{
+			{Key: "property", Val: property}, {Key: "content", Val: "Read Elsewhere"},
+		}})
+	}
 }
 
 // mainText returns the element with the article's text. Where the extractor finds
