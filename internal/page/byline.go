@@ -267,7 +267,7 @@ var outletWords = map[string]bool{
 	"guardian": true, "gazette": true, "daily": true, "chronicle": true, "review": true, "observer": true, "telegraph": true,
 	"star": true, "mail": true, "today": true, "radio": true, "television": true, "tv": true, "magazine": true, "weekly": true,
 	"standard": true, "examiner": true, "courier": true, "dispatch": true, "globe": true, "independent": true, "monitor": true,
-	"mirror": true, "bulletin": true, "network": true, "wire": true, "record": true, "register": true, "argus": true, "echo": true,
+	"mirror": true, "bulletin": true, "network": true, "wire": true, "media": true, "record": true, "register": true, "argus": true, "echo": true,
 }
 
 // outlet says whether s is the name of an outlet: capitalised words, the last one

@@ -22,6 +22,7 @@ type draft struct {
 	byline             []sayso.Author
 	url, publisher     string
 	language           string // as the page declares it
+	stated             bool   // the byline is what the page states beside its text
 	published, updated *sayso.Stamp
 	evidence           sayso.EvidenceNote
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/markusmobius/go-trafilatura"
@@ -17,7 +18,7 @@ import (
 
 // readHTML reads an HTML page: what it states about itself, and its main text as
 // go-trafilatura finds it.
-func readHTML(input, text string) (*draft, error) {
+func readHTML(input, text string, now time.Time) (*draft, error) {
 	if strings.Count(text, "<") > MaxTags {
 		return nil, failure.New(failure.TooLarge, input, "save the article's text and give it that", "an HTML page of more than %d tags", MaxTags)
 	}
@@ -27,7 +28,7 @@ func readHTML(input, text string) (*draft, error) {
 		return nil, failure.New(failure.TooLarge, input, "save the article's text and give it that", "HTML nested more than %d deep: %w", MaxDepth, err)
 	}
 	d := newDraft()
-	d.readMetadata(doc)
+	d.readMetadata(doc, now)
 	starts := listStarts(doc)
 	strip(doc)
 	body, err := mainText(doc)

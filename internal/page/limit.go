@@ -37,4 +37,18 @@ const (
 
 	// maxMetaRunes is the length of the longest metadata value taken from a page.
 	maxMetaRunes = 500
+
+	// maxValues is how many values of one sort are looked at: meta elements of
+	// one name, articles in JSON-LD, elements with a date. Pages have a handful.
+	maxValues = 50
+
+	// maxHeadings is how many headings a title is sought among.
+	maxHeadings = 200
+
+	// maxAuthors is the largest number of authors of one article; more is a list
+	// of something else.
+	maxAuthors = 12
+
+	// maxRoleWords is the longest role of an author.
+	maxRoleWords = 12
 )

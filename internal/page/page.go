@@ -21,6 +21,17 @@ type Options struct {
 	KeepContacts bool
 	// AnyLanguage takes a text of whatever language; without it only English is.
 	AnyLanguage bool
+	// Now is the time after which an HTML page cannot have been published, so that a
+	// later date on it is no date of it; if zero, the time of the call.
+	Now time.Time
+}
+
+// now returns the time after which no page was published.
+func (o Options) now() time.Time {
+	if o.Now.IsZero() {
+		return time.Now()
+	}
+	return o.Now
 }
 
 // Read turns the bytes of a plain text or an HTML page into an article. Source
@@ -47,7 +58,7 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	}
 	var d *draft
 	if html {
-		d, err = readHTML(input, text)
+		d, err = readHTML(input, text, o.now())
 	} else {
 		d, err = readText(text), nil
 	}

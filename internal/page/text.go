@@ -63,7 +63,7 @@ func (d *draft) arrange() {
 		}
 		form = form || p.aside == sayso.FurnitureCommentForm
 	}
-	d.findTitle(first)
+	d.chooseTitle(first)
 	d.findKinds()
 }
 
@@ -80,13 +80,7 @@ func isAside(s string) bool {
 func (d *draft) sign(p *part) {
 	if b, ok := parseByline(p.text); ok {
 		p.aside = sayso.FurnitureByline
-		for _, a := range b.authors {
-			role := ""
-			if a.Role != nil {
-				role = *a.Role
-			}
-			d.addAuthor(a.Name, role, visible)
-		}
+		d.signedBy(b.authors)
 		d.state(&d.publisher, "publisher", b.publisher, "byline")
 		d.stamp(&d.published, "published", b.date.published, visible)
 		d.stamp(&d.updated, "updated", b.date.updated, visible)
@@ -99,9 +93,25 @@ func (d *draft) sign(p *part) {
 	}
 }
 
-// findTitle takes the first block above the first running text that looks like a
+// signedBy takes the authors of a byline that stands in the text. Beside those
+// that a page has stated, it only gives roles, and others where it names all of
+// the stated too.
+func (d *draft) signedBy(authors []sayso.Author) {
+	more := !d.stated || includes(authors, d.byline)
+	for _, a := range authors {
+		role := ""
+		if a.Role != nil {
+			role = *a.Role
+		}
+		if more || includes(d.byline, []sayso.Author{a}) {
+			d.addAuthor(a.Name, role, visible)
+		}
+	}
+}
+
+// chooseTitle takes the first block above the first running text that looks like a
 // title. The name of a section above it ("OPINION") is navigation.
-func (d *draft) findTitle(first int) {
+func (d *draft) chooseTitle(first int) {
 	if d.title != "" || first >= len(d.parts) {
 		return
 	}
