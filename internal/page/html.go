@@ -28,17 +28,17 @@ func readHTML(input, text string, now time.Time) (*draft, error) {
 		return nil, failure.New(failure.TooLarge, input, "save the article's text and give it that", "HTML nested more than %d deep: %w", MaxDepth, err)
 	}
 	d := newDraft()
-	d.readMetadata(doc, now)
-	starts := listStarts(doc)
+	title := d.readMetadata(doc, now)
 	strip(doc)
 	body, err := mainText(doc)
 	if err != nil {
 		return nil, failure.New(failure.Empty, input, "save the article's text and give it that", "no article found on the page: %w", err)
 	}
-	c := &collector{starts: starts}
+	c := &collector{starts: listStarts(doc)}
 	c.walk(body, "", 0)
 	c.flush()
 	d.parts = c.parts
+	d.mendParts(doc, title)
 	d.placeTitle()
 	d.arrange()
 	return d, nil
@@ -148,6 +148,9 @@ func tag(n *html.Node) atom.Atom { return atom.Lookup([]byte(n.Data)) }
 // collector gathers the blocks of an element as a browser shows them.
 type collector struct {
 	parts []part
+	// nodes are the elements that the parts stand in, if they are asked for.
+	nodes []*html.Node
+	under *html.Node // the element of the block under way
 	text  strings.Builder
 	kind  sayso.BlockKind
 	// starts are the first numbers of lists, by the text of their first items.
@@ -166,6 +169,7 @@ func (c *collector) flush() {
 				s, c.number = c.number+s, ""
 			}
 			c.parts = append(c.parts, part{text: s, kind: c.kind})
+			c.nodes = append(c.nodes, c.under)
 		}
 	}
 	c.text.Reset()
@@ -211,9 +215,10 @@ func (c *collector) walk(n *html.Node, kind sayso.BlockKind, depth int) {
 	default:
 		block = false
 	}
+	outer := c.under
 	if block {
 		c.flush()
-		c.kind = own
+		c.kind, c.under = own, n
 	}
 	next := c.next
 	switch tag(n) {
@@ -234,7 +239,7 @@ func (c *collector) walk(n *html.Node, kind sayso.BlockKind, depth int) {
 	}
 	if block {
 		c.flush()
-		c.kind = kind
+		c.kind, c.under = kind, outer
 	}
 	if c.next = next; tag(n) == atom.Li {
 		c.number = ""

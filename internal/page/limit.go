@@ -51,4 +51,8 @@ const (
 
 	// maxRoleWords is the longest role of an author.
 	maxRoleWords = 12
+
+	// maxLost is how many blocks that the extractor lost are sought in the text,
+	// each of which costs a walk through it.
+	maxLost = 300
 )

@@ -6,9 +6,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// readMetadata reads what a page states about itself. It returns the address, in
-// which a date may stand, for what is left open by all else.
-func (d *draft) readMetadata(doc *html.Node, now time.Time) *facts {
+// readMetadata reads what a page states about itself. It returns the heading that
+// is the article's title, nil if none is.
+func (d *draft) readMetadata(doc *html.Node, now time.Time) *html.Node {
 	f := gather(doc)
 	title, node := f.findTitle()
 	f.about(doc, node)
@@ -33,7 +33,7 @@ func (d *draft) readMetadata(doc *html.Node, now time.Time) *facts {
 	if updated != nil {
 		d.stamp(&d.updated, "updated", updated.stamp, updated.where)
 	}
-	return f
+	return node
 }
 
 // readPublisher takes the publisher from JSON-LD, then from meta elements by
