@@ -19,20 +19,20 @@ import (
 // readHTML reads an HTML page: what it states about itself, and its main text as
 // go-trafilatura finds it.
 func readHTML(input, text string, now time.Time) (*draft, error) {
-	if strings.Count(text, "<") > MaxTags {
-		return nil, failure.New(failure.TooLarge, input, "save the article's text and give it that", "an HTML page of more than %d tags", MaxTags)
+	if err := precheck(input, text); err != nil {
+		return nil, err
 	}
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		// The parser refuses a page for one reason only, its depth.
-		return nil, failure.New(failure.TooLarge, input, "save the article's text and give it that", "HTML nested more than %d deep: %w", MaxDepth, err)
+		return nil, failure.New(failure.TooLarge, input, instead, "HTML nested more than %d deep: %w", MaxDepth, err)
 	}
 	d := newDraft()
 	title := d.readMetadata(doc, now)
 	strip(doc)
 	body, err := mainText(doc)
 	if err != nil {
-		return nil, failure.New(failure.Empty, input, "save the article's text and give it that", "no article found on the page: %w", err)
+		return nil, failure.New(failure.Empty, input, instead, "no article found on the page: %w", err)
 	}
 	c := &collector{starts: listStarts(doc)}
 	c.walk(body, "", 0)

@@ -18,10 +18,14 @@ const (
 	// of golang.org/x/net/html, which refuses a deeper page while it parses.
 	MaxDepth = 512
 
-	// MaxTags is the largest number of tags of a page, counted as "<" signs. Large
+	// MaxTags is the largest number of tags of a page. Large
 	// pages of news have some 10,000; a page made to be slow costs the parser and
 	// the extractor some 13 µs a tag, so that this holds it to about two seconds.
 	MaxTags = 150_000
+
+	// MaxAttributes is the largest number of attributes of one element: the parser
+	// copies them whenever it opens an element again that was closed out of turn.
+	MaxAttributes = 1000
 
 	// MaxBlocks is the largest number of blocks: ten long books. More is a table
 	// or a log, and every block costs a record in the reading.

@@ -3,6 +3,7 @@ package worker
 import (
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -67,4 +68,25 @@ func writeJSON(w io.Writer, value any) error {
 		return err
 	}
 	return writeFrame(w, data)
+}
+
+// parseQuestion reads a question's first frame.
+func parseQuestion(frame []byte) (question, error) {
+	var q question
+	if err := json.Unmarshal(frame, &q); err != nil {
+		return q, fmt.Errorf("worker: no question: %w", err)
+	}
+	return q, nil
+}
+
+// parseAnswer reads an answer's frame. It holds an article or a failure.
+func parseAnswer(frame []byte) (answer, error) {
+	var a answer
+	if err := json.Unmarshal(frame, &a); err != nil {
+		return a, fmt.Errorf("no answer: %w", err)
+	}
+	if (a.Article == nil) == (a.Failure == nil) {
+		return a, errors.New("an answer that is none")
+	}
+	return a, nil
 }

@@ -26,6 +26,9 @@ const (
 	// maxQuestion is the longest question that a worker takes.
 	maxQuestion = page.MaxBytes
 
+	// maxMessage is how much is kept of what a worker writes on standard error.
+	maxMessage = 4 << 10
+
 	// watchEvery is how often a worker looks at what its page has cost.
 	watchEvery = 5 * time.Millisecond
 
@@ -47,7 +50,4 @@ const (
 const (
 	exitCPU    = 91 // a page took more than MaxCPU
 	exitMemory = 92 // a page took more than MaxMemory
-
-	// exitRuntime is how the Go runtime ends a process that the system gives no more memory.
-	exitRuntime = 2
 )

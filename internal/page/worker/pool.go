@@ -1,13 +1,13 @@
 package worker
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -101,27 +101,46 @@ func interrupted(ctx context.Context, input string) error {
 }
 
 // refused says why a page was given up, by how its worker ended.
-func (p *Pool) refused(input string, ended *os.ProcessState, err error) error {
-	spent := ended.UserTime() + ended.SystemTime()
+func (p *Pool) refused(input string, ended ending, err error) error {
+	last := string(ended.message)
 	switch {
 	case errors.Is(err, errSlow):
 		return failure.New(failure.TooLarge, input, remedy, "an HTML page not read in %s", p.wall)
-	case ended.ExitCode() == exitCPU, spent > MaxCPU && signalled(ended):
+	case ended.state.ExitCode() == exitCPU, strings.Contains(last, "SIGXCPU"):
 		return failure.New(failure.TooLarge, input, remedy, "an HTML page that takes more than %s of processor time", MaxCPU)
-	case ended.ExitCode() == exitMemory, ended.ExitCode() == exitRuntime, signalled(ended):
+	case ended.state.ExitCode() == exitMemory, strings.Contains(last, "out of memory"), strings.Contains(last, "cannot allocate memory"),
+		strings.Contains(last, "failed to allocate"), // as the race detector puts it
+		ended.state.ExitCode() < 0 && !ended.killed:  // by a signal that is not ours: the system's, short of memory
 		return failure.New(failure.TooLarge, input, remedy, "an HTML page that takes more than %d MiB of memory", MaxMemory>>20)
 	}
-	return failure.New(failure.Internal, input, "please report it, with the input", "its worker broke down (%s): %w", ended, err)
+	return failure.New(failure.Internal, input, "please report it, with the input", "its worker broke down (%s): %w", ended.state, err)
 }
-
-// signalled says whether a signal ended a process.
-func signalled(ended *os.ProcessState) bool { return ended.ExitCode() < 0 }
 
 // process is a worker that was started.
 type process struct {
 	cmd       *exec.Cmd
 	questions io.WriteCloser
 	answers   io.ReadCloser
+	message   *head // of what it wrote on standard error
+}
+
+// ending says how a worker ended.
+type ending struct {
+	state   *os.ProcessState
+	killed  bool // it was still there
+	message []byte
+}
+
+// head keeps the first bytes of what is written: the runtime says there why it
+// ends a process.
+type head struct{ bytes.Buffer }
+
+// Write implements io.Writer.
+func (h *head) Write(p []byte) (int, error) {
+	if room := maxMessage - h.Len(); room > 0 {
+		h.Buffer.Write(p[:min(room, len(p))])
+	}
+	return len(p), nil
 }
 
 // start starts the program itself as a worker.
@@ -130,9 +149,10 @@ func start() (*process, error) {
 	if err != nil {
 		return nil, err
 	}
+	message := &head{}
 	// The first argument is how the program was called, as a program may ask
-	// for its name. What the worker says on standard error is of no use to anybody.
-	cmd := &exec.Cmd{Path: self, Args: []string{os.Args[0], Command}}
+	// for its name.
+	cmd := &exec.Cmd{Path: self, Args: []string{os.Args[0], Command}, Stderr: message}
 	questions, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err
@@ -144,7 +164,7 @@ func start() (*process, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
-	return &process{cmd, questions, answers}, nil
+	return &process{cmd, questions, answers, message}, nil
 }
 
 // errSlow says that a worker did not answer in time.
@@ -180,29 +200,24 @@ func (w *process) exchange(q question, data []byte) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	var a answer
-	if err := json.Unmarshal(reply, &a); err != nil {
-		return answer{}, fmt.Errorf("no answer: %w", err)
-	}
-	if a.Article == nil && a.Failure == nil {
-		return answer{}, errors.New("an empty answer")
-	}
-	return a, nil
+	return parseAnswer(reply)
 }
 
-// kill ends the worker at once, or finds it ended, and says how.
-func (w *process) kill() *os.ProcessState {
-	// A worker that ends itself closes its output a moment before it is gone.
+// kill ends the worker, or finds it ended, and says how. One that ends itself closes its
+// output a moment before it is gone.
+func (w *process) kill() ending {
 	const grace = 200 * time.Millisecond
-	clock := time.AfterFunc(grace, func() { _ = w.cmd.Process.Kill() })
+	var killed atomic.Bool
+	clock := time.AfterFunc(grace, func() {
+		killed.Store(w.cmd.Process.Kill() == nil)
+	})
 	defer clock.Stop()
-	return w.close()
+	_ = w.cmd.Wait() // how it ended stands in the state
+	return ending{w.cmd.ProcessState, killed.Load(), w.message.Bytes()}
 }
 
 // close tells the worker that there are no more questions and waits for its end.
-func (w *process) close() *os.ProcessState {
+func (w *process) close() {
 	_ = w.questions.Close()
-	_ = w.answers.Close()
-	_ = w.cmd.Wait() // how it ended stands in the state
-	return w.cmd.ProcessState
+	_ = w.cmd.Wait() // how it ended is nobody's concern any more
 }

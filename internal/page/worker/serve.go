@@ -1,7 +1,6 @@
 package worker
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -46,9 +45,9 @@ func serve(questions io.Reader, answers io.Writer, read reading) error {
 		if err != nil {
 			return fmt.Errorf("worker: reading a question: %w", err)
 		}
-		var q question
-		if err := json.Unmarshal(head, &q); err != nil {
-			return fmt.Errorf("worker: reading a question: %w", err)
+		q, err := parseQuestion(head)
+		if err != nil {
+			return err
 		}
 		data, err := readFrame(questions, maxQuestion)
 		if err != nil {

@@ -4,7 +4,10 @@ package worker
 
 import (
 	"math"
+	"os"
 	"runtime"
+	"strconv"
+	"strings"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -27,13 +30,32 @@ func limitCPU(spent time.Duration) {
 }
 
 // limitMemory asks the system to give the process no more memory than so many
-// bytes. Linux counts what the process may write to; other systems only the data
-// that a program began with, and there the watcher stands alone. The limit on
-// address space is of no use: Go reserves far more than it ever uses.
+// bytes beyond what it has. Linux counts what the process may write to; other
+// systems only the data that a program began with, and there the watcher stands
+// alone. The limit on address space is of no use: Go reserves far more than it ever uses.
 func limitMemory(bytes uint64) {
 	if runtime.GOOS == "linux" {
-		limit(unix.RLIMIT_DATA, bytes)
+		limit(unix.RLIMIT_DATA, held()+bytes)
 	}
+}
+
+// held is the memory that the process may write to, as Linux counts it, in bytes;
+// 0 if it does not say.
+func held() uint64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, "VmData:"); ok {
+			kibibytes, err := strconv.ParseUint(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), "kB")), 10, 64)
+			if err != nil {
+				return 0
+			}
+			return kibibytes << 10
+		}
+	}
+	return 0
 }
 
 // limit sets the limit that holds, never above the one that the process may not
