@@ -14,7 +14,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"sayso"
 	"sayso/internal/failure"
@@ -149,6 +151,21 @@ func TestEncodings(t *testing.T) {
 	} {
 		a, err := Read(nil, data, Options{})
 		if err != nil || a.Text != text {
+			t.Errorf("%s: %q, %v", name, a.Text, err)
+		}
+	}
+}
+
+// TestDeclaredEncodings reads a page in encodings that only its declaration tells.
+func TestDeclaredEncodings(t *testing.T) {
+	const sentence = "Мост через реку снова открыт для движения, сообщило министерство во вторник, и проезд будет бесплатным."
+	for name, e := range map[string]encoding.Encoding{"windows-1251": charmap.Windows1251, "koi8-r": charmap.KOI8R, "iso-8859-5": charmap.ISO8859_5, "utf-8": unicode.UTF8} {
+		data, err := e.NewEncoder().String("<html><head><meta charset=" + name + "></head><body><h1>Мост</h1><p>" + sentence + "</p></body></html>")
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := Read(nil, []byte(data), Options{AnyLanguage: true})
+		if err != nil || !strings.Contains(a.Text, sentence) {
 			t.Errorf("%s: %q, %v", name, a.Text, err)
 		}
 	}
