@@ -130,7 +130,7 @@ func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
 	var out []sayso.Author
 	for _, a := range list {
 		names := readNames(a.name, sites)
-		if len(names) == 0 && a.organization && !isSite(a.name, sites) && !outlet(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
+		if len(names) == 0 && a.organization && !isSite(a.name, sites) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
 			names = []sayso.Author{{Name: a.name}}
 		}
 		if len(names) == 1 && len(words(a.role)) <= maxRoleWords {
@@ -200,6 +200,20 @@ func account(s string) bool {
 	return len(s) > initials && !strings.Contains(s, " ") && strings.ToUpper(s) == s && strings.ToLower(s) != s
 }
 
+// body says whether s is the name of a body and not of a person.
+func body(s string) bool {
+	w := strings.Fields(s)
+	return len(w) > 1 && !office(w) && slices.ContainsFunc(w, func(x string) bool { return lexicons().body[strings.ToLower(x)] })
+}
+
+// withoutAddresses leaves out mail addresses and handles.
+func withoutAddresses(s string) string {
+	if !strings.Contains(s, "@") {
+		return s
+	}
+	return strings.Join(slices.DeleteFunc(words(s), func(w string) bool { return strings.Contains(w, "@") }), " ")
+}
+
 // readNames reads a value that is marked as the author's name, or a whole
 // byline: "Jane Doe", "By Jane Doe and A. N. Other", "Jane Doe, Reuters",
 // "Jane Doe, staff writer | 3 March 2021", "Doe, Jane", "From our correspondent".
@@ -210,7 +224,7 @@ func readNames(s string, sites []string) []sayso.Author {
 	if s == "" || len(words(s)) > most || webAddress(s) != "" || strings.HasPrefix(strings.ToLower(s), "www.") {
 		return nil
 	}
-	s = strings.Trim(s, "*•|–—- ,")
+	s = withoutAddresses(strings.Trim(s, "*•|–—- ,"))
 	if rest, _, ok := cutLead(s); ok {
 		s = rest
 	} else if rest, ok := cutFold(s, "from "); ok {
@@ -223,9 +237,9 @@ func readNames(s string, sites []string) []sayso.Author {
 	if head, tail, ok := strings.Cut(s, ". "); ok && (isSite(tail, sites) || agency(tail) || outlet(tail)) {
 		s = head // "Jane Doe. Example Post"
 	}
-	for i, piece := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|•·;–—\n", r) }) {
+	for i, piece := range strings.FieldsFunc(s, isBar) {
 		piece = trim(strings.Trim(trim(piece), ","))
-		if piece == "" {
+		if _, date := parseDateLine(piece); piece == "" || date || minutes(piece) {
 			continue
 		}
 		if i > 0 && len(authors) > 0 && roleLike(piece) && len(words(piece)) <= maxRoleWords && !startsWithLead(piece) {
@@ -314,7 +328,7 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 			if from == "" {
 				from = p
 			}
-		case nobody(p), isSite(p, sites), account(p), strings.HasPrefix(strings.ToLower(p), "special to "):
+		case nobody(p), isSite(p, sites), account(p), body(p), strings.HasPrefix(strings.ToLower(p), "special to "):
 		case outlet(p) && len(pieces)+len(authors) > 1:
 		case outlet(p):
 			return nil, from

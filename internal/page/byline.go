@@ -210,7 +210,7 @@ func personName(s string, alone, colon bool) bool {
 	capital := 0
 	for i, x := range w {
 		lower := strings.ToLower(x)
-		if notNames[lower] || monthOf(lower) > 0 && len(w) == 1 || weekday(lower) {
+		if notNames[lower] && x != "A" || monthOf(lower) > 0 && len(w) == 1 || weekday(lower) {
 			return false
 		}
 		if particles[lower] && i < len(w)-1 {

@@ -21,8 +21,10 @@ type draft struct {
 	title              string
 	byline             []sayso.Author
 	url, publisher     string
-	language           string // as the page declares it
-	stated             bool   // the byline is what the page states beside its text
+	page               bool         // it is an HTML page
+	addressDate        *sayso.Stamp // the date in its address, which counts where there is no better
+	language           string       // as the page declares it
+	stated             bool         // the byline is what the page states beside its text
 	published, updated *sayso.Stamp
 	evidence           sayso.EvidenceNote
 }

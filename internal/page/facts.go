@@ -21,6 +21,7 @@ type facts struct {
 	titleElement string
 	headline     string // of an element marked itemprop=headline
 	headings     []heading
+	logos        []string // names that the page's signs give the site: alternative texts of logos, headings that lead to its first page
 	data         linkedData
 	dates        []markedDate
 	authors      []markedAuthor
@@ -79,9 +80,11 @@ func gather(doc *html.Node) *facts {
 			if f.titleElement == "" && !inSVG(n) {
 				f.titleElement = line(textOf(n))
 			}
-		case atom.H1, atom.H2:
-			if t := line(textOf(n)); t != "" && len(f.headings) < maxHeadings {
-				f.headings = append(f.headings, heading{t, int(n.Data[1] - '0'), n})
+		case atom.H1, atom.H2, atom.H3:
+			f.addHeading(n)
+		case atom.Img:
+			if alt := line(attr(n, "alt")); alt != "" && strings.Contains(strings.ToLower(attr(n, "src")), "logo") && len(f.logos) < maxValues {
+				f.logos = append(f.logos, alt)
 			}
 		}
 		if f.headline == "" && attr(n, "itemprop") == "headline" && n.DataAtom != atom.Meta {
@@ -90,6 +93,39 @@ func gather(doc *html.Node) *facts {
 	}
 	f.data = readLinkedData(scripts)
 	return f
+}
+
+// addHeading notes a heading: one of the first two levels, or one that is called
+// a title by its class, which counts as of the first. A heading that is a link to
+// the site's first page is the site's name.
+func (f *facts) addHeading(n *html.Node) {
+	t := line(textOf(n))
+	if t == "" || len(f.headings) >= maxHeadings {
+		return
+	}
+	level := int(n.Data[1] - '0')
+	switch kind := nameWords(n); {
+	case linksHome(n):
+		f.logos = append(f.logos, t)
+		return
+	case slices.Contains(kind, "headline"), slices.Contains(kind, "title") && (slices.Contains(kind, "post") || slices.Contains(kind, "entry") || slices.Contains(kind, "article")):
+		level = 1
+	case level > 2:
+		return
+	}
+	f.headings = append(f.headings, heading{t, level, n})
+}
+
+// linksHome says whether all that an element holds is a link to the first page of
+// a site.
+func linksHome(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A {
+			u, err := url.Parse(strings.TrimSpace(attr(c, "href")))
+			return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == "" && (u.Host != "" || u.Path != "") && line(textOf(c)) == line(textOf(n))
+		}
+	}
+	return false
 }
 
 // addMeta notes a meta element under each of its names.
@@ -127,6 +163,7 @@ func (f *facts) sites() []string {
 		names = append(names, a.publisher)
 	}
 	names = append(names, f.data.sites...)
+	names = append(names, f.logos...)
 	for _, handle := range f.meta["twitter:site"] {
 		names = append(names, strings.TrimPrefix(handle, "@"))
 	}
@@ -224,7 +261,13 @@ func isZone(n *html.Node, main bool) bool {
 	case atom.Body, atom.Html, atom.Main, atom.Article:
 		return false
 	}
-	return slices.ContainsFunc(nameWords(n), func(w string) bool { return lexicons().zone[w] })
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.A:
+		return false // their names are made of their words
+	}
+	kind := nameWords(n)
+	own := slices.ContainsFunc(kind, func(w string) bool { return w == "post" || w == "entry" || w == "article" || w == "story" })
+	return slices.ContainsFunc(kind, func(w string) bool { return lexicons().zone[w] && !(own && w == "footer") })
 }
 
 // nameWords returns the words of an element's class and id, in lower case:
@@ -289,9 +332,54 @@ func (f *facts) note(n *html.Node) {
 		f.addAuthor(n, true)
 	case has("byline", "byl", "signature"):
 		f.addAuthor(n, has("name"))
+	case has("meta", "postmeta", "info", "details", "submitted", "credits", "storyinfo", "postinfo"):
+		if m := f.metaLine(n); m != "" {
+			f.authors = append(f.authors, markedAuthor{m, false, n})
+		}
 	case has("author", "authors", "contributor", "contributors", "reporter", "writer", "columnist", "authorname"):
 		f.addAuthor(n, has("name", "names", "link", "authorname"))
 	}
+}
+
+// metaLine returns the names in a line of facts about the article, "" if it holds
+// other things than names, dates and times to read: "3 March 2021 · Jane Doe · 4
+// min", "Posted on 3 March 2021 by Jane Doe".
+func (f *facts) metaLine(n *html.Node) string {
+	const most = 160 // bytes
+	text := shown(n, most)
+	if i := strings.Index(strings.ToLower(text), " by "); i >= 0 && len(strings.ToLower(text)) == len(text) {
+		return text[i+1:]
+	}
+	if rest, _, ok := cutLead(text); ok {
+		return rest
+	}
+	name := ""
+	pieces := strings.FieldsFunc(text, isBar)
+	for _, p := range pieces {
+		p = trim(p)
+		_, date := parseDateLine(p)
+		_, other := furniture(p)
+		switch {
+		case p == "", date, other, minutes(p):
+		case name == "" && personName(p, false, false) && len(words(p)) > 1:
+			name = p
+		default:
+			return ""
+		}
+	}
+	if len(pieces) < 2 {
+		return ""
+	}
+	return name
+}
+
+// isBar says whether r parts the facts of a line.
+func isBar(r rune) bool { return strings.ContainsRune("|•·;–—\n", r) }
+
+// minutes says whether s is a time to read: "4 min".
+func minutes(s string) bool {
+	w := words(strings.ToLower(s))
+	return len(w) >= 2 && len(w) <= 3 && number(w[0]) && strings.HasPrefix(w[1], "min")
 }
 
 // addDate notes an element with a date. The text of a long one is that of its
@@ -303,7 +391,9 @@ func (f *facts) addDate(n *html.Node, where string, updated, stated bool) {
 		d.value = attr(n, "content")
 	}
 	if d.value == "" && where == visible {
-		d.value = attr(n, "data-datetime")
+		if d.value = attr(n, "data-datetime"); d.value == "" {
+			d.value = attr(n, "title") // as microformats have it
+		}
 	}
 	if t := shown(n, most); t != "" {
 		d.text = t

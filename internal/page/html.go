@@ -28,6 +28,7 @@ func readHTML(input, text string, now time.Time) (*draft, error) {
 		return nil, failure.New(failure.TooLarge, input, instead, "HTML nested more than %d deep: %w", MaxDepth, err)
 	}
 	d := newDraft()
+	d.page = true
 	title := d.readMetadata(doc, now)
 	strip(doc)
 	body, err := mainText(doc)
@@ -41,6 +42,10 @@ func readHTML(input, text string, now time.Time) (*draft, error) {
 	d.mendParts(doc, title)
 	d.placeTitle()
 	d.arrange()
+	if p := d.published; p != nil && d.addressDate != nil && len(p.Value) < len(d.addressDate.Value) && strings.HasPrefix(d.addressDate.Value, p.Value) {
+		d.published = nil // a year that is all that is certain of "03/04/2021"
+	}
+	d.stamp(&d.published, "published", d.addressDate, "url")
 	return d, nil
 }
 
@@ -190,6 +195,9 @@ func (c *collector) walk(n *html.Node, kind sayso.BlockKind, depth int) {
 	}
 	own := kind
 	block := true
+	if kind == sayso.BlockCaption && isCredit(n) {
+		return
+	}
 	switch tag(n) {
 	case atom.Script, atom.Style, atom.Template, atom.Noscript:
 		return

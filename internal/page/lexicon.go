@@ -33,6 +33,9 @@ var agenciesTXT string
 //go:embed nobodies.txt
 var nobodiesTXT string
 
+//go:embed bodywords.txt
+var bodyWordsTXT string
+
 // phrase is a line of furniture.tsv.
 type phrase struct {
 	kind, where string
@@ -50,6 +53,7 @@ type lists struct {
 	zone     map[string]bool
 	agency   map[string]bool
 	nobody   map[string]bool
+	body     map[string]bool
 }
 
 // lexicons reads the lexicons, once a process.
@@ -65,6 +69,7 @@ var lexicons = sync.OnceValue(func() *lists {
 	}
 	l.share, l.contact, l.zone = set(shareWordsTXT), set(contactWordsTXT), set(zoneWordsTXT)
 	l.agency, l.nobody = set(agenciesTXT), set(nobodiesTXT)
+	l.body = set(bodyWordsTXT)
 	for _, row := range lexicon.Rows(metaNamesTSV) { // sorted by fact and rank
 		l.meta[row[0]] = append(l.meta[row[0]], row[2])
 	}

@@ -175,7 +175,7 @@ func (d *linkedData) authors(a *ldArticle, value any, level int) {
 		}
 	case map[string]any:
 		t := d.thing(v)
-		if names, ok := t["name"].([]any); ok {
+		if names, ok := t["name"].([]any); ok && len(names) != 1 {
 			d.authors(a, names, level+1)
 			return
 		}

@@ -195,6 +195,13 @@ func (d *draft) addLost(page []original, at []int) {
 	if last < 0 {
 		return
 	}
+	titleAt := -1
+	for i, j := range at {
+		if j >= 0 && fold(d.parts[i].text) == fold(d.title) {
+			titleAt = j
+			break
+		}
+	}
 	const leastCaption = 4 // words: fewer are the photographer's name
 	var text strings.Builder
 	for _, p := range d.parts {
@@ -224,6 +231,11 @@ func (d *draft) addLost(page []original, at []int) {
 		}
 		lost := false
 		switch {
+		case o.part.kind == sayso.BlockHeading: // over a paragraph of the article that stands beside it
+			lost = j+1 < len(page) && page[j+1].taken && j > first && j < last && page[j+1].node != nil && home(page[j+1].node) == home(o.node) &&
+				headingLike(o.part.text) && !mostlyLinks(o.node)
+		case j < first+fewBelow && o.part.kind == "" && j > titleAt:
+			_, lost = parseSignature(o.part.text)
 		case o.part.kind == sayso.BlockCaption:
 			lost = j < last && len(words(o.part.text)) >= leastCaption && short(o.part.text) && ownFigure(o.node) && (j > first || sharesHome(o.node, homes))
 		case o.part.kind == "" && tag(o.node) == atom.P && prose(o.part.text) && !mostlyLinks(o.node):
@@ -285,7 +297,12 @@ func ownFigure(n *html.Node) bool {
 			return false
 		}
 	}
-	return !mostlyLinks(n) && !slices.ContainsFunc(nameWords(n), func(w string) bool { return w == "credit" || w == "copyright" || w == "source" })
+	return !mostlyLinks(n) && !isCredit(n)
+}
+
+// isCredit says whether an element says whose a picture is.
+func isCredit(n *html.Node) bool {
+	return slices.ContainsFunc(nameWords(n), func(w string) bool { return w == "credit" || w == "copyright" || w == "source" || w == "photographer" })
 }
 
 // sharesHome says whether the article's paragraphs stand in an element around n,

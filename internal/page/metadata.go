@@ -27,7 +27,10 @@ func (d *draft) readMetadata(doc *html.Node, now time.Time) *html.Node {
 	}
 	d.stated = len(authors) > 0
 	published, updated := f.findDates(d.url, now)
-	if published != nil {
+	switch {
+	case published != nil && published.class == fromAddress:
+		d.addressDate = published.stamp
+	case published != nil:
 		d.stamp(&d.published, "published", published.stamp, published.where)
 	}
 	if updated != nil {

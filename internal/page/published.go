@@ -52,13 +52,24 @@ func (f *facts) findDates(address string, now time.Time) (published, updated *da
 	}
 	for i := range updates {
 		u := &updates[i]
-		if published != nil && !later(u.stamp, published.stamp) {
+		if published != nil && (!later(u.stamp, published.stamp) || lost(u, published, all)) {
 			continue
 		}
 		updated = u
 		break
 	}
 	return published, updated
+}
+
+// lost says whether an update has the very time that its source gives as that of
+// publication, and was not believed: it is when the page was last built.
+func lost(u, published *dated, all []dated) bool {
+	for _, d := range all {
+		if d.class == u.class && d.stamp.Value == u.stamp.Value && !sameDay(d.stamp, published.stamp) {
+			return true
+		}
+	}
+	return false
 }
 
 // allDates returns the dates of publication and of updates that can be, the most

@@ -58,7 +58,7 @@ func (d *draft) arrange() {
 			p.aside = sayso.FurnitureCommentForm
 		case short(p.text) && phraseKind(p.text, whereStarts) == string(sayso.BlockCaption):
 			p.kind = sayso.BlockCaption
-		case (i < first || i > last) && p.kind != sayso.BlockHeading && p.kind != sayso.BlockItem:
+		case (i < first || i > last || d.page && i < first+fewBelow && !prose(p.text)) && p.kind != sayso.BlockHeading && p.kind != sayso.BlockItem:
 			d.sign(p)
 		}
 		form = form || p.aside == sayso.FurnitureCommentForm
@@ -78,6 +78,22 @@ func isAside(s string) bool {
 
 // sign reads a byline or a date line.
 func (d *draft) sign(p *part) {
+	if d.page {
+		s, ok := parseSignature(p.text)
+		switch {
+		case !ok:
+			return
+		case len(s.authors) > 0:
+			p.aside = sayso.FurnitureByline
+		default:
+			p.aside = sayso.FurnitureDate
+		}
+		d.signedBy(s.authors)
+		d.state(&d.publisher, "publisher", s.publisher, "byline")
+		d.stamp(&d.published, "published", s.date.published, visible)
+		d.stamp(&d.updated, "updated", s.date.updated, visible)
+		return
+	}
 	if b, ok := parseByline(p.text); ok {
 		p.aside = sayso.FurnitureByline
 		d.signedBy(b.authors)

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ func (f *facts) findTitle() (title found, node *html.Node) {
 			s = max(s, likeness(h.text, t.value))
 		}
 		const same, near = 0.99, 0.5
-		if h.level == 2 && s < same {
+		if h.level == 2 && s < same && !f.titleHas(h.text) {
 			continue
 		}
 		if h.level == 1 && s >= near {
@@ -70,6 +71,26 @@ func (f *facts) findTitle() (title found, node *html.Node) {
 		}
 	}
 	return title, nil
+}
+
+// titleHas says whether a text of some words is one of the parts of the title
+// element.
+func (f *facts) titleHas(s string) bool {
+	const least = 3 // words
+	if len(words(s)) < least {
+		return false
+	}
+	rest := f.titleElement
+	for {
+		at, size := lastSeparator(rest)
+		if at < 0 {
+			return fold(rest) == fold(s) && rest != f.titleElement
+		}
+		if fold(rest[at+size:]) == fold(s) {
+			return true
+		}
+		rest = rest[:at]
+	}
 }
 
 // worded is the least likeness of a title to the same title worded otherwise.
@@ -153,7 +174,7 @@ func withoutSite(title string, sites []string, others []found) string {
 		}
 		break
 	}
-	for _, sep := range separators {
+	for _, sep := range append(separators[:], ": ") {
 		if head, tail, ok := strings.Cut(title, sep); ok && isSite(head, sites) && len(words(tail)) >= least {
 			return trim(tail)
 		}
@@ -201,7 +222,7 @@ func likeness(a, b string) float64 {
 	if fa == fb {
 		return 1
 	}
-	wa, wb := strings.Fields(fa), strings.Fields(fb)
+	wa, wb := bare(fa), bare(fb)
 	count := map[string]int{}
 	for _, w := range wa {
 		count[w]++
@@ -219,4 +240,13 @@ func likeness(a, b string) float64 {
 		share = max(share, 0.5)
 	}
 	return share
+}
+
+// bare returns the words of a folded text without the marks beside them.
+func bare(s string) []string {
+	w := strings.Fields(s)
+	for i := range w {
+		w[i] = strings.Trim(w[i], ".,:;!?\"'()[]|-")
+	}
+	return slices.DeleteFunc(w, func(x string) bool { return x == "" })
 }
