@@ -234,6 +234,7 @@ func readNames(s string, sites []string) []sayso.Author {
 	}
 	var authors []sayso.Author
 	agencies := ""
+	s = beforeDate(s)
 	if head, tail, ok := strings.Cut(s, ". "); ok && (isSite(tail, sites) || agency(tail) || outlet(tail)) {
 		s = head // "Jane Doe. Example Post"
 	}
@@ -271,6 +272,24 @@ func personsFirst(authors []sayso.Author) []sayso.Author {
 		return authors
 	}
 	return slices.DeleteFunc(authors, func(a sayso.Author) bool { return !person(a) })
+}
+
+// beforeDate cuts a byline where a date begins in it: "Jane Doe Monday, 3 March 2021".
+func beforeDate(s string) string {
+	const reach = 3 // words from a weekday or a month to a number
+	w := words(s)
+	for i, x := range w {
+		x = strings.ToLower(strings.Trim(x, ".,"))
+		if i == 0 || !weekday(x) && monthOf(x) == 0 {
+			continue
+		}
+		for _, y := range w[i+1 : min(i+1+reach, len(w))] {
+			if number(strings.TrimRight(y, ",.stndrh")) {
+				return strings.TrimRight(strings.Join(w[:i], " "), " ,-–—|")
+			}
+		}
+	}
+	return s
 }
 
 // startsWithLead says whether s opens as a byline does.
@@ -341,7 +360,7 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 			switch {
 			case name != "":
 				authors = append(authors, sayso.Author{Name: name})
-				if rest != "" && roleLike(rest) {
+				if roleLike(rest) && len(words(rest)) <= maxRoleWords/2 {
 					giveRole(authors, rest)
 				}
 			case len(authors) == 0 && i == 0:

@@ -142,6 +142,9 @@ func (b *byline) people(s string, colon bool) bool {
 			continue
 		}
 		a := sayso.Author{Name: name}
+		if agency(role) || initials(role) {
+			role = "" // an agency or an outlet is nobody's role
+		}
 		if role != "" {
 			a.Role = &role
 			if b.publisher == "" {
@@ -177,6 +180,12 @@ func names(b *byline, s string, colon bool) bool {
 		b.publisher = publisher
 	}
 	return true
+}
+
+// initials says whether s is the name of an outlet by its letters: "CNN".
+func initials(s string) bool {
+	const most = 5
+	return len(s) >= 2 && len(s) <= most && strings.ToUpper(s) == s && !strings.ContainsAny(s, " .") && unicode.IsLetter([]rune(s)[0])
 }
 
 // particles are the small words inside names.

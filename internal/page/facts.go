@@ -170,7 +170,9 @@ func (f *facts) sites() []string {
 	for _, address := range []string{f.canonical, f.metaOf("og:url")} {
 		names = append(names, hostNames(address)...)
 	}
-	return names
+	// Some pages give their own title where the site's name should be.
+	titles := []string{fold(f.titleElement), fold(f.metaOf("og:title"))}
+	return slices.DeleteFunc(names, func(n string) bool { return slices.Contains(titles, fold(n)) })
 }
 
 // hostNames returns an address's host, and the part of it that is the site's name.
@@ -405,7 +407,7 @@ func (f *facts) addDate(n *html.Node, where string, updated, stated bool) {
 
 // addAuthor notes an element with an author.
 func (f *facts) addAuthor(n *html.Node, name bool) {
-	const most = 300 // bytes
+	const most = 200 // bytes
 	text := shown(n, most)
 	if attr(n, "itemprop") != "" && n.DataAtom != atom.Meta {
 		// A thing with a name of its own among its properties.

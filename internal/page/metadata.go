@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"time"
 
 	"golang.org/x/net/html"
@@ -48,7 +49,7 @@ func (d *draft) readPublisher(f *facts) {
 		}
 	}
 	for _, m := range lexicons().meta["publisher"] {
-		if v := f.metaOf(m); webAddress(v) == "" && !nobody(v) {
+		if v := f.metaOf(m); webAddress(v) == "" && !nobody(v) && !strings.HasPrefix(v, "@") {
 			d.state(&d.publisher, "publisher", v, "meta "+m)
 		}
 	}

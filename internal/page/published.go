@@ -3,6 +3,7 @@ package page
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,7 +36,8 @@ const earliestYear = 1990
 // findDates judges when the article was published and updated.
 //
 // The sources are asked in this order: JSON-LD, meta elements by their rank,
-// marked and time elements about the title, visible text, the address. The first
+// marked and time elements about the title, a whole day in the address, visible text, the rest of
+// an address. The first
 // date that can be wins. If no other class of source gives the same day, give or take
 // one for the time zone, and two others agree with each other, theirs wins: a
 // template's date, or that of the last rebuilding, stands alone. A date is not
@@ -129,7 +131,15 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 		}
 	}
 	if s := addressStamp(address); good(s, now) {
-		published = append(published, dated{s, "url", fromAddress})
+		// A whole day in the address was put there at publication; what else
+		// readers see may be a date in the story.
+		at := len(published)
+		if s.Precision == sayso.PrecisionDay {
+			if i := slices.IndexFunc(published, func(d dated) bool { return d.class == fromText }); i >= 0 {
+				at = i
+			}
+		}
+		published = slices.Insert(published, at, dated{s, "url", fromAddress})
 	}
 	return published, updated
 }
