@@ -228,9 +228,9 @@ func readNames(s string, sites []string) []sayso.Author {
 	if rest, _, ok := cutLead(s); ok {
 		s = rest
 	} else if rest, ok := cutFold(s, "from "); ok {
-		s = rest
+		s = trim(rest)
 	} else if rest, ok := cutFold(s, "author "); ok && upperFirst(rest) {
-		s = rest
+		s = trim(rest)
 	}
 	var authors []sayso.Author
 	agencies := ""
@@ -298,14 +298,6 @@ func startsWithLead(s string) bool {
 	return ok
 }
 
-// cutFold takes a beginning off, in whatever case.
-func cutFold(s, lead string) (string, bool) {
-	if len(s) > len(lead) && strings.EqualFold(s[:len(lead)], lead) {
-		return trim(s[len(lead):]), true
-	}
-	return s, false
-}
-
 // giveRole gives the last author a role, unless there is one.
 func giveRole(authors []sayso.Author, role string) {
 	// A date may follow in the same breath.
@@ -347,7 +339,7 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 			if from == "" {
 				from = p
 			}
-		case nobody(p), isSite(p, sites), account(p), body(p), strings.HasPrefix(strings.ToLower(p), "special to "):
+		case nobody(p), isSite(p, sites), account(p), body(p), i > 0 && isSite(words(p)[0], sites), strings.HasPrefix(strings.ToLower(p), "special to "):
 		case outlet(p) && len(pieces)+len(authors) > 1:
 		case outlet(p):
 			return nil, from

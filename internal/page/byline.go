@@ -60,14 +60,13 @@ func parseByline(s string) (byline, bool) {
 
 // cutLead takes off the words that open a byline.
 func cutLead(s string) (rest string, colon, ok bool) {
-	lower := strings.ToLower(s)
 	for _, lead := range bylineLeads {
 		word, needs := strings.CutSuffix(lead, ":")
-		tail, ok := strings.CutPrefix(lower, word)
+		tail, ok := cutFold(s, word)
 		if !ok || letterAt(tail) || tail == "" {
 			continue
 		}
-		rest := strings.TrimLeft(s[len(s)-len(tail):], " ")
+		rest := strings.TrimLeft(tail, " ")
 		after, colon := strings.CutPrefix(rest, ":")
 		if needs && !colon {
 			continue
@@ -222,7 +221,7 @@ func personName(s string, alone, colon bool) bool {
 		if notNames[lower] && x != "A" || monthOf(lower) > 0 && len(w) == 1 || weekday(lower) {
 			return false
 		}
-		if particles[lower] && i < len(w)-1 {
+		if particles[lower] && i < len(w)-1 && (x == lower || i > 0) {
 			continue
 		}
 		for j, r := range x {

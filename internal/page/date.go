@@ -44,11 +44,10 @@ func parseDateLine(s string) (dateLine, bool) {
 	}
 	for rest != "" {
 		updated := false
-		lower := strings.ToLower(rest)
 		for _, l := range leads {
-			if tail, ok := strings.CutPrefix(lower, l.words); ok && !letterAt(tail) {
+			if tail, ok := cutFold(rest, l.words); ok && !letterAt(tail) {
 				updated = l.updated
-				rest = strings.TrimLeft(rest[len(rest)-len(tail):], ":"+space)
+				rest = strings.TrimLeft(tail, ":"+space)
 				for _, w := range []string{"on ", "at "} {
 					rest = strings.TrimPrefix(rest, w)
 				}

@@ -349,8 +349,10 @@ func (f *facts) note(n *html.Node) {
 func (f *facts) metaLine(n *html.Node) string {
 	const most = 160 // bytes
 	text := shown(n, most)
-	if i := strings.Index(strings.ToLower(text), " by "); i >= 0 && len(strings.ToLower(text)) == len(text) {
-		return text[i+1:]
+	for _, by := range []string{" by ", " By ", " BY "} {
+		if i := strings.Index(text, by); i >= 0 {
+			return text[i+1:]
+		}
 	}
 	if rest, _, ok := cutLead(text); ok {
 		return rest

@@ -381,13 +381,32 @@ func TestLexicons(t *testing.T) {
 			t.Errorf("furniture.tsv: %q", r)
 		}
 	}
-	for name, table := range map[string]string{"furniture.tsv": furnitureTSV, "sharewords.txt": shareWordsTXT, "contactwords.txt": contactWordsTXT, "functionwords.tsv": functionWordsTSV} {
+	for name, table := range map[string]string{"furniture.tsv": furnitureTSV, "sharewords.txt": shareWordsTXT, "contactwords.txt": contactWordsTXT, "functionwords.tsv": functionWordsTSV,
+		"agencies.txt": agenciesTXT, "bodywords.txt": bodyWordsTXT, "metanames.tsv": metaNamesTSV, "nobodies.txt": nobodiesTXT, "zonewords.txt": zoneWordsTXT} {
 		var lines []string
 		for _, r := range lexicon.Rows(table) {
 			lines = append(lines, strings.Join(r, "\t"))
 		}
 		if !strings.HasPrefix(table, "#") || !slices.IsSorted(lines) || len(slices.Compact(slices.Clone(lines))) != len(lines) {
 			t.Errorf("%s: no comment, not sorted, or a line twice", name)
+		}
+	}
+	facts := []string{"author", "published", "publisher", "title", "updated"}
+	for _, r := range lexicon.Rows(metaNamesTSV) {
+		if len(r) != 3 || !slices.Contains(facts, r[0]) || !slices.Contains([]string{"1", "2", "3", "4"}, r[1]) || r[2] != strings.ToLower(r[2]) {
+			t.Errorf("metanames.tsv: %q", r)
+		}
+	}
+	for _, table := range []string{agenciesTXT, bodyWordsTXT, nobodiesTXT, zoneWordsTXT} {
+		for _, r := range lexicon.Rows(table) {
+			if len(r) != 1 || r[0] != strings.ToLower(r[0]) {
+				t.Errorf("not one column in lower case: %q", r)
+			}
+		}
+	}
+	for _, r := range lexicon.Rows(agenciesTXT) {
+		if !agency(r[0]) || strings.Trim(r[0], "abcdefghijklmnopqrstuvwxyz ") != "" {
+			t.Errorf("agencies.txt: %q is not found as it stands", r[0])
 		}
 	}
 	for _, r := range lexicon.Rows(functionWordsTSV) {

@@ -262,6 +262,9 @@ func metaStamp(s string) *sayso.Stamp {
 	if m := unixDate.FindStringSubmatch(s); m != nil {
 		s = m[1] + " " + m[4] + " " + m[2] + " " + m[3]
 	}
+	if t, err := time.Parse("2006-01", s); err == nil && valid(t.Year(), int(t.Month()), 1) {
+		return &sayso.Stamp{Value: s, Precision: sayso.PrecisionMonth}
+	}
 	stamp, _ := parseStamp(s)
 	if stamp != nil && midnight.MatchString(s) {
 		stamp = &sayso.Stamp{Value: stamp.Value[:len("2006-01-02")], Precision: sayso.PrecisionDay}
