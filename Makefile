@@ -46,8 +46,8 @@ fuzz: ## every fuzz target, FUZZTIME each
 		done; \
 	done
 
-golden: ## writes the goldens of the terminal view, the layers and the examples anew: review the diff
-	go test ./internal/terminal ./internal/attribution ./internal/statement ./internal/reader -run Golden -update
+golden: ## writes the goldens of pages, the terminal view, the layers and the examples anew: review the diff
+	go test ./internal/page ./internal/terminal ./internal/attribution ./internal/statement ./internal/reader -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 
@@ -67,13 +67,14 @@ parse.py ud/gum/dev.conllu
 parse.py ud/ewt/dev.conllu --raw
 parse.py ud/gum/dev.conllu --raw
 attribution.py attribution/polnear/dev.jsonl
+pages.py pages/aeb
 endef
 export SCORES
 
 eval: build ## scores the program on the corpora under SAYSO_DATA
 	@if [ ! -d "$(SAYSO_DATA)/eval" ] || [ ! -d "$(SAYSO_DATA)/data" ]; then \
 		echo "make eval: skipped, no $(SAYSO_DATA)/eval and $(SAYSO_DATA)/data. It takes $(CORPORA),"; \
-		echo "make eval: Universal NER for EWT (data/entities) and PolNeAR (data/attribution). Set SAYSO_DATA."; \
+		echo "make eval: Universal NER for EWT (data/entities), PolNeAR (data/attribution), pages (data/pages). Set SAYSO_DATA."; \
 		exit 0; \
 	fi; \
 	echo "$$SCORES" | while read -r scorer gold options; do \

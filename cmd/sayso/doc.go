@@ -5,6 +5,7 @@ how it is put forward, and whether it could be checked. It gives no verdicts: it
 never says that a contested claim is true or false.
 
 	sayso read FILE… | -       the statement sheet of each article
+	sayso extract PAGE… | -    what is on each page: the article, JSON
 	sayso parse FILE… | -      sentences, tags and trees, CoNLL-U
 	sayso version              the version, the models, the gazetteer
 
@@ -37,6 +38,20 @@ cue, the one to whom a wish or a belief is ascribed, and on whose telling.
 	sayso read article.txt
 	sayso read --only holder=unnamed article.txt
 	sayso read --json *.html > readings.jsonl
+
+# Extracting
+
+Sayso extract prints the article of each page as JSON, one object a line: its
+text, block by block, title, authors with their roles, times of publication and
+update, publisher, address, language, each fact with where on the page it was
+read. What the page does not state is null. It takes pages of any language, and
+--date and --keep-contacts as sayso read does.
+
+	sayso extract pages/*.html > articles.jsonl
+
+HTML pages are parsed in worker processes, one a core, each of which may spend two
+seconds of processor time and 512 MiB on a page: one that takes more is refused as
+too large, and the run goes on. Plain text starts none.
 
 # Parsing
 

@@ -14,6 +14,7 @@ and on whose say-so. For every statement in an article it says who stands behind
 it, how it is put forward, and whether it could be checked. It gives no verdicts.`,
 		Example: `  sayso read article.txt             the statement sheet, for people
   sayso read --json *.txt            readings, one JSON object a line
+  sayso extract page.html            the article on a page, JSON
   curl -s ADDRESS | sayso read -     from standard input
   sayso parse article.txt            sentences and trees, CoNLL-U`,
 		Args:              cobra.NoArgs,

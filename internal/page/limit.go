@@ -11,9 +11,6 @@ const (
 	// size in memory; the text of an article is rarely a tenth of its page.
 	MaxHTMLBytes = 5 << 20
 
-	// headBytes is as much of an input as IsHTML looks at.
-	headBytes = 8 << 10
-
 	// MaxDepth is how deep the elements of a page may be nested. It is the limit
 	// of golang.org/x/net/html, which refuses a deeper page while it parses.
 	MaxDepth = 512

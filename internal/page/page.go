@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"time"
-
-	"golang.org/x/text/encoding/unicode"
 
 	"sayso"
 	"sayso/internal/failure"
@@ -21,10 +20,15 @@ type Options struct {
 	KeepContacts bool
 	// AnyLanguage takes a text of whatever language; without it only English is.
 	AnyLanguage bool
+	// TextOnly refuses an HTML page with [ErrHTML], before it is parsed.
+	TextOnly bool
 	// Now is the time after which an HTML page cannot have been published, so that a
 	// later date on it is no date of it; if zero, the time of the call.
 	Now time.Time
 }
+
+// ErrHTML says that an input is an HTML page, where only text was to be read.
+var ErrHTML = errors.New("an HTML page")
 
 // now returns the time after which no page was published.
 func (o Options) now() time.Time {
@@ -55,6 +59,9 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	text, html, err := decode(input, data)
 	if err != nil {
 		return sayso.Article{}, err
+	}
+	if html && o.TextOnly {
+		return sayso.Article{}, ErrHTML
 	}
 	var d *draft
 	if html {
@@ -87,16 +94,6 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	a.ID = "sha256:" + hex.EncodeToString(sum[:])
 	a.Source = source
 	return a, nil
-}
-
-// IsHTML says whether [Read] takes data for an HTML page, from its first bytes
-// alone. It does not say that it can be read.
-func IsHTML(data []byte) bool {
-	head := data[:min(len(data), headBytes)]
-	if order, is := utf16Order(head); is {
-		head, _ = unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(head[:len(head)&^1])
-	}
-	return sniff(bytes.TrimPrefix(head, []byte("\ufeff"))) == sniffedHTML
 }
 
 // Text returns what data holds as text, whatever its encoding, for a tool that

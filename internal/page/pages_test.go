@@ -37,10 +37,10 @@ func value[T any](p *T, spell func(T) string) string {
 	return spell(*p)
 }
 
-// TestPages reads pages in the manner of forty page builders and holds what sayso
+// TestGoldenPages reads pages in the manner of forty page builders and holds what sayso
 // takes for title, dates and authors against what a person reads there. Answers
 // that are not the person's are marked in the golden.
-func TestPages(t *testing.T) {
+func TestGoldenPages(t *testing.T) {
 	table, err := os.ReadFile("testdata/pages/gold.tsv")
 	if err != nil {
 		t.Fatal(err)

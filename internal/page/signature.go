@@ -6,13 +6,6 @@ import (
 	"sayso"
 )
 
-// signLine is what a line that signs an article says.
-type signLine struct {
-	authors   []sayso.Author
-	publisher string
-	date      dateLine
-}
-
 // fewBelow is how many blocks below the first running text of a page a byline may
 // still stand: under a standfirst.
 const fewBelow = 3
@@ -20,16 +13,16 @@ const fewBelow = 3
 // parseSignature reads a line that signs an article on a page: a byline, a
 // date line, both ("March 3rd, 2021 by Jane Doe", or on two lines), an office ("Our
 // Correspondent"), a name with a role ("Jane Doe, staff writer").
-func parseSignature(s string) (signLine, bool) {
+func parseSignature(s string) (byline, bool) {
 	const most = 4 // lines
 	if !short(s) || strings.Count(s, "\n") >= most {
-		return signLine{}, false
+		return byline{}, false
 	}
-	var all signLine
+	var all byline
 	for l := range strings.SplitSeq(s, "\n") {
 		one, ok := parseSignedLine(trim(l))
 		if !ok {
-			return signLine{}, false
+			return byline{}, false
 		}
 		all.authors = appendAuthors(all.authors, one.authors)
 		if all.publisher == "" {
@@ -45,30 +38,30 @@ func parseSignature(s string) (signLine, bool) {
 	return all, true
 }
 
-func parseSignedLine(s string) (signLine, bool) {
+func parseSignedLine(s string) (byline, bool) {
 	if b, ok := parseByline(s); ok {
-		return signLine{b.authors, b.publisher, b.date}, true
+		return b, true
 	}
 	if d, ok := parseDateLine(s); ok {
-		return signLine{date: d}, true
+		return byline{date: d}, true
 	}
 	const mostOffice, mostSigned = 4, 12 // words
 	w := words(s)
 	if len(w) <= mostOffice && len(w) > 1 && office(w) && upperFirst(w[len(w)-1]) {
-		return signLine{authors: []sayso.Author{{Name: s}}}, true
+		return byline{authors: []sayso.Author{{Name: s}}}, true
 	}
 	// "March 3rd, 2021 by Jane Doe"
 	if i := strings.Index(s, " by "); i > 0 {
 		d, ok := parseDateLine(s[:i])
 		authors := readNames(s[i+1:], nil)
 		if ok && (len(authors) > 0 || nobody(s[i+len(" by "):])) {
-			return signLine{authors: authors, date: d}, true
+			return byline{authors: authors, date: d}, true
 		}
 	}
 	// "Jane Doe, staff writer"
 	name, role, ok := strings.Cut(s, ", ")
 	if ok && len(w) <= mostSigned && !endsSentence(s) && !strings.Contains(role, ",") && person(sayso.Author{Name: name}) && personName(name, false, false) && roleLike(role) && len(words(role)) <= maxRoleWords/2 {
-		return signLine{authors: []sayso.Author{{Name: name, Role: &role}}}, true
+		return byline{authors: []sayso.Author{{Name: name, Role: &role}}}, true
 	}
-	return signLine{}, false
+	return byline{}, false
 }

@@ -56,8 +56,10 @@ func (p *Pool) Close() {
 // with an error of kind TooLarge, one whose worker could not be started or broke
 // down with one of kind Internal; each names the input.
 func (p *Pool) Read(ctx context.Context, source *string, data []byte, o page.Options) (sayso.Article, error) {
-	if !page.IsHTML(data) || len(data) > page.MaxHTMLBytes { // text, or refused before it is parsed
-		return page.Read(source, data, o)
+	text := o
+	text.TextOnly = true
+	if a, err := page.Read(source, data, text); !errors.Is(err, page.ErrHTML) {
+		return a, err // a text, or refused before it is parsed
 	}
 	input := "standard input"
 	if source != nil {

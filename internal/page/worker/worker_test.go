@@ -102,6 +102,13 @@ func TestTextStartsNoWorker(t *testing.T) {
 	if _, err := pool.Read(t.Context(), nil, []byte("The bridge is closed."), page.Options{}); err != nil {
 		t.Error(err)
 	}
+	wide := []byte("\xff\xfe")
+	for _, c := range html("") {
+		wide = append(wide, c, 0)
+	}
+	if _, err := page.Read(nil, wide, page.Options{TextOnly: true}); !errors.Is(err, page.ErrHTML) {
+		t.Errorf("a page in UTF-16: %v, want it kept from this process", err)
+	}
 	_, err := pool.Read(t.Context(), nil, []byte("<html>"+strings.Repeat(" ", page.MaxHTMLBytes)), page.Options{})
 	if failure.KindOf(err) != failure.TooLarge {
 		t.Errorf("a large page: %v", err)
