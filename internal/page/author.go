@@ -63,8 +63,18 @@ func (f *facts) signatures(sites []string) []signature {
 	if a := f.data.best(f); a != nil {
 		add(linkedAuthors(a.authors, sites), jsonLD)
 	}
+	// "Written by" as a label and the name as its value, as link previews have it.
+	for _, n := range []string{"1", "2"} {
+		label, data := f.metaOf("twitter:label"+n), f.metaOf("twitter:data"+n)
+		if rest, ok := cutForeignLead(label + " " + data); ok && rest == data || strings.EqualFold(label, "Written by") {
+			add(readNames(data, sites), "meta twitter:data"+n)
+		}
+	}
 	for _, name := range lexicons().meta["author"] {
 		var authors []sayso.Author
+		if len(f.meta[name]) > maxAuthors {
+			continue // a list of something else
+		}
 		for _, v := range f.meta[name] {
 			authors = appendAuthors(authors, readNames(v, sites))
 		}
@@ -109,6 +119,22 @@ func (f *facts) visibleSignatures(sites []string, add func([]sayso.Author, strin
 		authors = authors[:1] // an agency, and the place behind it
 	}
 	add(authors, visible)
+	for _, m := range f.authors {
+		if m.handle && handle(m.text) && !isSite(m.text, sites) {
+			add([]sayso.Author{{Name: m.text}}, visible)
+			break
+		}
+	}
+}
+
+// handle says whether s is a name that somebody goes by on a site, as a link to
+// the author shows it: one word, and not that of the site's keeper.
+func handle(s string) bool {
+	const least, most = 3, 25 // bytes
+	return len(s) >= least && len(s) <= most && !nobody(s) && !strings.Contains(strings.ToLower(s), "admin") && !office([]string{s}) && !agency(s) &&
+		strings.IndexFunc(s, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_-.", r)
+		}) < 0
 }
 
 // near says whether two elements stand in one row: they have a parent, or its
@@ -130,6 +156,9 @@ func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
 	var out []sayso.Author
 	for _, a := range list {
 		names := readNames(a.name, sites)
+		if len(names) == 0 && a.person && !nobody(a.name) && !outlet(a.name) && person(sayso.Author{Name: a.name}) && personName(a.name, false, false) {
+			names = []sayso.Author{{Name: a.name}} // whose site it is
+		}
 		if len(names) == 0 && a.organization && !isSite(a.name, sites) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
 			names = []sayso.Author{{Name: a.name}}
 		}
@@ -227,6 +256,8 @@ func readNames(s string, sites []string) []sayso.Author {
 	s = withoutAddresses(strings.Trim(s, "*•|–—- ,"))
 	if rest, _, ok := cutLead(s); ok {
 		s = rest
+	} else if rest, ok := cutForeignLead(s); ok {
+		s = rest
 	} else if rest, ok := cutFold(s, "from "); ok {
 		s = trim(rest)
 	} else if rest, ok := cutFold(s, "author "); ok && upperFirst(rest) {
@@ -274,22 +305,47 @@ func personsFirst(authors []sayso.Author) []sayso.Author {
 	return slices.DeleteFunc(authors, func(a sayso.Author) bool { return !person(a) })
 }
 
-// beforeDate cuts a byline where a date begins in it: "Jane Doe Monday, 3 March 2021".
+// beforeDate cuts a byline where a date or a number begins in it: "Jane Doe Monday,
+// 3 March 2021", "Jane Doe on 3 March 2021".
 func beforeDate(s string) string {
 	const reach = 3 // words from a weekday or a month to a number
 	w := words(s)
 	for i, x := range w {
 		x = strings.ToLower(strings.Trim(x, ".,"))
-		if i == 0 || !weekday(x) && monthOf(x) == 0 {
+		if i == 0 || x == "" {
 			continue
 		}
-		for _, y := range w[i+1 : min(i+1+reach, len(w))] {
-			if number(strings.TrimRight(y, ",.stndrh")) {
-				return strings.TrimRight(strings.Join(w[:i], " "), " ,-–—|")
-			}
+		begins := '0' <= x[0] && x[0] <= '9'
+		if weekday(x) || lexicons().weekdays[x] || monthOf(x) > 0 {
+			begins = slices.ContainsFunc(w[i+1:min(i+1+reach, len(w))], func(y string) bool { return number(strings.TrimRight(y, ",.stndrh")) })
 		}
+		if !begins {
+			continue
+		}
+		for i > 0 && slices.Contains([]string{"on", "at", "am", "um", "vom", "le", "el", "il", "op", "den"}, strings.ToLower(w[i-1])) {
+			i--
+		}
+		return strings.TrimRight(strings.Join(w[:i], " "), " ,-–—|")
 	}
 	return s
+}
+
+// cutForeignLead takes off the words that open a byline in another language. A
+// particle of a name may look like one ("von", "di"): then two words have to be left.
+func cutForeignLead(s string) (string, bool) {
+	for _, lead := range lexicons().bylines {
+		rest, ok := cutFold(s, lead)
+		if !ok || letterAt(rest) || rest == "" {
+			continue
+		}
+		rest, colon := strings.CutPrefix(trim(rest), ":")
+		rest = trim(rest)
+		if rest == "" || len(words(rest)) < 2 && particles[lead] && !colon {
+			return s, false
+		}
+		return rest, true
+	}
+	return s, false
 }
 
 // startsWithLead says whether s opens as a byline does.
@@ -396,7 +452,7 @@ func namePieces(s string) []string {
 			}
 		}
 		for _, w := range words(p) {
-			if l := strings.ToLower(w); l == "and" || l == "with" {
+			if l := strings.ToLower(w); l == "and" || l == "with" || l == "und" || l == "et" || l == "och" {
 				flush()
 				continue
 			}

@@ -200,6 +200,7 @@ var notNames = map[string]bool{
 	"her": true, "its": true, "then": true, "now": true, "all": true, "no": true, "any": true, "every": true, "contrast": true,
 	"and": true, "or": true, "for": true, "in": true, "on": true, "to": true, "with": true, "land": true, "sea": true, "air": true,
 	"numbers": true, "design": true, "default": true, "accident": true, "night": true, "day": true, "law": true, "force": true,
+	"comment": true, "comments": true, "posts": true, "articles": true, "artikel": true, "view": true, "more": true, "follow": true, "share": true, "read": true, "profile": true,
 	"today": true, "tomorrow": true, "midnight": true, "noon": true, "next": true, "last": true, "using": true, "early": true, "late": true, "mid": true,
 }
 

@@ -40,7 +40,10 @@ type markedAuthor struct {
 	// name says that the element holds a name and nothing else; the others are
 	// whole bylines.
 	name bool
-	node *html.Node
+	// handle says that it is a link to the author's own page, or marked as the
+	// name of somebody: then a name that is made up counts too.
+	handle bool
+	node   *html.Node
 }
 
 // markedDate is an element that gives a date.
@@ -242,6 +245,8 @@ func (f *facts) walk(n *html.Node, around map[*html.Node]bool, main bool, depth 
 			return
 		case atom.Article, atom.Main:
 			main = true
+		case atom.Div, atom.Section:
+			main = main || n.Parent != nil && n.Parent.DataAtom != atom.Body && slices.ContainsFunc(nameWords(n), func(w string) bool { return w == "article" || w == "post" || w == "entry" || w == "news" })
 		}
 		f.note(n)
 	}
@@ -257,7 +262,7 @@ func isZone(n *html.Node, main bool) bool {
 		// The foot of an article may name its author; that of a page does not.
 		return n.DataAtom == atom.Nav || !main
 	case atom.Aside:
-		return true
+		return !slices.ContainsFunc(nameWords(n), func(w string) bool { return w == "meta" || w == "byline" || w == "author" || w == "info" })
 	case atom.Header:
 		return !main
 	case atom.Body, atom.Html, atom.Main, atom.Article:
@@ -269,7 +274,7 @@ func isZone(n *html.Node, main bool) bool {
 	}
 	kind := nameWords(n)
 	own := slices.ContainsFunc(kind, func(w string) bool { return w == "post" || w == "entry" || w == "article" || w == "story" })
-	return slices.ContainsFunc(kind, func(w string) bool { return lexicons().zone[w] && !(own && w == "footer") })
+	return slices.ContainsFunc(kind, func(w string) bool { return lexicons().zone[w] && !((own || main) && w == "footer") })
 }
 
 // nameWords returns the words of an element's class and id, in lower case:
@@ -334,9 +339,11 @@ func (f *facts) note(n *html.Node) {
 		f.addAuthor(n, true)
 	case has("byline", "byl", "signature"):
 		f.addAuthor(n, has("name"))
+	case has("wrote", "written", "by") && startsWithLead(shown(n, 200)):
+		f.addAuthor(n, false)
 	case has("meta", "postmeta", "info", "details", "submitted", "credits", "storyinfo", "postinfo"):
 		if m := f.metaLine(n); m != "" {
-			f.authors = append(f.authors, markedAuthor{m, false, n})
+			f.authors = append(f.authors, markedAuthor{text: m, node: n})
 		}
 	case has("author", "authors", "contributor", "contributors", "reporter", "writer", "columnist", "authorname"):
 		f.addAuthor(n, has("name", "names", "link", "authorname"))
@@ -394,10 +401,11 @@ func (f *facts) addDate(n *html.Node, where string, updated, stated bool) {
 	if d.value == "" {
 		d.value = attr(n, "content")
 	}
-	if d.value == "" && where == visible {
-		if d.value = attr(n, "data-datetime"); d.value == "" {
-			d.value = attr(n, "title") // as microformats have it
-		}
+	if d.value == "" {
+		d.value = attr(n, "data-datetime")
+	}
+	if d.value == "" && metaStamp(attr(n, "title")) != nil {
+		d.value = attr(n, "title") // as microformats have it
 	}
 	if t := shown(n, most); t != "" {
 		d.text = t
@@ -429,7 +437,9 @@ func (f *facts) addAuthor(n *html.Node, name bool) {
 		}
 	}
 	if text != "" {
-		f.authors = append(f.authors, markedAuthor{text, name, n})
+		kind := nameWords(n)
+		handle := slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "author") || slices.Contains(kind, "fn") && slices.Contains(kind, "url")
+		f.authors = append(f.authors, markedAuthor{text, name, handle, n})
 	}
 }
 

@@ -45,7 +45,16 @@ func readHTML(input, text string, now time.Time) (*draft, error) {
 	if p := d.published; p != nil && d.addressDate != nil && len(p.Value) < len(d.addressDate.Value) && strings.HasPrefix(d.addressDate.Value, p.Value) {
 		d.published = nil // a year that is all that is certain of "03/04/2021"
 	}
+	if n := d.nearby.published; good(n, now) && d.published != nil && d.published.Precision != sayso.PrecisionDay && len(d.published.Value) < len(n.Value) && strings.HasPrefix(n.Value, d.published.Value) {
+		d.published = nil // a year or a month alone, and here is the day
+	}
+	if good(d.nearby.published, now) && (d.addressDate == nil || len(d.addressDate.Value) < len("2006-01-02")) {
+		d.stamp(&d.published, "published", d.nearby.published, visible)
+	}
 	d.stamp(&d.published, "published", d.addressDate, "url")
+	if u := d.nearby.updated; good(u, now) && d.published != nil && later(u, d.published) {
+		d.stamp(&d.updated, "updated", u, visible)
+	}
 	return d, nil
 }
 

@@ -2,6 +2,7 @@ package page
 
 import (
 	_ "embed" // the lexicons
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -36,6 +37,24 @@ var nobodiesTXT string
 //go:embed bodywords.txt
 var bodyWordsTXT string
 
+//go:embed months.tsv
+var monthsTSV string
+
+//go:embed weekdays.txt
+var weekdaysTXT string
+
+//go:embed dateleads.tsv
+var dateLeadsTSV string
+
+//go:embed bylineleads.txt
+var bylineLeadsTXT string
+
+// dateLead is a line of dateleads.tsv.
+type dateLead struct {
+	words   string
+	updated bool
+}
+
 // phrase is a line of furniture.tsv.
 type phrase struct {
 	kind, where string
@@ -54,6 +73,10 @@ type lists struct {
 	agency   map[string]bool
 	nobody   map[string]bool
 	body     map[string]bool
+	months   map[string]int
+	weekdays map[string]bool
+	leads    []dateLead // longest first
+	bylines  []string   // longest first
 }
 
 // lexicons reads the lexicons, once a process.
@@ -70,6 +93,19 @@ var lexicons = sync.OnceValue(func() *lists {
 	l.share, l.contact, l.zone = set(shareWordsTXT), set(contactWordsTXT), set(zoneWordsTXT)
 	l.agency, l.nobody = set(agenciesTXT), set(nobodiesTXT)
 	l.body = set(bodyWordsTXT)
+	l.weekdays = set(weekdaysTXT)
+	l.months = map[string]int{}
+	for _, row := range lexicon.Rows(monthsTSV) {
+		l.months[row[0]] = atoi(row[1])
+	}
+	for _, row := range lexicon.Rows(dateLeadsTSV) {
+		l.leads = append(l.leads, dateLead{row[1], row[0] == "updated"})
+	}
+	slices.SortStableFunc(l.leads, func(a, b dateLead) int { return len(b.words) - len(a.words) })
+	for _, row := range lexicon.Rows(bylineLeadsTXT) {
+		l.bylines = append(l.bylines, row[0])
+	}
+	slices.SortStableFunc(l.bylines, func(a, b string) int { return len(b) - len(a) })
 	for _, row := range lexicon.Rows(metaNamesTSV) { // sorted by fact and rank
 		l.meta[row[0]] = append(l.meta[row[0]], row[2])
 	}

@@ -35,6 +35,7 @@ type ldArticle struct {
 type ldAuthor struct {
 	name, role   string
 	organization bool
+	person       bool
 }
 
 // readLinkedData reads all scripts of a page.
@@ -186,7 +187,9 @@ func (d *linkedData) authors(a *ldArticle, value any, level int) {
 		if name == "" {
 			return
 		}
-		a.authors = append(a.authors, ldAuthor{name, plainLine(str(t["jobTitle"])), hasType(t["@type"], func(t string) bool { return strings.HasSuffix(t, "Organization") })})
+		person := hasType(t["@type"], func(t string) bool { return t == "Person" })
+		organization := !person && hasType(t["@type"], func(t string) bool { return strings.HasSuffix(t, "Organization") })
+		a.authors = append(a.authors, ldAuthor{name, plainLine(str(t["jobTitle"])), organization, person})
 	}
 }
 

@@ -37,8 +37,73 @@ func (d *draft) mendParts(doc *html.Node, title *html.Node) {
 	}
 	at := d.align(page)
 	d.setZones(page, at, title)
+	d.nearbyDates(page, at)
 	d.addLost(page, at)
 	d.endAtText()
+}
+
+// nearbyDates looks for dates in the lines about the article, for a page that gives
+// none elsewhere: in short ones between title and text, "News, 3 March 2021 |
+// Geneva", and in those below that begin with the words for it, "Published on 3
+// March 2021".
+func (d *draft) nearbyDates(page []original, at []int) {
+	const above, below, longest = 2, 8, 160 // blocks; bytes
+	first, last, top := len(page), -1, len(page)
+	for i, j := range at {
+		if j < 0 {
+			continue
+		}
+		top = min(top, j)
+		if d.parts[i].aside == "" && prose(d.parts[i].text) {
+			first, last = min(first, j), max(last, j)
+		}
+	}
+	if title := d.titlePlace(page, first); title > 0 {
+		top = title
+	}
+	for j := max(0, top-above); j < min(len(page), last+below+1); j++ {
+		o := page[j]
+		if o.zone || len(o.part.text) > longest || j >= first+fewBelow && j <= last {
+			continue
+		}
+		published, updated := (*sayso.Stamp)(nil), (*sayso.Stamp)(nil)
+		switch {
+		case j > last:
+			if line, ok := parseDateLine(o.part.text); ok && dateLed(o.part.text) {
+				published, updated = line.published, line.updated
+			}
+		case !prose(o.part.text):
+			published, updated = textStamps(o.part.text)
+		}
+		if d.nearby.published == nil {
+			d.nearby.published = published
+		}
+		if d.nearby.updated == nil {
+			d.nearby.updated = updated
+		}
+	}
+}
+
+// titlePlace returns where the title stands on the page, before the first text; 0
+// if it does not.
+func (d *draft) titlePlace(page []original, first int) int {
+	want := fold(d.title)
+	for j := min(first, len(page)-1); j >= 0; j-- {
+		if want != "" && short(page[j].part.text) && fold(page[j].part.text) == want {
+			return j
+		}
+	}
+	return 0
+}
+
+// dateLed says whether a line begins with the words for a date.
+func dateLed(s string) bool {
+	for _, l := range lexicons().leads {
+		if rest, ok := cutFold(s, l.words); ok && !letterAt(rest) {
+			return true
+		}
+	}
+	return false
 }
 
 // setZones says which blocks of the page stand among other things, and sets those of the

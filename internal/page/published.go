@@ -40,7 +40,8 @@ const earliestYear = 1990
 // an address. The first
 // date that can be wins. If no other class of source gives the same day, give or take
 // one for the time zone, and two others agree with each other, theirs wins: a
-// template's date, or that of the last rebuilding, stands alone. A date is not
+// template's date, or that of the last rebuilding, stands alone. If all stand alone
+// and the address has an earlier day, it is that: an address is made once. A date is not
 // good that is before 1990 or more than a day ahead of now. Where a source of the
 // same day is more exact, its time is taken. Midnight to the second is a day, not
 // a time.
@@ -161,6 +162,11 @@ func agreed(all []dated) *dated {
 	}
 	if len(all) == 0 {
 		return nil
+	}
+	for i := range all {
+		if all[i].class == fromAddress && all[i].stamp.Precision == sayso.PrecisionDay && later(all[0].stamp, all[i].stamp) {
+			return &all[i]
+		}
 	}
 	return &all[0]
 }
@@ -334,13 +340,13 @@ func textStamps(s string) (published, updated *sayso.Stamp) {
 		}
 		word := strings.ToLower(strings.Trim(s[at:at+end], ".,:;|()-"))
 		switch {
-		case word == "updated" || word == "modified" || word == "update":
+		case slices.Contains(lexicons().leads, dateLead{word, true}):
 			update = true
-		case word == "published" || word == "posted":
+		case slices.Contains(lexicons().leads, dateLead{word, false}):
 			update = false
 		}
 		next := at + max(end, 1)
-		if word != "" && (word[0] <= '9' && word[0] >= '0' || monthOf(word) > 0 || weekday(word)) {
+		if word != "" && (word[0] <= '9' && word[0] >= '0' || monthOf(word) > 0 || weekday(word) || lexicons().weekdays[word]) {
 			head := strings.TrimLeft(s[at:], ".,:;|(-")
 			if stamp, size := parseStamp(head); stamp != nil && len(stamp.Value) >= len("2006-01-02") {
 				if update && updated == nil {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"sayso"
@@ -46,6 +47,14 @@ func parseSignedLine(s string) (byline, bool) {
 		return byline{date: d}, true
 	}
 	const mostOffice, mostSigned = 4, 12 // words
+	// "von Erika Mustermann", "Auteur : Jean Dupont"
+	if rest, ok := cutForeignLead(s); ok && len(words(s)) <= mostSigned && !endsSentence(s) {
+		lead := strings.TrimRight(s[:len(s)-len(rest)], " :")
+		colon := strings.Contains(s[len(lead):len(s)-len(rest)], ":")
+		if authors := readNames(rest, nil); hasPerson(authors) && (colon || strings.Contains(lead, " ") || slices.Contains([]string{"von", "par", "por"}, strings.ToLower(lead))) {
+			return byline{authors: authors}, true
+		}
+	}
 	w := words(s)
 	if len(w) <= mostOffice && len(w) > 1 && office(w) && upperFirst(w[len(w)-1]) {
 		return byline{authors: []sayso.Author{{Name: s}}}, true

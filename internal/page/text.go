@@ -59,7 +59,7 @@ func (d *draft) arrange() {
 		case short(p.text) && phraseKind(p.text, whereStarts) == string(sayso.BlockCaption):
 			p.kind = sayso.BlockCaption
 		case (i < first || i > last || d.page && i < first+fewBelow && !prose(p.text)) && p.kind != sayso.BlockItem && (p.kind != sayso.BlockHeading || d.page && startsWithLead(p.text)):
-			d.sign(p)
+			d.sign(p, i > last)
 		}
 		form = form || p.aside == sayso.FurnitureCommentForm
 	}
@@ -76,8 +76,9 @@ func isAside(s string) bool {
 	return ok
 }
 
-// sign reads a byline or a date line.
-func (d *draft) sign(p *part) {
+// sign reads a byline or a date line. One below the text of a page, without words
+// that say what date it is, may be that of another story.
+func (d *draft) sign(p *part, below bool) {
 	if d.page {
 		s, ok := parseSignature(p.text)
 		switch {
@@ -90,8 +91,10 @@ func (d *draft) sign(p *part) {
 		}
 		d.signedBy(s.authors)
 		d.state(&d.publisher, "publisher", s.publisher, "byline")
-		d.stamp(&d.published, "published", s.date.published, visible)
-		d.stamp(&d.updated, "updated", s.date.updated, visible)
+		if !below || len(s.authors) > 0 || dateLed(p.text) {
+			d.stamp(&d.published, "published", s.date.published, visible)
+			d.stamp(&d.updated, "updated", s.date.updated, visible)
+		}
 		return
 	}
 	if b, ok := parseByline(p.text); ok {
@@ -113,6 +116,10 @@ func (d *draft) sign(p *part) {
 // that a page has stated, it only gives roles, and others where it names all of
 // the stated too.
 func (d *draft) signedBy(authors []sayso.Author) {
+	if d.stated && !hasPerson(d.byline) && hasPerson(authors) {
+		d.byline, d.stated = []sayso.Author{}, false // an account, or an agency, and here is a name
+		delete(d.evidence, "byline")
+	}
 	more := !d.stated || includes(authors, d.byline)
 	for _, a := range authors {
 		role := ""
