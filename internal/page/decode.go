@@ -166,6 +166,11 @@ func decodeHTML(input string, data []byte) (string, error) {
 	case utf8.Valid(data) && (beyondASCII || name == "utf-8" || name == "windows-1252"):
 		return string(data), nil
 	case name == "utf-8" || name == "windows-1252": // which is also what stands for nothing declared
+		if _, damaged := damagedUTF8(data); damaged {
+			// Most of a page is not its text: a broken byte of an advertisement must not
+			// cost the article.
+			return strings.ToValidUTF8(string(data), "\ufffd"), nil
+		}
 		return decodePlain(input, data)
 	}
 	out, err := encoding.NewDecoder().Bytes(data)

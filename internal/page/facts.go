@@ -324,7 +324,7 @@ func (f *facts) note(n *html.Node) {
 			f.addDate(n, "itemprop "+prop, true, false)
 		case n.DataAtom == atom.Time:
 			f.addDate(n, "time element", has("updated", "modified", "update", "revised"), has("published", "publish", "pubdate", "posted") || hasAttr(n, "pubdate"))
-		case has("date", "dateline", "datetime", "timestamp", "published", "pubdate", "posted", "publish", "updated", "modified", "datestamp", "time", "byline", "meta", "postmeta"):
+		case has("date", "dateline", "datetime", "timestamp", "submitted", "published", "pubdate", "posted", "publish", "updated", "modified", "datestamp", "time", "byline", "meta", "postmeta"):
 			f.addDate(n, visible, has("updated", "modified") && !has("published", "posted", "date"), has("published", "pubdate", "posted"))
 		}
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -63,7 +64,7 @@ func (d *draft) nearbyDates(page []original, at []int) {
 	}
 	for j := max(0, top-above); j < min(len(page), last+below+1); j++ {
 		o := page[j]
-		if o.zone || len(o.part.text) > longest || j >= first+fewBelow && j <= last {
+		if o.zone || len(o.part.text) > longest && j != first || j >= first+fewBelow && j <= last {
 			continue
 		}
 		published, updated := (*sayso.Stamp)(nil), (*sayso.Stamp)(nil)
@@ -74,6 +75,10 @@ func (d *draft) nearbyDates(page []original, at []int) {
 			}
 		case !prose(o.part.text):
 			published, updated = textStamps(o.part.text)
+		case j <= first: // "3 March 2021 – The bridge is open again."
+			if s, n := parseStamp(o.part.text); s != nil && s.Precision == sayso.PrecisionDay && startsWithBar(o.part.text[n:]) {
+				published = s
+			}
 		}
 		if d.nearby.published == nil {
 			d.nearby.published = published
@@ -84,12 +89,18 @@ func (d *draft) nearbyDates(page []original, at []int) {
 	}
 }
 
+// startsWithBar says whether s begins with a sign that parts a date from a text.
+func startsWithBar(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
+	return strings.ContainsRune("–—-|:•·", r)
+}
+
 // titlePlace returns where the title stands on the page, before the first text; 0
 // if it does not.
 func (d *draft) titlePlace(page []original, first int) int {
 	want := fold(d.title)
-	for j := min(first, len(page)-1); j >= 0; j-- {
-		if want != "" && short(page[j].part.text) && fold(page[j].part.text) == want {
+	for j := 0; j <= first && j < len(page); j++ {
+		if !page[j].zone && want != "" && short(page[j].part.text) && fold(page[j].part.text) == want {
 			return j
 		}
 	}

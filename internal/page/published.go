@@ -178,6 +178,14 @@ func finest(d *dated, all []dated) *dated {
 			d = &all[i]
 		}
 	}
+	// The same moment in local time says more: it is the day that readers see.
+	if at, ok := moment(d.stamp); ok && strings.HasSuffix(d.stamp.Value, "Z") {
+		for i := range all {
+			if other, ok := moment(all[i].stamp); ok && other.Equal(at) && exactness(all[i].stamp) == exactness(d.stamp) && !strings.HasSuffix(all[i].stamp.Value, "Z") {
+				return &all[i]
+			}
+		}
+	}
 	return d
 }
 
