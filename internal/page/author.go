@@ -395,7 +395,7 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 			if from == "" {
 				from = p
 			}
-		case nobody(p), isSite(p, sites), account(p), body(p), i > 0 && isSite(words(p)[0], sites), strings.HasPrefix(strings.ToLower(p), "special to "):
+		case nobody(p), isSite(p, sites), account(p), body(p), len(words(p)) > 1 && isSite(words(p)[0], sites), strings.HasPrefix(strings.ToLower(p), "special to "):
 		case outlet(p) && len(pieces)+len(authors) > 1:
 		case outlet(p):
 			return nil, from

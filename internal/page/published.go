@@ -58,7 +58,7 @@ func (f *facts) findDates(address string, now time.Time) (published, updated *da
 		if published != nil && (!later(u.stamp, published.stamp) || lost(u, published, all)) {
 			continue
 		}
-		updated = u
+		updated = finest(u, updates)
 		break
 	}
 	return published, updated
