@@ -145,11 +145,20 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 	return published, updated
 }
 
+// hand is the class by which a source counts as another's witness: what is marked
+// and what is merely shown are often one line of the page.
+func hand(class int) int {
+	if class == fromText {
+		return fromMarkup
+	}
+	return class
+}
+
 // agreed returns the date that wins among all.
 func agreed(all []dated) *dated {
 	support := func(i int) bool {
 		for j := range all {
-			if all[j].class != all[i].class && sameDay(all[i].stamp, all[j].stamp) {
+			if hand(all[j].class) != hand(all[i].class) && sameDay(all[i].stamp, all[j].stamp) {
 				return true
 			}
 		}
