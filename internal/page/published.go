@@ -100,8 +100,13 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 		add(&updated, f.metaOf(name), "meta "+name, fromMeta)
 	}
 	// Elements marked as the date of publication come before those that only hold
-	// a date; of each sort the first counts, for others belong to other things.
+	// a date, and silence them; of each sort the first counts, for others belong to
+	// other things.
+	marked := false
 	for _, stated := range []bool{true, false} {
+		if marked {
+			break
+		}
 		taken := [sourceClasses]bool{}
 		for _, m := range f.dates {
 			class := fromMarkup
@@ -119,6 +124,7 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 			}
 			if add(&published, m.value, m.where, class) {
 				taken[class] = true
+				marked = marked || stated
 				continue
 			}
 			p, u := textStamps(m.text)
@@ -145,20 +151,11 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 	return published, updated
 }
 
-// hand is the class by which a source counts as another's witness: what is marked
-// and what is merely shown are often one line of the page.
-func hand(class int) int {
-	if class == fromText {
-		return fromMarkup
-	}
-	return class
-}
-
 // agreed returns the date that wins among all.
 func agreed(all []dated) *dated {
 	support := func(i int) bool {
 		for j := range all {
-			if hand(all[j].class) != hand(all[i].class) && sameDay(all[i].stamp, all[j].stamp) {
+			if all[j].class != all[i].class && sameDay(all[i].stamp, all[j].stamp) {
 				return true
 			}
 		}
