@@ -104,16 +104,13 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 	// other things.
 	marked := false
 	for _, stated := range []bool{true, false} {
-		if marked {
-			break
-		}
-		taken := [sourceClasses]bool{}
+		taken := [sourceClasses]bool{fromMarkup: marked, fromText: marked}
 		for _, m := range f.dates {
 			class := fromMarkup
 			if m.where == visible {
 				class = fromText
 			}
-			if m.stated != stated || taken[class] {
+			if m.stated != stated || taken[class] && !m.updated {
 				continue
 			}
 			if m.updated {
