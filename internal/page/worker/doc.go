@@ -33,12 +33,13 @@
 //
 // # Figures
 //
-// Starting a worker, reading a page of a kilobyte and ending it takes 19 ms
-// (BenchmarkStart), reading another one in it 1.2 ms (BenchmarkRead), of which some 0.2 ms is the
-// way there and back. The 181 pages of the article-extraction-benchmark in one
-// run of sayso extract on one core: 112 a second of processor time, all processes
-// and their start counted; 130 in one process (package page). A page that loops
-// is refused after 2 s of processor time, one that allocates once it holds 512 MiB.
+// Starting a worker, reading a small page and ending it takes 19 ms on an idle
+// machine (BenchmarkStart); in a worker that runs, that page takes about as long as in
+// this process, 1.3 ms (BenchmarkRead, BenchmarkHTML of package page). The 181 pages of
+// the article-extraction-benchmark in one run of sayso extract on one core: 103 to 112 a
+// second of processor time, all processes and their start counted; 120 to 135 in
+// one process. A page that loops is refused after 2 s of processor time, one that
+// allocates once it holds 512 MiB.
 //
 // # Known failures
 //
