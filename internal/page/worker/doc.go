@@ -33,9 +33,9 @@
 //
 // # Figures
 //
-// Starting a worker, reading a small page and ending it takes 19 ms on an idle
-// machine (BenchmarkStart); in a worker that runs, that page takes about as long as in
-// this process, 1.3 ms (BenchmarkRead, BenchmarkHTML of package page). The 181 pages of
+// Starting a worker, reading a small page and ending it takes 19 to 29 ms on a
+// busy machine (BenchmarkStart); in a worker that runs, that page takes about as long as in
+// this process, 1.2 to 3.4 ms there against 1.3 to 1.8 (BenchmarkRead, BenchmarkHTML of package page). The 181 pages of
 // the article-extraction-benchmark in one run of sayso extract on one core: 103 to 112 a
 // second of processor time, all processes and their start counted; 120 to 135 in
 // one process. A page that loops is refused after 2 s of processor time, one that
