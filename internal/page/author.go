@@ -265,7 +265,9 @@ func readNames(s string, sites []string) []sayso.Author {
 	}
 	var authors []sayso.Author
 	agencies := ""
-	s = beforeDate(s)
+	if d, _ := parseStamp(s); d == nil {
+		s = beforeDate(s)
+	}
 	if head, tail, ok := strings.Cut(s, ". "); ok && (isSite(tail, sites) || agency(tail) || outlet(tail)) {
 		s = head // "Jane Doe. Example Post"
 	}
@@ -274,6 +276,7 @@ func readNames(s string, sites []string) []sayso.Author {
 		if _, date := parseDateLine(piece); piece == "" || date || minutes(piece) {
 			continue
 		}
+		piece = beforeDate(piece)
 		if i > 0 && len(authors) > 0 && roleLike(piece) && len(words(piece)) <= maxRoleWords && !startsWithLead(piece) {
 			giveRole(authors, piece)
 			continue
