@@ -218,8 +218,8 @@ func (w *process) kill() ending {
 	return ending{w.cmd.ProcessState, killed.Load(), w.message.Bytes()}
 }
 
-// close tells the worker that there are no more questions and waits for its end.
+// close tells the worker that there are no more questions and sees to its end.
 func (w *process) close() {
 	_ = w.questions.Close()
-	_ = w.cmd.Wait() // how it ended is nobody's concern any more
+	w.kill() // after a moment's grace; how it ended is nobody's concern any more
 }
