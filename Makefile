@@ -47,8 +47,8 @@ fuzz: ## every fuzz target, FUZZTIME each
 		done; \
 	done
 
-golden: ## writes the goldens of the terminal view, the layers and the examples anew: review the diff
-	go test ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed -run Golden -update
+golden: ## writes the goldens of pages, the terminal view, the layers and the examples anew: review the diff
+	go test ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 
@@ -99,6 +99,7 @@ times.py ud/gum/dev.conllu
 times.py ud/gum/train.conllu
 places.py places/lgl.xml --governments
 places.py places/GeoVirus.xml --governments
+pages.py pages/aeb
 events_plv.py events/plv_train.tsv
 events_muc.py events/muc4/tst1.jsonl --gold2 $(SAYSO_DATA)/data/events/muc4/tst2.jsonl
 endef
@@ -107,7 +108,7 @@ export SCORES
 eval: build ## scores the program on the corpora under SAYSO_DATA
 	@if [ ! -d "$(SAYSO_DATA)/eval" ] || [ ! -d "$(SAYSO_DATA)/data" ]; then \
 		echo "make eval: skipped, no $(SAYSO_DATA)/eval and $(SAYSO_DATA)/data. It takes $(CORPORA),"; \
-		echo "make eval: Universal NER for EWT (data/entities) and PolNeAR (data/attribution). Set SAYSO_DATA."; \
+		echo "make eval: Universal NER for EWT (data/entities), PolNeAR (data/attribution), pages (data/pages). Set SAYSO_DATA."; \
 		exit 0; \
 	fi; \
 	echo "$$SCORES" | while read -r scorer gold options; do \

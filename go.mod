@@ -56,3 +56,5 @@ require (
 tool honnef.co/go/tools/cmd/staticcheck
 
 replace github.com/markusmobius/go-dateparser => ./internal/page/nodateparser
+
+replace github.com/RadhiFadlillah/whatlanggo => ./internal/page/nowhatlang

@@ -6,6 +6,7 @@ never says that a contested claim is true or false.
 
 	sayso read INPUT… | -      the statement sheet of each article
 	sayso watch FEED…          the same for new articles of feeds, as they appear
+	sayso extract INPUT… | -   what is on each page: the article, JSON
 	sayso parse FILE… | -      sentences, tags and trees, CoNLL-U
 	sayso version              the version, the models, the gazetteer
 
@@ -62,6 +63,20 @@ restarts: the state file holds what was printed. Further options:
 	--pages             read the page at an entry's address, not the entry's text
 	--state FILE        the state file, else sayso/watch.json in $XDG_STATE_HOME
 	--output FILE       print to the end of a file, exactly once even if killed
+
+# Extracting
+
+Sayso extract prints the article of each page as JSON, one object a line: its
+text, block by block, title, authors with their roles, times of publication and
+update, publisher, address, language, each fact with where on the page it was
+read. What the page does not state is null. It takes pages of any language, and
+its inputs, --date and --keep-contacts are those of sayso read.
+
+	sayso extract pages/*.html > articles.jsonl
+
+HTML pages are parsed in worker processes, one a core, each of which may spend two
+seconds of processor time and 512 MiB on a page: one that takes more is refused as
+too large, and the run goes on. Plain text starts none.
 
 # Parsing
 

@@ -118,18 +118,108 @@ func TestNoTestHelpers(t *testing.T) {
 	}
 }
 
+// starter is the only package that starts a process: the program itself, to read
+// pages in (see its doc.go).
+const starter = "internal/page/worker"
+
 // TestNoShell keeps the program from starting others, and from cgo and plugins.
 // The trainer, which is not in the program, may start what it needs.
 func TestNoShell(t *testing.T) {
 	for _, s := range sources(t) {
-		if within(s.pkg, "internal/english/train/...") {
+		if s.test || within(s.pkg, "internal/english/train/...") {
 			continue
 		}
 		for _, imported := range s.imports {
-			if !s.test && slices.Contains([]string{"os/exec", "plugin", "C"}, imported) {
+			if slices.Contains([]string{"plugin", "C"}, imported) || imported == "os/exec" && s.pkg != starter {
 				t.Errorf("%s imports %s", s.name, imported)
 			}
 		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok && startsProcess(sel) {
+				t.Errorf("%s uses %s", s.name, selected(sel))
+			}
+			return true
+		})
+	}
+}
+
+// startsProcess says whether a name is of the ways around os/exec.
+func startsProcess(sel *ast.SelectorExpr) bool {
+	return slices.Contains([]string{"os.StartProcess", "syscall.Exec", "syscall.ForkExec", "syscall.StartProcess", "syscall.CreateProcess",
+		"unix.Exec", "windows.CreateProcess"}, selected(sel))
+}
+
+// selected gives "package.Name".
+func selected(sel *ast.SelectorExpr) string {
+	if x, ok := sel.X.(*ast.Ident); ok {
+		return x.Name + "." + sel.Sel.Name
+	}
+	return ""
+}
+
+// TestStartsItselfOnly holds the package that starts processes to starting the
+// program it is in: of os/exec it may name the type Cmd alone, and set its path
+// to a variable that os.Executable gave and nothing else.
+func TestStartsItselfOnly(t *testing.T) {
+	commands := 0
+	for _, s := range sources(t) {
+		if s.test || s.pkg != starter {
+			continue
+		}
+		own := map[string]bool{} // variables that os.Executable set
+		set := map[string]int{}  // how often each variable is set
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			a, ok := n.(*ast.AssignStmt)
+			if !ok {
+				return true
+			}
+			for _, left := range a.Lhs {
+				if x, ok := left.(*ast.Ident); ok {
+					set[x.Name]++
+				}
+				if x, ok := left.(*ast.SelectorExpr); ok && x.Sel.Name == "Path" {
+					t.Errorf("%s sets a path", s.name)
+				}
+			}
+			if call, ok := a.Rhs[0].(*ast.CallExpr); ok {
+				if sel, ok := call.Fun.(*ast.SelectorExpr); ok && selected(sel) == "os.Executable" {
+					if x, ok := a.Lhs[0].(*ast.Ident); ok {
+						own[x.Name] = true
+					}
+				}
+			}
+			return true
+		})
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				if name := selected(n); strings.HasPrefix(name, "exec.") && name != "exec.Cmd" {
+					t.Errorf("%s uses %s; only exec.Cmd is free", s.name, name)
+				}
+			case *ast.CompositeLit:
+				if sel, ok := n.Type.(*ast.SelectorExpr); !ok || selected(sel) != "exec.Cmd" {
+					return true
+				}
+				commands++
+				for _, e := range n.Elts {
+					field, ok := e.(*ast.KeyValueExpr)
+					if !ok {
+						t.Errorf("%s makes a command without naming its fields", s.name)
+						continue
+					}
+					if key, is := field.Key.(*ast.Ident); !is || key.Name != "Path" {
+						continue
+					}
+					if x, ok := field.Value.(*ast.Ident); !ok || !own[x.Name] || set[x.Name] != 1 {
+						t.Errorf("%s: the path of a command is not what os.Executable gave", s.name)
+					}
+				}
+			}
+			return true
+		})
+	}
+	if commands != 1 {
+		t.Errorf("%s makes %d commands, want one", starter, commands)
 	}
 }
 

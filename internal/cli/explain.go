@@ -60,8 +60,7 @@ A statement is named by its ID in the reading ("s12") or by words of it.`,
 	o.look.flags(cmd)
 	o.places.flags(cmd)
 	o.intake.flags(cmd)
-	f.StringVar(&o.page.Date, "date", "", "publication `DATE` (YYYY-MM-DD) of a text that states none")
-	f.BoolVar(&o.page.KeepContacts, "keep-contacts", false, "do not mask mail addresses, phone numbers and handles")
+	pageFlags(cmd, &o.page)
 	return cmd
 }
 

@@ -93,6 +93,12 @@ func (i item) article(o page.Options) (sayso.Article, error) {
 	return article, nil
 }
 
+// elsewhere has HTML pages read in the run's worker processes.
+func (c *console) elsewhere(ctx context.Context, o page.Options) page.Options {
+	o.HTML = c.pages.HTML(ctx)
+	return o
+}
+
 // items gives the articles of all inputs, one input after the other. An input is
 // closed when its last item was taken.
 func (c *console) items(ctx context.Context, names []string, o intakeOptions) iter.Seq[item] {
@@ -161,7 +167,7 @@ func (c *console) article(ctx context.Context, name string, o intakeOptions, opt
 		case found > 0:
 			return article, failure.New(failure.Usage, display(name), "see `sayso read`", "several articles in it; give one")
 		default:
-			if article, err = i.article(options); err != nil {
+			if article, err = i.article(c.elsewhere(ctx, options)); err != nil {
 				return article, err
 			}
 			found++

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"strings"
 	"syscall"
 
@@ -14,6 +15,7 @@ import (
 
 	"sayso/internal/failure"
 	"sayso/internal/fetch"
+	"sayso/internal/page/worker"
 )
 
 // Main runs the program with the process's arguments and streams and returns
@@ -39,6 +41,8 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // run is Run on a console.
 func run(ctx context.Context, c *console, args []string) int {
+	c.pages = worker.New(runtime.GOMAXPROCS(0))
+	defer c.pages.Close()
 	root := newRoot(c)
 	root.SetArgs(args)
 	root.SetIn(c.stdin)
@@ -56,6 +60,7 @@ type console struct {
 	out    io.Writer
 	err    io.Writer
 	failed []error
+	pages  *worker.Pool
 	// clear, if set, takes the progress bar off the terminal before a message.
 	clear func()
 	// network is how pages are fetched; tests let it talk to servers of theirs.

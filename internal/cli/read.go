@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"sayso"
-	"sayso/internal/failure"
 	"sayso/internal/ordered"
 	"sayso/internal/page"
 	"sayso/internal/reader"
@@ -68,9 +67,8 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "print readings as JSON, one object a line")
-	f.StringVar(&o.page.Date, "date", "", "publication `DATE` (YYYY-MM-DD) of a text that states none")
-	f.BoolVar(&o.page.KeepContacts, "keep-contacts", false, "do not mask mail addresses, phone numbers and handles")
 	f.BoolVar(&o.why, "why-no-event", false, "with --json, list the sentences without an event, each with the reason")
+	pageFlags(cmd, &o.page)
 	f.StringArrayVar(&o.only, "only", nil, "show only statements with `holder=WHO` (author, named, unnamed, group,\n"+
 		"or part of a name) or kind=KIND; may be repeated")
 	o.look.flags(cmd)
@@ -81,15 +79,13 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 
 // check completes the options and refuses what makes no sense.
 func (o *readOptions) check(cmd *cobra.Command, c *console) error {
-	if o.page.Date != "" {
-		if _, err := time.Parse(time.DateOnly, o.page.Date); err != nil {
-			return usage(cmd, "--date %q is no day; write YYYY-MM-DD", o.page.Date)
-		}
+	err := checkDate(cmd, o.page.Date)
+	if err != nil {
+		return err
 	}
 	if o.why && !o.json {
 		return usage(cmd, "--why-no-event needs --json: the sheet shows no events")
 	}
-	var err error
 	if o.filter, err = parseFilter(o.only); err != nil {
 		return usage(cmd, "%s", err)
 	}
@@ -97,6 +93,24 @@ func (o *readOptions) check(cmd *cobra.Command, c *console) error {
 		o.look.view.Keep = o.filter.keep
 	}
 	return o.look.check(cmd, c)
+}
+
+// pageFlags adds the options that say how a page is read.
+func pageFlags(cmd *cobra.Command, o *page.Options) {
+	f := cmd.Flags()
+	f.StringVar(&o.Date, "date", "", "publication `DATE` (YYYY-MM-DD) of a text that states none")
+	f.BoolVar(&o.KeepContacts, "keep-contacts", false, "do not mask mail addresses, phone numbers and handles")
+}
+
+// checkDate refuses a --date that is none.
+func checkDate(cmd *cobra.Command, date string) error {
+	if date == "" {
+		return nil
+	}
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		return usage(cmd, "--date %q is no day; write YYYY-MM-DD", date)
+	}
+	return nil
 }
 
 // answer is what a worker makes of one article: what to print, or what failed.
@@ -118,7 +132,7 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 	}
 	step, finish := c.progress(len(names))
 	defer finish()
-	one := func(_ context.Context, i item) answered { return answered{c.readOne(r, i, o), i} }
+	one := func(ctx context.Context, i item) answered { return answered{c.readOne(ctx, r, i, o), i} }
 	tally := c.newTally()
 	printed := 0
 	for a := range ordered.Map(ctx, runtime.GOMAXPROCS(0), c.items(ctx, names, o.intake), one) {
@@ -143,17 +157,16 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 
 // readOne reads one article, down to the bytes to print. A fault of sayso's own
 // in one article must not cost the others: it is caught and reported.
-func (c *console) readOne(r *reader.Reader, i item, o readOptions) (a answer) {
+func (c *console) readOne(ctx context.Context, r *reader.Reader, i item, o readOptions) (a answer) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			a = answer{err: failure.New(failure.Internal, display(i.name), "please report it, with the input",
-				"a fault of sayso's own: %v", fault)}
+			a = answer{err: ownFault(i.name, fault)}
 		}
 	}()
 	if i.Read == nil {
 		return answer{err: i.Err}
 	}
-	article, err := i.article(o.page)
+	article, err := i.article(c.elsewhere(ctx, o.page))
 	if err != nil {
 		return answer{err: err}
 	}

@@ -16,6 +16,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
   sayso read --json *.txt            readings, one JSON object a line
   sayso read ADDRESS                 a page, a feed or an archive of the web
   sayso watch --json FEED            new articles of a feed as they appear
+  sayso extract page.html            the article on a page, JSON
   sayso parse article.txt            sentences and trees, CoNLL-U`,
 		Args:              cobra.NoArgs,
 		SilenceUsage:      true,
@@ -28,7 +29,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage(cmd, "%s", err)
 	})
-	root.AddCommand(newRead(c), newWatch(c), newExplain(c), newParse(c), newGazetteer(c), newVersion(c))
+	root.AddCommand(newRead(c), newExtract(c), newWatch(c), newExplain(c), newParse(c), newGazetteer(c), newVersion(c), newPageWorker(c))
 	return root
 }
 

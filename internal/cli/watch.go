@@ -234,7 +234,7 @@ func (p *printer) Print(ctx context.Context, e *feed.Entry) error {
 			i.Read = func(o page.Options) (sayso.Article, error) { return readPage(ctx, e, fetched, o) }
 		}
 	}
-	a := p.c.readOne(p.r, i, p.o.read)
+	a := p.c.readOne(ctx, p.r, i, p.o.read)
 	if a.err != nil {
 		p.c.tell(a.err.Error())
 		return nil

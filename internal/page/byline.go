@@ -60,14 +60,13 @@ func parseByline(s string) (byline, bool) {
 
 // cutLead takes off the words that open a byline.
 func cutLead(s string) (rest string, colon, ok bool) {
-	lower := strings.ToLower(s)
 	for _, lead := range bylineLeads {
 		word, needs := strings.CutSuffix(lead, ":")
-		tail, ok := strings.CutPrefix(lower, word)
+		tail, ok := cutFold(s, word)
 		if !ok || letterAt(tail) || tail == "" {
 			continue
 		}
-		rest := strings.TrimLeft(s[len(s)-len(tail):], " ")
+		rest := strings.TrimLeft(tail, " ")
 		after, colon := strings.CutPrefix(rest, ":")
 		if needs && !colon {
 			continue
@@ -142,6 +141,9 @@ func (b *byline) people(s string, colon bool) bool {
 			continue
 		}
 		a := sayso.Author{Name: name}
+		if agency(role) || initials(role) {
+			role = "" // an agency or an outlet is nobody's role
+		}
 		if role != "" {
 			a.Role = &role
 			if b.publisher == "" {
@@ -179,6 +181,12 @@ func names(b *byline, s string, colon bool) bool {
 	return true
 }
 
+// initials says whether s is the name of an outlet by its letters: "CNN".
+func initials(s string) bool {
+	const most = 5
+	return len(s) >= 2 && len(s) <= most && strings.ToUpper(s) == s && !strings.ContainsAny(s, " .") && unicode.IsLetter([]rune(s)[0])
+}
+
 // particles are the small words inside names.
 var particles = map[string]bool{
 	"de": true, "da": true, "di": true, "du": true, "del": true, "della": true, "der": true, "den": true, "van": true, "von": true,
@@ -192,6 +200,7 @@ var notNames = map[string]bool{
 	"her": true, "its": true, "then": true, "now": true, "all": true, "no": true, "any": true, "every": true, "contrast": true,
 	"and": true, "or": true, "for": true, "in": true, "on": true, "to": true, "with": true, "land": true, "sea": true, "air": true,
 	"numbers": true, "design": true, "default": true, "accident": true, "night": true, "day": true, "law": true, "force": true,
+	"comment": true, "comments": true, "posts": true, "articles": true, "artikel": true, "view": true, "more": true, "follow": true, "share": true, "read": true, "profile": true,
 	"today": true, "tomorrow": true, "midnight": true, "noon": true, "next": true, "last": true, "using": true, "early": true, "late": true, "mid": true,
 }
 
@@ -210,10 +219,10 @@ func personName(s string, alone, colon bool) bool {
 	capital := 0
 	for i, x := range w {
 		lower := strings.ToLower(x)
-		if notNames[lower] || monthOf(lower) > 0 && len(w) == 1 || weekday(lower) {
+		if notNames[lower] && x != "A" || monthOf(lower) > 0 && len(w) == 1 || weekday(lower) {
 			return false
 		}
-		if particles[lower] && i < len(w)-1 {
+		if particles[lower] && i < len(w)-1 && (x == lower || i > 0) {
 			continue
 		}
 		for j, r := range x {
@@ -267,7 +276,7 @@ var outletWords = map[string]bool{
 	"guardian": true, "gazette": true, "daily": true, "chronicle": true, "review": true, "observer": true, "telegraph": true,
 	"star": true, "mail": true, "today": true, "radio": true, "television": true, "tv": true, "magazine": true, "weekly": true,
 	"standard": true, "examiner": true, "courier": true, "dispatch": true, "globe": true, "independent": true, "monitor": true,
-	"mirror": true, "bulletin": true, "network": true, "wire": true, "record": true, "register": true, "argus": true, "echo": true,
+	"mirror": true, "bulletin": true, "network": true, "wire": true, "media": true, "record": true, "register": true, "argus": true, "echo": true,
 }
 
 // outlet says whether s is the name of an outlet: capitalised words, the last one

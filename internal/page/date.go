@@ -15,17 +15,6 @@ type dateLine struct {
 	published, updated *sayso.Stamp
 }
 
-// leads are the words before a date, longest first, and whether they make it the
-// date of an update.
-var leads = [...]struct {
-	words   string
-	updated bool
-}{
-	{"last updated", true}, {"last modified", true}, {"updated", true}, {"modified", true}, {"last update", true}, {"update", true},
-	{"first published", false}, {"date of publication", false}, {"publication date", false}, {"published", false},
-	{"posted", false}, {"date", false}, {"issued", false}, {"released", false},
-}
-
 // parseDateLine reads a line that consists of a publication date, of that of an
 // update, or of both, and of nothing else: "January 1, 2020 - 10:38",
 // "Published: 1 Jan 2020 | Updated: Thu, 02 Jan 2020 09:00 GMT". A place may stand
@@ -44,11 +33,10 @@ func parseDateLine(s string) (dateLine, bool) {
 	}
 	for rest != "" {
 		updated := false
-		lower := strings.ToLower(rest)
-		for _, l := range leads {
-			if tail, ok := strings.CutPrefix(lower, l.words); ok && !letterAt(tail) {
+		for _, l := range lexicons().leads {
+			if tail, ok := cutFold(rest, l.words); ok && !letterAt(tail) {
 				updated = l.updated
-				rest = strings.TrimLeft(rest[len(rest)-len(tail):], ":"+space)
+				rest = strings.TrimLeft(tail, ":"+space)
 				for _, w := range []string{"on ", "at "} {
 					rest = strings.TrimPrefix(rest, w)
 				}
@@ -179,9 +167,9 @@ func (p *stampParser) skip(signs ...string) {
 // It returns nil if there is none, and the number of bytes read.
 func parseStamp(s string) (*sayso.Stamp, int) {
 	p := &stampParser{tokens: dateTokens(s)}
-	if weekday(p.peek(0)) {
+	if weekday(p.peek(0)) || lexicons().weekdays[p.peek(0)] && p.peek(0) != "" {
 		p.at++
-		p.skip(",", ".")
+		p.skip(",", ".", "den", "le", "el", "il")
 	}
 	// A time of day may come first: "10:38 GMT, 1 January 2020".
 	clock := ""
@@ -199,7 +187,7 @@ func parseStamp(s string) (*sayso.Stamp, int) {
 	}
 	end := p.tokens[p.at-1].end
 	if clock == "" && day > 0 {
-		p.skip(",", "-", "at", "t", "|", "•", "·", "/", "(")
+		p.skip(",", "-", "at", "um", "à", "kl", "t", "|", "•", "·", "/", "(")
 		if clock = p.clock(); clock != "" {
 			end = p.tokens[p.at-1].end
 		}
@@ -255,12 +243,12 @@ func (p *stampParser) date() (year, month, day int, ok bool) {
 		if day = p.day(); day == 0 {
 			return 0, 0, 0, false
 		}
-		p.skip("of", "-", ".")
+		p.skip("of", "-", ".", "de", "del", "º")
 		if month = monthOf(p.peek(0)); month == 0 {
 			return 0, 0, 0, false
 		}
 		p.at++
-		p.skip(",", ".", "-")
+		p.skip(",", ".", "-", "de", "del")
 		if year = shortYear(p.peek(0)); year > 0 && p.peek(1) != ":" {
 			p.at++
 			return year, month, day, valid(year, month, day)
@@ -437,7 +425,7 @@ func monthOf(s string) int {
 			return int(m)
 		}
 	}
-	return 0
+	return lexicons().months[s]
 }
 
 // weekday says whether s is a weekday's name or its abbreviation.

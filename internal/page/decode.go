@@ -155,13 +155,22 @@ func decodePlain(input string, data []byte) (string, error) {
 	return string(out), nil
 }
 
-// decodeHTML decodes a page as a browser would.
+// decodeHTML decodes a page as a browser would: in the encoding that it declares
+// in its first 1024 bytes. A page that is UTF-8 is read as such whatever it
+// declares, and one that declares nothing, or UTF-8 that it is not, as plain text
+// is.
 func decodeHTML(input string, data []byte) (string, error) {
-	encoding, name, certain := charset.DetermineEncoding(data, "")
-	if utf8.Valid(data) && (name == "utf-8" || !certain) {
+	encoding, name, _ := charset.DetermineEncoding(data, "")
+	beyondASCII := bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
+	switch {
+	case utf8.Valid(data) && (beyondASCII || name == "utf-8" || name == "windows-1252"):
 		return string(data), nil
-	}
-	if !certain {
+	case name == "utf-8" || name == "windows-1252": // which is also what stands for nothing declared
+		if _, damaged := damagedUTF8(data); damaged {
+			// Most of a page is not its text: a broken byte of an advertisement must not
+			// cost the article.
+			return strings.ToValidUTF8(string(data), "\ufffd"), nil
+		}
 		return decodePlain(input, data)
 	}
 	out, err := encoding.NewDecoder().Bytes(data)

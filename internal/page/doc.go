@@ -12,9 +12,23 @@
 //
 // Plain text is cut at blank lines (split.go). A line break inside a block was
 // meant if the next word would have had room on the line; by that test hard-wrapped
-// prose stays whole while a byline or a list under a title is parted. Of HTML,
-// go-trafilatura finds the body (html.go) and metadata.go reads JSON-LD, meta
-// elements and marked elements; go-htmldate is not used, since it never abstains.
+// prose stays whole while a byline or a list under a title is parted.
+//
+// Of HTML, precheck.go refuses what is too much for a parser, and go-trafilatura
+// finds the body (html.go). mend.go then looks each block up on the page itself:
+// its text is taken from there, blocks that stand in a box of other things are set
+// apart (zonewords.txt), captions of the article's own figures, headings and
+// paragraphs that the extractor lost are put in. Package worker reads pages in
+// processes that can be killed.
+//
+// What a page says about itself is gathered first (facts.go, linkeddata.go: JSON-LD,
+// also broken, meta elements by metanames.tsv, microdata, marked elements) and
+// judged afterwards, each fact by rules of its own that stand on the function:
+// the title (title.go), authors (author.go), dates (published.go: sources that
+// agree outvote one that stands alone), the address (facts.go). go-htmldate is not
+// used, since it never abstains. Evidence names the source that won: "json-ld",
+// "meta NAME", "itemprop NAME", "h1" or "h2", "title element", "time element",
+// "visible text", "link rel=canonical", "url", "option --date".
 //
 // text.go says what each block is, by form and place. Furniture is known by
 // furniture.tsv, by a few forms (a captcha is a sum left open, a share row holds
@@ -30,19 +44,40 @@
 //
 // # Figures
 //
-// On the 161 pages of the article-extraction-benchmark's 181 (github
-// scrapinghub/article-extraction-benchmark, 4a3bc97) that pass as English: F1 of
-// 4-gram shingles .967 (precision .961, recall .973), 70 pages a second on one
-// core; the answers of go-trafilatura stored there reach .963 on the same pages.
-// Of the other 20, 19 are refused as foreign and one has no text. A plain text of 700 bytes takes
-// 0.35 ms, 50 MB on a single line under a second.
+// Body, on the 181 pages of the article-extraction-benchmark (github
+// scrapinghub/article-extraction-benchmark, 4a3bc97): F1 of 4-gram shingles .967
+// (precision .952, recall .981), against .960 of go-trafilatura's and .970 of the
+// best open system's answers stored there. The benchmark's bodies have no captions;
+// without ours it is .971.
+//
+// Title, authors and date:
+//
+//   - On 40 pages made in the manner of as many page builders (testdata/pages): when
+//     first read, right on 36, 29 and 36; since then the rules were mended on them,
+//     and all are.
+//   - On pages of the benchmark that nothing was mended on, by eye, for it has no gold for
+//     them: of 45, title 42, authors 41, date 44; after that was mended, of another
+//     36, title 36, authors 32, date 36. Null where the page states nothing is right.
+//   - On the pages of go-trafilatura's own comparison (v1.12.2, in many languages, most
+//     of them German), halved: on the 483 that nothing was mended on, strictly the
+//     same title 83.6 %, authors 63.9 % (88.5 % of those given), day 82.1 % (89.1 %
+//     of those given). Its gold has now the day of an update, now that of another
+//     time zone. On all of them go-trafilatura has 59, 52 and, never abstaining, 87 %.
+//
+// 120 to 135 pages of the benchmark a second of processor time, their mean size
+// being 175 KB. A plain text of 700 bytes takes 0.35 ms, 50 MB on a single line under
+// a second.
 //
 // # Known failures
 //
-// Captions of figures are lost, as the extractor drops figures. A byline with a
-// name of one word, a name alone on its line, and a byline in capitals with "AND"
-// stay in the text. "03/04/2020" gives only its year. A dateline in running text
-// is not taken for the date of publication. A heading that ends in a colon is a
-// paragraph. HTML made to be slow costs up to three seconds on one core within the limits:
-// parsing takes no context and can only be stopped with its process.
+// A title that stands in no heading keeps the name of a site that is stated nowhere
+// else. A team's name as an author ("Example Post Editorial") may be taken for a
+// person's; of "Jane Doe with research by A. N. Other" both are authors. A date in
+// UTC stays in UTC where nothing gives the local time. The zone of a name that means
+// several (IST, ET) is not read. "03/04/2020" gives its year, unless the address has
+// the day. A page of tables and scores may look foreign, in a language of short
+// function words. Of a liveblog the times of its entries are lost. In plain text a byline
+// with a name of one word, a name alone on its line, and a byline in capitals with
+// "AND" stay in the text; a dateline in running text is not taken for the date of
+// publication. A heading that ends in a colon is a paragraph.
 package page

@@ -21,6 +21,11 @@ type draft struct {
 	title              string
 	byline             []sayso.Author
 	url, publisher     string
+	page               bool         // it is an HTML page
+	addressDate        *sayso.Stamp // the date in its address, which counts where there is no better
+	nearby             dateLine     // dates in the lines about the text, which count where there is no better
+	language           string       // as the page declares it
+	stated             bool         // the byline is what the page states beside its text
 	published, updated *sayso.Stamp
 	evidence           sayso.EvidenceNote
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/markusmobius/go-trafilatura"
@@ -17,29 +18,74 @@ import (
 
 // readHTML reads an HTML page: what it states about itself, and its main text as
 // go-trafilatura finds it.
-func readHTML(input, text string) (*draft, error) {
-	if strings.Count(text, "<") > MaxTags {
-		return nil, failure.New(failure.TooLarge, input, "save the article's text and give it that", "an HTML page of more than %d tags", MaxTags)
+func readHTML(input, text string, now time.Time) (*draft, error) {
+	if err := precheck(input, text); err != nil {
+		return nil, err
 	}
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		// The parser refuses a page for one reason only, its depth.
-		return nil, failure.New(failure.TooLarge, input, "save the article's text and give it that", "HTML nested more than %d deep: %w", MaxDepth, err)
+		return nil, failure.New(failure.TooLarge, input, instead, "HTML nested more than %d deep: %w", MaxDepth, err)
 	}
 	d := newDraft()
-	d.readMetadata(doc)
-	starts := listStarts(doc)
+	d.page = true
+	title := d.readMetadata(doc, now)
+	strip(doc)
 	body, err := mainText(doc)
 	if err != nil {
-		return nil, failure.New(failure.Empty, input, "save the article's text and give it that", "no article found on the page: %w", err)
+		return nil, failure.New(failure.Empty, input, instead, "no article found on the page: %w", err)
 	}
-	c := &collector{starts: starts}
+	c := &collector{starts: listStarts(doc)}
 	c.walk(body, "", 0)
 	c.flush()
 	d.parts = c.parts
+	d.mendParts(doc, title)
 	d.placeTitle()
 	d.arrange()
+	if p := d.published; p != nil && d.addressDate != nil && len(p.Value) < len(d.addressDate.Value) && strings.HasPrefix(d.addressDate.Value, p.Value) {
+		d.published = nil // a year that is all that is certain of "03/04/2021"
+	}
+	if n := d.nearby.published; good(n, now) && d.published != nil && d.published.Precision != sayso.PrecisionDay && len(d.published.Value) < len(n.Value) && strings.HasPrefix(n.Value, d.published.Value) {
+		d.published = nil // a year or a month alone, and here is the day
+	}
+	if good(d.nearby.published, now) && (d.addressDate == nil || len(d.addressDate.Value) < len("2006-01-02")) {
+		d.stamp(&d.published, "published", d.nearby.published, visible)
+	}
+	d.stamp(&d.published, "published", d.addressDate, "url")
+	if u := d.nearby.updated; good(u, now) && d.published != nil && later(u, d.published) {
+		d.stamp(&d.updated, "updated", u, visible)
+	}
 	return d, nil
+}
+
+// strip takes off the page what is not seen and has been read: scripts, styles,
+// comments, and the head. The extractor copies the page three times over and asks
+// it for facts that sayso has read itself; a head of a few lines answers that.
+func strip(doc *html.Node) {
+	var gone []*html.Node
+	var head *html.Node
+	for n := range doc.Descendants() {
+		switch {
+		case n.Type == html.CommentNode, n.DataAtom == atom.Script, n.DataAtom == atom.Style:
+			gone = append(gone, n)
+		case n.DataAtom == atom.Head && head == nil:
+			head = n
+		}
+	}
+	for _, n := range gone {
+		n.Parent.RemoveChild(n)
+	}
+	if head == nil {
+		return
+	}
+	for head.FirstChild != nil {
+		head.RemoveChild(head.FirstChild)
+	}
+	for _, property := range []string{"og:title", "og:author", "og:site_name", "og:description", "og:type", "og:article:tag"} {
+		head.AppendChild(&html.Node{Type: html.ElementNode, Data: "meta", DataAtom: atom.Meta, Attr: []html.Attribute{
+			{Key: "property", Val: property}, {Key: "content", Val: "Read Elsewhere"},
+		}})
+	}
 }
 
 // mainText returns the element with the article's text. Where the extractor finds
@@ -116,6 +162,9 @@ func tag(n *html.Node) atom.Atom { return atom.Lookup([]byte(n.Data)) }
 // collector gathers the blocks of an element as a browser shows them.
 type collector struct {
 	parts []part
+	// nodes are the elements that the parts stand in, if they are asked for.
+	nodes []*html.Node
+	under *html.Node // the element of the block under way
 	text  strings.Builder
 	kind  sayso.BlockKind
 	// starts are the first numbers of lists, by the text of their first items.
@@ -134,6 +183,7 @@ func (c *collector) flush() {
 				s, c.number = c.number+s, ""
 			}
 			c.parts = append(c.parts, part{text: s, kind: c.kind})
+			c.nodes = append(c.nodes, c.under)
 		}
 	}
 	c.text.Reset()
@@ -154,6 +204,9 @@ func (c *collector) walk(n *html.Node, kind sayso.BlockKind, depth int) {
 	}
 	own := kind
 	block := true
+	if kind == sayso.BlockCaption && isCredit(n) {
+		return
+	}
 	switch tag(n) {
 	case atom.Script, atom.Style, atom.Template, atom.Noscript:
 		return
@@ -179,9 +232,10 @@ func (c *collector) walk(n *html.Node, kind sayso.BlockKind, depth int) {
 	default:
 		block = false
 	}
+	outer := c.under
 	if block {
 		c.flush()
-		c.kind = own
+		c.kind, c.under = own, n
 	}
 	next := c.next
 	switch tag(n) {
@@ -202,7 +256,7 @@ func (c *collector) walk(n *html.Node, kind sayso.BlockKind, depth int) {
 	}
 	if block {
 		c.flush()
-		c.kind = kind
+		c.kind, c.under = kind, outer
 	}
 	if c.next = next; tag(n) == atom.Li {
 		c.number = ""

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -72,6 +73,45 @@ func foreign(text string) string {
 		return "unlike English"
 	}
 	return ""
+}
+
+// codes are the ISO 639-1 codes of the languages that foreign names. Where it
+// cannot tell two or more apart, the page's own word decides among them.
+var codes = map[string][]string{
+	"Czech": {"cs"}, "Dutch": {"nl"}, "Finnish": {"fi"}, "French": {"fr"}, "German": {"de"}, "Hungarian": {"hu"},
+	"Indonesian or Malay": {"id", "ms"}, "Italian": {"it"}, "Latin": {"la"}, "Norwegian or Danish": {"no", "nb", "nn", "da"},
+	"Polish": {"pl"}, "Portuguese": {"pt"}, "Romanian": {"ro"}, "Spanish": {"es"}, "Swedish": {"sv"}, "Turkish": {"tr"},
+	"Chinese or Japanese": {"zh", "ja"}, "Arabic or Persian": {"ar", "fa", "ur", "ps"},
+	"Russian or another Cyrillic language": {"ru", "uk", "bg", "sr", "mk", "be", "kk"},
+	"Hindi":                                {"hi", "mr", "ne"}, "Bengali": {"bn"}, "Korean": {"ko"}, "Hebrew": {"he"}, "Greek": {"el"}, "Thai": {"th"},
+}
+
+// undetermined is ISO 639's code of a text whose language cannot be told.
+const undetermined = "und"
+
+// languageCode returns the code of the language that a text looks (see foreign;
+// "" is English), of what the page declares itself to be, and of the text itself:
+// its words outweigh what is declared, which settles only what they leave open.
+func languageCode(seen, declared, text string) string {
+	const fewWords = 20 // below, the words say nothing
+	declared, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(declared, "_", "-")), "-")
+	if len(declared) != 2 {
+		declared = ""
+	}
+	if seen == "" {
+		if declared != "" && len(words(text)) < fewWords {
+			return declared
+		}
+		return "en"
+	}
+	possible, known := codes[seen]
+	switch {
+	case len(possible) == 1:
+		return possible[0]
+	case slices.Contains(possible, declared), !known && declared != "" && declared != "en":
+		return declared
+	}
+	return undetermined
 }
 
 // script names the language, or one of those, that most letters of a text are

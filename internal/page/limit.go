@@ -15,10 +15,14 @@ const (
 	// of golang.org/x/net/html, which refuses a deeper page while it parses.
 	MaxDepth = 512
 
-	// MaxTags is the largest number of tags of a page, counted as "<" signs. Large
+	// MaxTags is the largest number of tags of a page. Large
 	// pages of news have some 10,000; a page made to be slow costs the parser and
 	// the extractor some 13 µs a tag, so that this holds it to about two seconds.
 	MaxTags = 150_000
+
+	// MaxAttributes is the largest number of attributes of one element: the parser
+	// copies them whenever it opens an element again that was closed out of turn.
+	MaxAttributes = 1000
 
 	// MaxBlocks is the largest number of blocks: ten long books. More is a table
 	// or a log, and every block costs a record in the reading.
@@ -34,4 +38,22 @@ const (
 
 	// maxMetaRunes is the length of the longest metadata value taken from a page.
 	maxMetaRunes = 500
+
+	// maxValues is how many values of one sort are looked at: meta elements of
+	// one name, articles in JSON-LD, elements with a date. Pages have a handful.
+	maxValues = 50
+
+	// maxHeadings is how many headings a title is sought among.
+	maxHeadings = 200
+
+	// maxAuthors is the largest number of authors of one article; more is a list
+	// of something else.
+	maxAuthors = 12
+
+	// maxRoleWords is the longest role of an author.
+	maxRoleWords = 12
+
+	// maxLost is how many blocks that the extractor lost are sought in the text,
+	// each of which costs a walk through it.
+	maxLost = 300
 )

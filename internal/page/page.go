@@ -17,6 +17,22 @@ type Options struct {
 	Date string
 	// KeepContacts leaves mail addresses, phone numbers and handles readable.
 	KeepContacts bool
+	// AnyLanguage takes a text of whatever language; without it only English is.
+	AnyLanguage bool
+	// HTML, if it is set, reads HTML pages in place of this package: in a process
+	// that can be killed, see package worker. It is called with no HTML in its options.
+	HTML func(source *string, data []byte, o Options) (sayso.Article, error) `json:"-"`
+	// Now is the time after which an HTML page cannot have been published, so that a
+	// later date on it is no date of it; if zero, the time of the call.
+	Now time.Time
+}
+
+// now returns the time after which no page was published.
+func (o Options) now() time.Time {
+	if o.Now.IsZero() {
+		return time.Now()
+	}
+	return o.Now
 }
 
 // Read turns the bytes of a plain text or an HTML page into an article. Source
@@ -41,9 +57,14 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	if err != nil {
 		return sayso.Article{}, err
 	}
+	if html && o.HTML != nil {
+		read := o.HTML
+		o.HTML = nil
+		return read(source, data, o)
+	}
 	var d *draft
 	if html {
-		d, err = readHTML(input, text)
+		d, err = readHTML(input, text, o.now())
 	} else {
 		d, err = readText(text), nil
 	}
@@ -56,7 +77,8 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	if len(d.parts) > MaxBlocks {
 		return sayso.Article{}, failure.New(failure.TooLarge, input, "split it into articles", "%d blocks of text; at most %d are read", len(d.parts), MaxBlocks)
 	}
-	if seen := foreign(d.sample()); seen != "" {
+	seen := foreign(d.sample())
+	if seen != "" && !o.AnyLanguage {
 		return sayso.Article{}, failure.New(failure.Language, input, "give it an English text", "the text looks %s; only English is read", seen)
 	}
 	if d.published == nil && o.Date != "" {
@@ -65,6 +87,9 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	}
 	sum := sha256.Sum256(data)
 	a := d.article(!o.KeepContacts)
+	if o.AnyLanguage {
+		a.Language = languageCode(seen, d.language, d.sample())
+	}
 	a.ID = "sha256:" + hex.EncodeToString(sum[:])
 	a.Source = source
 	return a, nil

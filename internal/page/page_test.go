@@ -14,7 +14,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"sayso"
 	"sayso/internal/failure"
@@ -149,6 +151,21 @@ func TestEncodings(t *testing.T) {
 	} {
 		a, err := Read(nil, data, Options{})
 		if err != nil || a.Text != text {
+			t.Errorf("%s: %q, %v", name, a.Text, err)
+		}
+	}
+}
+
+// TestDeclaredEncodings reads a page in encodings that only its declaration tells.
+func TestDeclaredEncodings(t *testing.T) {
+	const sentence = "Мост через реку снова открыт для движения, сообщило министерство во вторник, и проезд будет бесплатным."
+	for name, e := range map[string]encoding.Encoding{"windows-1251": charmap.Windows1251, "koi8-r": charmap.KOI8R, "iso-8859-5": charmap.ISO8859_5, "utf-8": unicode.UTF8} {
+		data, err := e.NewEncoder().String("<html><head><meta charset=" + name + "></head><body><h1>Мост</h1><p>" + sentence + "</p></body></html>")
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := Read(nil, []byte(data), Options{AnyLanguage: true})
+		if err != nil || !strings.Contains(a.Text, sentence) {
 			t.Errorf("%s: %q, %v", name, a.Text, err)
 		}
 	}
@@ -364,13 +381,32 @@ func TestLexicons(t *testing.T) {
 			t.Errorf("furniture.tsv: %q", r)
 		}
 	}
-	for name, table := range map[string]string{"furniture.tsv": furnitureTSV, "sharewords.txt": shareWordsTXT, "contactwords.txt": contactWordsTXT, "functionwords.tsv": functionWordsTSV} {
+	for name, table := range map[string]string{"furniture.tsv": furnitureTSV, "sharewords.txt": shareWordsTXT, "contactwords.txt": contactWordsTXT, "functionwords.tsv": functionWordsTSV,
+		"agencies.txt": agenciesTXT, "bodywords.txt": bodyWordsTXT, "metanames.tsv": metaNamesTSV, "nobodies.txt": nobodiesTXT, "zonewords.txt": zoneWordsTXT} {
 		var lines []string
 		for _, r := range lexicon.Rows(table) {
 			lines = append(lines, strings.Join(r, "\t"))
 		}
 		if !strings.HasPrefix(table, "#") || !slices.IsSorted(lines) || len(slices.Compact(slices.Clone(lines))) != len(lines) {
 			t.Errorf("%s: no comment, not sorted, or a line twice", name)
+		}
+	}
+	facts := []string{"author", "published", "publisher", "title", "updated"}
+	for _, r := range lexicon.Rows(metaNamesTSV) {
+		if len(r) != 3 || !slices.Contains(facts, r[0]) || !slices.Contains([]string{"1", "2", "3", "4"}, r[1]) || r[2] != strings.ToLower(r[2]) {
+			t.Errorf("metanames.tsv: %q", r)
+		}
+	}
+	for _, table := range []string{agenciesTXT, bodyWordsTXT, nobodiesTXT, zoneWordsTXT} {
+		for _, r := range lexicon.Rows(table) {
+			if len(r) != 1 || r[0] != strings.ToLower(r[0]) {
+				t.Errorf("not one column in lower case: %q", r)
+			}
+		}
+	}
+	for _, r := range lexicon.Rows(agenciesTXT) {
+		if !agency(r[0]) || strings.Trim(r[0], "abcdefghijklmnopqrstuvwxyz ") != "" {
+			t.Errorf("agencies.txt: %q is not found as it stands", r[0])
 		}
 	}
 	for _, r := range lexicon.Rows(functionWordsTSV) {

@@ -58,12 +58,12 @@ func (d *draft) arrange() {
 			p.aside = sayso.FurnitureCommentForm
 		case short(p.text) && phraseKind(p.text, whereStarts) == string(sayso.BlockCaption):
 			p.kind = sayso.BlockCaption
-		case (i < first || i > last) && p.kind != sayso.BlockHeading && p.kind != sayso.BlockItem:
-			d.sign(p)
+		case (i < first || i > last || d.page && i < first+fewBelow && !prose(p.text)) && p.kind != sayso.BlockItem && (p.kind != sayso.BlockHeading || d.page && startsWithLead(p.text)):
+			d.sign(p, i > last)
 		}
 		form = form || p.aside == sayso.FurnitureCommentForm
 	}
-	d.findTitle(first)
+	d.chooseTitle(first)
 	d.findKinds()
 }
 
@@ -76,17 +76,30 @@ func isAside(s string) bool {
 	return ok
 }
 
-// sign reads a byline or a date line.
-func (d *draft) sign(p *part) {
+// sign reads a byline or a date line. One below the text of a page, without words
+// that say what date it is, may be that of another story.
+func (d *draft) sign(p *part, below bool) {
+	if d.page {
+		s, ok := parseSignature(p.text)
+		switch {
+		case !ok:
+			return
+		case len(s.authors) > 0:
+			p.aside = sayso.FurnitureByline
+		default:
+			p.aside = sayso.FurnitureDate
+		}
+		d.signedBy(s.authors)
+		d.state(&d.publisher, "publisher", s.publisher, "byline")
+		if !below || len(s.authors) > 0 || dateLed(p.text) {
+			d.stamp(&d.published, "published", s.date.published, visible)
+			d.stamp(&d.updated, "updated", s.date.updated, visible)
+		}
+		return
+	}
 	if b, ok := parseByline(p.text); ok {
 		p.aside = sayso.FurnitureByline
-		for _, a := range b.authors {
-			role := ""
-			if a.Role != nil {
-				role = *a.Role
-			}
-			d.addAuthor(a.Name, role, visible)
-		}
+		d.signedBy(b.authors)
 		d.state(&d.publisher, "publisher", b.publisher, "byline")
 		d.stamp(&d.published, "published", b.date.published, visible)
 		d.stamp(&d.updated, "updated", b.date.updated, visible)
@@ -99,9 +112,29 @@ func (d *draft) sign(p *part) {
 	}
 }
 
-// findTitle takes the first block above the first running text that looks like a
+// signedBy takes the authors of a byline that stands in the text. Beside those
+// that a page has stated, it only gives roles, and others where it names all of
+// the stated too.
+func (d *draft) signedBy(authors []sayso.Author) {
+	if d.stated && !hasPerson(d.byline) && hasPerson(authors) {
+		d.byline, d.stated = []sayso.Author{}, false // an account, or an agency, and here is a name
+		delete(d.evidence, "byline")
+	}
+	more := !d.stated || includes(authors, d.byline)
+	for _, a := range authors {
+		role := ""
+		if a.Role != nil {
+			role = *a.Role
+		}
+		if more || includes(d.byline, []sayso.Author{a}) {
+			d.addAuthor(a.Name, role, visible)
+		}
+	}
+}
+
+// chooseTitle takes the first block above the first running text that looks like a
 // title. The name of a section above it ("OPINION") is navigation.
-func (d *draft) findTitle(first int) {
+func (d *draft) chooseTitle(first int) {
 	if d.title != "" || first >= len(d.parts) {
 		return
 	}

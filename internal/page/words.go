@@ -22,6 +22,15 @@ func words(s string) []string { return strings.FieldsFunc(s, isSpace) }
 // straight turns curly quotes and the dashes into their plain forms.
 var straight = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "−", "-", "…", "...")
 
+// cutFold takes a beginning in ASCII off, in whatever case. The case of a whole text is
+// not folded for that: it may change its length.
+func cutFold(s, lead string) (string, bool) {
+	if len(s) >= len(lead) && strings.EqualFold(s[:len(lead)], lead) {
+		return s[len(lead):], true
+	}
+	return s, false
+}
+
 // fold gives the form in which phrases are compared: lower case, plain quotes
 // and dashes, single spaces, no bullets before and no punctuation behind.
 func fold(s string) string {
