@@ -21,13 +21,14 @@ gazetteer by every command that looks places up.
 
 The file is the one that --gazetteer names, else $` + imported.Variable + `, else
 sayso/gazetteer.db below $XDG_DATA_HOME (~/.local/share where that is not set).`,
-		Example: `  sayso gazetteer import cities15000.zip admin1CodesASCII.txt
+		Example: `  sayso gazetteer fetch
+  sayso gazetteer import cities15000.zip admin1CodesASCII.txt
   sayso gazetteer find "Al Qa'im"
   sayso gazetteer info`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newGazetteerImport(c), newGazetteerFind(c), newGazetteerInfo(c))
+	cmd.AddCommand(newGazetteerImport(c), newGazetteerFetch(c, c.tables), newGazetteerFind(c), newGazetteerInfo(c))
 	return cmd
 }
 

@@ -7,13 +7,38 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sayso/internal/fetch"
 	"sayso/internal/gazetteer/obtain"
 )
 
-// newGazetteerFetch returns the command that gets GeoNames' files. It is handed what
-// may open connections; the command tree gets it when that is there.
-func newGazetteerFetch(c *console, connect func() (obtain.Web, error)) *cobra.Command {
+// connect opens a web for the options, and says how to close it.
+type connect func(o networkOptions) (obtain.Web, func(), error)
+
+// tables is the connect of the program.
+func (c *console) tables(o networkOptions) (obtain.Web, func(), error) {
+	client, err := c.client(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	return downloads{client}, client.Close, nil
+}
+
+// downloads is a client as package obtain asks for files.
+type downloads struct{ *fetch.Client }
+
+// Open implements [obtain.Web].
+func (d downloads) Open(ctx context.Context, address string, ask obtain.Ask) (obtain.Answer, error) {
+	a, err := d.Download(ctx, address, fetch.Validators{ETag: ask.ETag, LastModified: ask.LastModified}, ask.From)
+	if err != nil {
+		return obtain.Answer{}, err
+	}
+	return obtain.Answer{NotModified: a.NotModified, From: a.From, Size: a.Size, ETag: a.ETag, LastModified: a.LastModified, Body: a.Body}, nil
+}
+
+// newGazetteerFetch returns the command that gets GeoNames' files.
+func newGazetteerFetch(c *console, connect connect) *cobra.Command {
 	var folder string
+	var network networkOptions
 	cmd := &cobra.Command{
 		Use:   "fetch [FILE…]",
 		Short: "Get GeoNames' tables from download.geonames.org",
@@ -36,14 +61,19 @@ got anew only if it has changed; a download that was interrupted goes on.`,
 			if len(names) == 0 {
 				names = obtain.Defaults()
 			}
-			web, err := connect()
+			if err := network.check(cmd); err != nil {
+				return err
+			}
+			web, disconnect, err := connect(network)
 			if err != nil {
 				return err
 			}
+			defer disconnect()
 			return c.fetchTables(cmd.Context(), web, names, folder)
 		},
 	}
 	cmd.Flags().StringVar(&folder, "folder", ".", "the `FOLDER` to put them into")
+	network.flags(cmd)
 	return cmd
 }
 

@@ -271,7 +271,7 @@ func (c *Client) GetIfChanged(ctx context.Context, address string, v Validators)
 			return nil, c.explain(ctx, address, context.DeadlineExceeded)
 		}
 	}
-	return nil, failure.New(failure.Refused, shown(address), "give the page's own address", "more than %d redirects", MaxRedirects)
+	return nil, tooManyRedirects(address)
 }
 
 // follow reads where a redirect leads, as strictly as the first address.
@@ -303,21 +303,15 @@ func (c *Client) exchange(ctx context.Context, m *hostManners, u *url.URL, v Val
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(ctx, left)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	request, err := c.request(ctx, u)
 	if err != nil {
 		return a, 0, err
 	}
 	h := request.Header
-	h.Set("User-Agent", c.agent)
 	h.Set("Accept", "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.5")
 	h.Set("Accept-Language", "en, *;q=0.5")
 	h.Set("Accept-Encoding", "gzip, deflate")
-	if v.ETag != "" {
-		h.Set("If-None-Match", v.ETag)
-	}
-	if v.LastModified != "" {
-		h.Set("If-Modified-Since", v.LastModified)
-	}
+	v.ask(h)
 	response, err := c.transport.RoundTrip(request) // follows no redirect, keeps no cookie
 	if err != nil {
 		return a, 0, err
@@ -334,6 +328,25 @@ func (c *Client) exchange(ctx context.Context, m *hostManners, u *url.URL, v Val
 		a.page, err = pageOf(u, response)
 	}
 	return a, time.Since(start), err
+}
+
+// request returns a request for an address, in the client's name.
+func (c *Client) request(ctx context.Context, u *url.URL) (*http.Request, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err == nil {
+		request.Header.Set("User-Agent", c.agent)
+	}
+	return request, err
+}
+
+// ask has a request answered only if the page has changed.
+func (v Validators) ask(h http.Header) {
+	if v.ETag != "" {
+		h.Set("If-None-Match", v.ETag)
+	}
+	if v.LastModified != "" {
+		h.Set("If-Modified-Since", v.LastModified)
+	}
 }
 
 // redirect says whether a status sends on to another address.

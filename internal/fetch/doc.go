@@ -1,5 +1,6 @@
 // Package fetch is the only package that opens connections. [Client.Get] brings
-// one page of the public web, whole and unpacked, or says why not.
+// one page of the public web, whole and unpacked, or says why not;
+// [Client.Download] opens a file of any size.
 //
 // # What it will not do
 //

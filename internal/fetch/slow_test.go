@@ -2,6 +2,8 @@ package fetch
 
 import (
 	"context"
+	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -35,6 +37,10 @@ func TestSlow(t *testing.T) {
 				_, _ = w.Write([]byte("x"))
 				_ = http.NewResponseController(w).Flush()
 			}
+		case "/stall":
+			_, _ = w.Write([]byte("x"))
+			_ = http.NewResponseController(w).Flush()
+			pause(time.Hour)
 		case "/on":
 			pause(60 * time.Millisecond)
 			http.Redirect(w, r, "/on", http.StatusFound)
@@ -59,6 +65,17 @@ func TestSlow(t *testing.T) {
 		if failure.KindOf(err) != failure.Unreachable || !strings.Contains(err.Error(), "no answer in time; try again later") {
 			t.Errorf("%s: %v", path, err)
 		}
+	}
+	if _, err := c.Download(t.Context(), s.URL+"/silent", Validators{}, 0); failure.KindOf(err) != failure.Unreachable || !strings.Contains(err.Error(), "no answer in time") {
+		t.Errorf("download of /silent: %v", err)
+	}
+	d, err := c.Download(t.Context(), s.URL+"/stall", Validators{}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Body.Close()
+	if got, err := io.ReadAll(d.Body); string(got) != "x" || !errors.Is(err, errStalled) {
+		t.Errorf("download of /stall: %q, %v", got, err)
 	}
 }
 
