@@ -21,7 +21,8 @@
 // the doer's own "will" and "plans to" make a promise (AGREE) or a threat
 // (THREATEN) of an act and "will not" and "failed to" a refusal (REJECT) of a
 // cooperative one, as CAMEO's categories of intent have it; modality keeps how it
-// was put. Verbs such as "begin", "order", "claim responsibility for" say who does
+// was put. What is only wished for or tried ("the desire to occupy") has modality
+// wanted. Verbs such as "begin", "order", "claim responsibility for" say who does
 // the event that they govern. An accusation leaves the deed standing beside it, as
 // the accused one's, with stance accused.
 //

@@ -32,6 +32,7 @@ type found struct {
 	counts             sayso.Counts
 	negative           bool
 	modality           sayso.Modality // empty: the statement's
+	wished             *code          // the code under which it is only wished for or tried
 	background         bool
 	claimed            bool    // the doer claims it
 	denied             bool    // the doer denies it

@@ -95,6 +95,9 @@ func (l *linker) link(e *sayso.Event, f *found, trigger int) {
 	if f.modality != "" {
 		e.Modality = f.modality
 	}
+	if f.wished != nil && f.wished == f.code && e.Modality == sayso.Asserted {
+		e.Modality = sayso.Wanted
+	}
 	switch {
 	case f.denied:
 		e.Stance = stanceDenied

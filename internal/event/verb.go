@@ -151,9 +151,44 @@ func (c *scene) put(f *found, k *clause) *found {
 		c.intend(f)
 	case aux == auxMust:
 		c.ask(f, k)
+	case aux == auxNone && c.wished(k.verb):
+		f.wished = f.code
 	}
 	return f
 }
+
+// wished says whether the infinitive at word i tells of what is only wished for, meant
+// or tried: "the desire to occupy", "is trying to occupy". Who was the first to do it
+// has done it.
+func (c *scene) wished(i int) bool {
+	if c.t.Relation(i) == "conj" && c.t.Child(i, "nsubj") < 0 {
+		i = c.t.Head(i) // "tried to arrest and deport"
+	}
+	h := c.t.Head(i)
+	if h < 0 || c.s.Tokens[i].XPOS != "VB" || c.t.Child(i, "mark") < 0 {
+		return false
+	}
+	switch c.t.Relation(i) {
+	case "acl":
+		if c.s.Tokens[h].UPOS != "NOUN" {
+			return false
+		}
+		for _, k := range c.t.Children(h) {
+			switch w := &c.s.Tokens[k]; {
+			case w.XPOS == "JJS", w.Lemma == "first", w.Lemma == "last", w.Lemma == "only", w.Lemma == "second", w.Lemma == "third":
+				return false
+			}
+		}
+		return true
+	case "xcomp", "ccomp":
+		return trying[c.lemma[h]]
+	}
+	return false
+}
+
+// trying are the verbs with which an infinitive is not, or not yet, done.
+var trying = map[string]bool{"try": true, "seek": true, "attempt": true, "aim": true, "strive": true, "struggle": true, "hope": true,
+	"wish": true, "want": true, "desire": true, "mean": true, "fail": true, "hesitate": true}
 
 // intend turns an event into the promise or the threat of it.
 func (c *scene) intend(f *found) {
