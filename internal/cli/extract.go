@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
-	"sayso/internal/failure"
-	"sayso/internal/ordered"
+	"sayso"
 	"sayso/internal/page"
 )
 
@@ -57,48 +55,18 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 
 // extract takes the inputs apart and prints their articles in order.
 func (c *console) extract(ctx context.Context, names []string, o extractOptions) error {
-	step, finish := c.progress(len(names))
-	defer finish()
-	one := func(ctx context.Context, i item) answered { return answered{c.extractOne(ctx, i, o.page), i} }
-	tally := c.newTally()
-	for a := range ordered.Map(ctx, runtime.GOMAXPROCS(0), c.items(ctx, names, o.intake), one) {
-		if a.item.Last {
-			step()
-		}
-		if !tally.note(a) {
-			continue
-		}
-		if _, err := c.out.Write(a.output); err != nil {
-			return ended(ctx, err)
-		}
+	err := c.answerAll(ctx, names, o.intake, "", func(ctx context.Context, i item) answer { return c.answer(ctx, i, o.page, articleLine) })
+	if err != nil {
+		return err
 	}
 	return ended(ctx, nil)
 }
 
-// extractOne takes one article's page apart, down to the line to print.
-func (c *console) extractOne(ctx context.Context, i item, o page.Options) (a answer) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			a = answer{err: ownFault(i.name, fault)}
-		}
-	}()
-	if i.Read == nil {
-		return answer{err: i.Err}
-	}
-	article, err := i.article(c.elsewhere(ctx, o))
-	if err != nil {
-		return answer{err: err}
-	}
+// articleLine is an article as a line of JSON.
+func articleLine(a sayso.Article) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false) // the text stands in no web page
-	if err := encoder.Encode(article); err != nil {
-		return answer{err: inputError(i.name, err)}
-	}
-	return answer{output: b.Bytes()}
-}
-
-// ownFault reports a panic met on an input: it must not cost the others.
-func ownFault(name string, fault any) error {
-	return failure.New(failure.Internal, display(name), "please report it, with the input", "a fault of sayso's own: %v", fault)
+	err := encoder.Encode(a)
+	return b.Bytes(), err
 }

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"runtime"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"sayso"
-	"sayso/internal/ordered"
 	"sayso/internal/page"
 	"sayso/internal/reader"
 	"sayso/internal/terminal"
@@ -113,12 +111,6 @@ func checkDate(cmd *cobra.Command, date string) error {
 	return nil
 }
 
-// answer is what a worker makes of one article: what to print, or what failed.
-type answer struct {
-	output []byte
-	err    error
-}
-
 // read reads the inputs and prints what is in them, in order.
 func (c *console) read(ctx context.Context, names []string, o readOptions) error {
 	places, options, err := o.places.open()
@@ -130,24 +122,13 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 	if err != nil {
 		return err
 	}
-	step, finish := c.progress(len(names))
-	defer finish()
-	one := func(ctx context.Context, i item) answered { return answered{c.readOne(ctx, r, i, o), i} }
-	tally := c.newTally()
-	printed := 0
-	for a := range ordered.Map(ctx, runtime.GOMAXPROCS(0), c.items(ctx, names, o.intake), one) {
-		if a.item.Last {
-			step()
-		}
-		if !tally.note(a) {
-			continue
-		}
-		if printed++; printed > 1 && !o.json {
-			a.output = append([]byte{'\n'}, a.output...)
-		}
-		if _, err := c.out.Write(a.output); err != nil {
-			return ended(ctx, err)
-		}
+	between := "\n" // sheets
+	if o.json {
+		between = ""
+	}
+	err = c.answerAll(ctx, names, o.intake, between, func(ctx context.Context, i item) answer { return c.readOne(ctx, r, i, o) })
+	if err != nil {
+		return err
 	}
 	if err := places.Err(); err != nil {
 		c.fail(err) // readings may lack places
@@ -155,30 +136,13 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 	return ended(ctx, nil)
 }
 
-// readOne reads one article, down to the bytes to print. A fault of sayso's own
-// in one article must not cost the others: it is caught and reported.
-func (c *console) readOne(ctx context.Context, r *reader.Reader, i item, o readOptions) (a answer) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			a = answer{err: ownFault(i.name, fault)}
-		}
-	}()
-	if i.Read == nil {
-		return answer{err: i.Err}
-	}
-	article, err := i.article(c.elsewhere(ctx, o.page))
-	if err != nil {
-		return answer{err: err}
-	}
+// readOne reads one article, down to the bytes to print.
+func (c *console) readOne(ctx context.Context, r *reader.Reader, i item, o readOptions) answer {
 	read := r.Read
 	if o.why {
 		read = r.ReadSilent
 	}
-	output, err := o.render(read(article))
-	if err != nil {
-		return answer{err: inputError(i.name, err)}
-	}
-	return answer{output: output}
+	return c.answer(ctx, i, o.page, func(a sayso.Article) ([]byte, error) { return o.render(read(a)) })
 }
 
 // render gives a reading as the options ask.

@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"context"
+	"runtime"
+
+	"sayso"
+	"sayso/internal/failure"
+	"sayso/internal/ordered"
+	"sayso/internal/page"
+)
+
+// answer is what comes of one article: what to print, or what failed.
+type answer struct {
+	output []byte
+	err    error
+}
+
+// answer reads an item's article and has it made into what to print. A fault of
+// sayso's own in one article must not cost the others: it is caught and reported.
+func (c *console) answer(ctx context.Context, i item, o page.Options, give func(sayso.Article) ([]byte, error)) (a answer) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			a = answer{err: failure.New(failure.Internal, display(i.name), "please report it, with the input",
+				"a fault of sayso's own: %v", fault)}
+		}
+	}()
+	if i.Read == nil {
+		return answer{err: i.Err}
+	}
+	article, err := i.article(c.elsewhere(ctx, o))
+	if err != nil {
+		return answer{err: err}
+	}
+	output, err := give(article)
+	if err != nil {
+		return answer{err: inputError(i.name, err)}
+	}
+	return answer{output: output}
+}
+
+// answerAll has one answer all articles of the inputs, on all cores, and prints the
+// answers in order, between any two of them what is to stand there.
+func (c *console) answerAll(ctx context.Context, names []string, o intakeOptions, between string, one func(context.Context, item) answer) error {
+	step, finish := c.progress(len(names))
+	defer finish()
+	each := func(ctx context.Context, i item) answered { return answered{one(ctx, i), i} }
+	tally := c.newTally()
+	printed := 0
+	for a := range ordered.Map(ctx, runtime.GOMAXPROCS(0), c.items(ctx, names, o), each) {
+		if a.item.Last {
+			step()
+		}
+		if !tally.note(a) {
+			continue
+		}
+		if printed++; printed > 1 {
+			a.output = append([]byte(between), a.output...)
+		}
+		if _, err := c.out.Write(a.output); err != nil {
+			return ended(ctx, err)
+		}
+	}
+	return nil
+}
