@@ -45,8 +45,7 @@ func Add(d *draft.Draft, atlas Atlas) {
 	f.locate()
 	f.index()
 	for i := range d.Sentences {
-		f.number, f.s = i, &d.Sentences[i]
-		f.t = nil
+		f.enter(i)
 		f.distances()
 		f.superlatives()
 		f.containments()
@@ -142,6 +141,11 @@ func (f *finder) spotsHere() []spot {
 	a := sort.Search(len(f.spots), func(i int) bool { return f.spots[i].start >= f.s.Start })
 	b := sort.Search(len(f.spots), func(i int) bool { return f.spots[i].start >= f.s.End })
 	return f.spots[a:b]
+}
+
+// enter makes a sentence the one at hand.
+func (f *finder) enter(number int) {
+	f.number, f.s, f.t = number, &f.d.Sentences[number], nil
 }
 
 // tree returns the tree of the sentence at hand.

@@ -272,7 +272,7 @@ func (f *finder) repeats() {
 		if math.Abs(before.km-m.km) <= rough*math.Max(before.km, m.km) {
 			continue
 		}
-		f.s = &f.d.Sentences[m.sentence]
+		f.enter(m.sentence)
 		f.write("repeat", m.at, m.at+len(m.text), outcome{
 			stated: sayso.Amount{Value: math.Round(m.km), Unit: unit("km")}, found: sayso.Amount{Value: math.Round(before.km), Unit: unit("km")}, result: Conflicts,
 			working: fmt.Sprintf("the same two places are “%s” apart here and “%s” before", m.text, before.text),
