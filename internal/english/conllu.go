@@ -191,7 +191,7 @@ func (b *documentBuilder) row(line string) error {
 	if from, to, isRange := strings.Cut(id, "-"); isRange {
 		first, err1 := strconv.Atoi(from)
 		last, err2 := strconv.Atoi(to)
-		if err1 != nil || err2 != nil || first != len(b.words)+1 || last < first || last-first >= segmenter.MaxWords {
+		if err1 != nil || err2 != nil || b.within > 0 || first != len(b.words)+1 || last < first || last-first >= segmenter.MaxWords {
 			return fmt.Errorf("range %q does not fit behind word %d", id, len(b.words))
 		}
 		b.surface = append(b.surface, surface{form, first - 1, last - 1, space})

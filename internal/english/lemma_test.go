@@ -96,7 +96,7 @@ func FuzzLemma(f *testing.F) {
 	l := testLemmatizer(f)
 	f.Fuzz(func(t *testing.T, form, xpos string) {
 		lemma := l.Lemma(form, "X", xpos)
-		if len(lemma) > 2*len(form)+64 {
+		if len(lemma) > 3*len(form)+64 { // a byte that is no UTF-8 becomes the three of U+FFFD
 			t.Errorf("%q has the lemma %q", form, lemma)
 		}
 		if lemma != l.Lemma(form, "X", xpos) {
