@@ -316,12 +316,23 @@ func (c *scene) doers(k *clause) []int {
 		return nil
 	}
 	if s := c.subject(v); s >= 0 && s != v {
+		if c.t.Under(v, s) {
+			return c.beyond(v, c.phraseDoers(s))
+		}
 		return c.phraseDoers(s)
 	}
 	if m := c.before(v); m >= 0 {
 		return []int{m}
 	}
 	return nil
+}
+
+// beyond leaves out the actors that belong to the verb at word v itself, where its
+// subject is the phrase that it stands in: "the plan to arrest the senator".
+func (c *scene) beyond(v int, actors []int) []int {
+	first, last := c.t.Extent(v)
+	from, to := c.s.Tokens[first].Start, c.s.Tokens[last].End
+	return slices.DeleteFunc(actors, func(m int) bool { return c.mentions[m].start >= from && c.mentions[m].end <= to })
 }
 
 // before returns the actor that the order of words makes the subject of the finite
