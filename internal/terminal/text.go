@@ -84,10 +84,10 @@ func wrap(s string, cells, indent int) []string {
 			continue
 		}
 		w := width(word)
-		if used > 0 && used+1+w > room {
+		if line.Len() > 0 && used+1+w > room {
 			flush()
 		}
-		if used > 0 {
+		if line.Len() > 0 {
 			put(" ", 1)
 		}
 		for w > room { // longer than a line: break between characters
@@ -99,7 +99,7 @@ func wrap(s string, cells, indent int) []string {
 		}
 		put(word, w)
 	}
-	if used > 0 || len(lines) == 0 {
+	if line.Len() > 0 || len(lines) == 0 {
 		flush()
 	}
 	return lines
