@@ -21,8 +21,7 @@ type answer struct {
 func (c *console) answer(ctx context.Context, i item, o page.Options, give func(sayso.Article) ([]byte, error)) (a answer) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			a = answer{err: failure.New(failure.Internal, display(i.name), "please report it, with the input",
-				"a fault of sayso's own: %v", fault)}
+			a = answer{err: ownFault(i.name, fault)}
 		}
 	}()
 	if i.Read == nil {
@@ -37,6 +36,11 @@ func (c *console) answer(ctx context.Context, i item, o page.Options, give func(
 		return answer{err: inputError(i.name, err)}
 	}
 	return answer{output: output}
+}
+
+// ownFault reports a panic met on an input.
+func ownFault(name string, fault any) error {
+	return failure.New(failure.Internal, display(name), "please report it, with the input", "a fault of sayso's own: %v", fault)
 }
 
 // answerAll has one answer all articles of the inputs, on all cores, and prints the

@@ -203,8 +203,7 @@ func nameDocument(doc *english.Document, name string) {
 func (c *console) parseOne(model *english.Model, j job) (a answer) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			a = answer{err: failure.New(failure.Internal, display(j.name), "please report it, with the input",
-				"a fault of sayso's own: %v", fault)}
+			a = answer{err: ownFault(j.name, fault)}
 		}
 	}()
 	switch {

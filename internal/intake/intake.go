@@ -262,51 +262,48 @@ func Skipped(name string, f *feed.Feed) error {
 func (s *stream) archive() {
 	s.kind = Archive
 	a := warc.NewReader(s.in.Reader)
-	for {
+	next := func() (recorded, error) {
 		r, err := a.Next()
 		s.others = a.Stats().Others
-		var damage *warc.Damage
-		switch {
-		case err == io.EOF:
-			return
-		case errors.As(err, &damage):
-			if !s.give(Item{Err: failure.New(failure.Unreadable, s.in.Name, "the others are read", "%w", damage)}) {
-				return
-			}
-		case err != nil:
-			s.fail(err)
-			return
-		default:
-			name := s.in.Name
-			if !s.give(Item{Read: s.sourced(func(o page.Options) (sayso.Article, error) { return r.Article(name, o) })}) {
-				return
-			}
-		}
+		return r, err
 	}
+	var damage *warc.Damage
+	s.records(next, func(err error) bool { return errors.As(err, &damage) })
 }
 
 // lines gives the articles of a file of JSON Lines.
 func (s *stream) lines() {
 	s.kind = Lines
 	lines := jsonl.NewReader(s.in.Reader, s.options.TextField)
+	var damage *jsonl.Damage
+	s.records(func() (recorded, error) { return lines.Next() }, func(err error) bool { return errors.As(err, &damage) })
+}
+
+// recorded is a record that holds an article.
+type recorded interface {
+	Article(input string, o page.Options) (sayso.Article, error)
+}
+
+// records gives the articles of an input's records, up to its end. Damage to one does
+// not end it.
+func (s *stream) records(next func() (recorded, error), damaged func(error) bool) {
+	name := s.in.Name
 	for {
-		r, err := lines.Next()
-		var damage *jsonl.Damage
+		r, err := next()
+		var i Item
 		switch {
 		case err == io.EOF:
 			return
-		case errors.As(err, &damage):
-			if !s.give(Item{Err: failure.New(failure.Unreadable, s.in.Name, "the others are read", "%w", damage)}) {
-				return
-			}
-		case err != nil:
+		case err == nil:
+			i.Read = s.sourced(func(o page.Options) (sayso.Article, error) { return r.Article(name, o) })
+		case damaged(err):
+			i.Err = failure.New(failure.Unreadable, name, "the others are read", "%w", err)
+		default:
 			s.fail(err)
 			return
-		default:
-			name := s.in.Name
-			if !s.give(Item{Read: s.sourced(func(o page.Options) (sayso.Article, error) { return r.Article(name, o) })}) {
-				return
-			}
+		}
+		if !s.give(i) {
+			return
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/entity"
 	"sayso/internal/gazetteer"
 )
 
@@ -215,7 +216,7 @@ func (w *writer) claim(at int, n *name, kind sayso.EntityKind) {
 // lies sets the country in which an entity's place lies, where that is known.
 func (w *writer) lies(e *sayso.Entity, n *name) bool {
 	c := n.best()
-	if c == nil || n.state(c) != resolved || c.Country == "" || c.Country == "XKX" {
+	if c == nil || n.state(c) != resolved || c.Country == "" || c.Country == entity.NoCode {
 		return false
 	}
 	code := c.Country

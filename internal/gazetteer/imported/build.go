@@ -284,22 +284,27 @@ func (s *stage) fill(ctx context.Context, name string) (report *Report, err erro
 	return report, exec("DETACH DATABASE final")
 }
 
-// placeRegions finds the codes of regions that places of Who's On First give by a name
-// that only that table knows: "Days Az Zawr" for Deir ez-Zor.
-func (s *stage) placeRegions(ctx context.Context) (err error) {
-	rows, err := s.conn.QueryContext(ctx, "SELECT DISTINCT country, region FROM main.place WHERE admin1 = '' AND region <> '' ORDER BY country, region")
+// pairs returns the rows of a query for two texts.
+func (s *stage) pairs(ctx context.Context, query string) (all [][2]string, err error) {
+	rows, err := s.conn.QueryContext(ctx, query)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var all [][2]string
 	for rows.Next() {
 		var one [2]string
 		if err := rows.Scan(&one[0], &one[1]); err != nil {
-			return errors.Join(err, rows.Close())
+			return nil, errors.Join(err, rows.Close())
 		}
 		all = append(all, one)
 	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+	return all, errors.Join(rows.Err(), rows.Close())
+}
+
+// placeRegions finds the codes of regions that places of Who's On First give by a name
+// that only that table knows: "Days Az Zawr" for Deir ez-Zor.
+func (s *stage) placeRegions(ctx context.Context) (err error) {
+	all, err := s.pairs(ctx, "SELECT DISTINCT country, region FROM main.place WHERE admin1 = '' AND region <> '' ORDER BY country, region")
+	if err != nil {
 		return err
 	}
 	for _, one := range all {
@@ -314,19 +319,8 @@ func (s *stage) placeRegions(ctx context.Context) (err error) {
 // nameDivisions writes the names of the regions that places lie in: the built-in
 // atlas' where it has the region.
 func (s *stage) nameDivisions(ctx context.Context) (err error) {
-	rows, err := s.conn.QueryContext(ctx, "SELECT DISTINCT p.admin1, coalesce(d.name, '') FROM final.place p LEFT JOIN main.division d ON d.code = p.admin1 WHERE p.admin1 <> '' ORDER BY p.admin1")
+	all, err := s.pairs(ctx, "SELECT DISTINCT p.admin1, coalesce(d.name, '') FROM final.place p LEFT JOIN main.division d ON d.code = p.admin1 WHERE p.admin1 <> '' ORDER BY p.admin1")
 	if err != nil {
-		return err
-	}
-	var all [][2]string
-	for rows.Next() {
-		var one [2]string
-		if err := rows.Scan(&one[0], &one[1]); err != nil {
-			return errors.Join(err, rows.Close())
-		}
-		all = append(all, one)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 		return err
 	}
 	for _, one := range all {
