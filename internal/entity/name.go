@@ -276,7 +276,7 @@ func (f *finder) known(u *Unit) {
 			return // "us", "turkey", "apple"
 		case people && w.UPOS == "ADJ":
 			return // "Israeli" before a noun names nobody
-		case !u.side && u.First == 0 && f.lower[strings.ToLower(w.Form)] && !shouted(w.Form):
+		case !u.side && u.First == 0 && f.lower[strings.ToLower(w.Form)] && !Shouted(w.Form):
 			return
 		}
 	}

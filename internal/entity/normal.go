@@ -54,8 +54,8 @@ func capital(word string) bool {
 	return unicode.IsUpper(r)
 }
 
-// shouted says whether a word of at least two letters is all capitals.
-func shouted(word string) bool {
+// Shouted says whether a word of at least two letters is all capitals.
+func Shouted(word string) bool {
 	letters := 0
 	for _, r := range word {
 		if unicode.IsLower(r) {

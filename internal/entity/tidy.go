@@ -349,7 +349,7 @@ func repeat(names []longName, units []Unit, labels []tagger.Label, i int) {
 // report was written: "GENEVA, March 3 – ". It returns the unit after them.
 func dateline(text string, s *english.Sentence, units []Unit) int {
 	end := 0
-	for end < len(units) && units[end].capital && shouted(s.Tokens[units[end].First].Form) {
+	for end < len(units) && units[end].capital && Shouted(s.Tokens[units[end].First].Form) {
 		end++
 	}
 	if !s.Paragraph || end == 0 || end > maxDatelineWords || end == len(units) {

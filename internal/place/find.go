@@ -6,6 +6,7 @@ import (
 	"sayso"
 	"sayso/internal/draft"
 	"sayso/internal/english"
+	"sayso/internal/entity"
 	"sayso/internal/gazetteer"
 	"sayso/internal/sides"
 )
@@ -127,7 +128,7 @@ func (f *finder) look(text string) *lookup {
 // "U.S." is no village called Us.
 func stateFirst(text string, found []gazetteer.Candidate) []gazetteer.Candidate {
 	const longest = 3 // letters
-	if !shouted(text) || len(text)-strings.Count(text, ".") > longest {
+	if !entity.Shouted(text) || len(text)-strings.Count(text, ".") > longest {
 		return found
 	}
 	var wide []gazetteer.Candidate
@@ -357,7 +358,7 @@ func (f *finder) starts(i int) bool {
 	if capital(w.Form) {
 		switch w.UPOS {
 		case "PRON", "DET", "AUX", "SCONJ", "CCONJ", "PART":
-			return shouted(w.Form) && w.UPOS == "PRON" && !f.heading // "US"
+			return entity.Shouted(w.Form) && w.UPOS == "PRON" && !f.heading // "US"
 		}
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/entity"
 	"sayso/internal/gazetteer"
 )
 
@@ -142,7 +143,7 @@ func (f *finder) datelines() {
 	for i := range f.spots {
 		sp := &f.spots[i]
 		s := &f.d.Sentences[sp.sentence]
-		if sp.first == 0 && !f.surnames[sp.key] && (sp.mention < 0 || f.kinds[sp.mention] != sayso.EntityPerson) && (s.Paragraph || shouted(f.d.Text[sp.start:sp.end]) || sp.sentence < titleSentences) && f.reported(sp) {
+		if sp.first == 0 && !f.surnames[sp.key] && (sp.mention < 0 || f.kinds[sp.mention] != sayso.EntityPerson) && (s.Paragraph || entity.Shouted(f.d.Text[sp.start:sp.end]) || sp.sentence < titleSentences) && f.reported(sp) {
 			for j := i; j < len(f.spots) && f.spots[j].sentence == sp.sentence && f.spots[j].first <= sp.last+5 && (j == i || f.spots[j].before == j-1); j++ {
 				f.spots[j].score += dateline
 				f.spots[j].located = true
@@ -156,12 +157,12 @@ func (f *finder) datelines() {
 func (f *finder) reported(sp *spot) bool {
 	const longest = 14 // words
 	s := &f.d.Sentences[sp.sentence]
-	upper := shouted(s.Tokens[0].Form)
+	upper := entity.Shouted(s.Tokens[0].Form)
 	for k := sp.last + 1; k < len(s.Tokens) && k < longest; k++ {
 		w := &s.Tokens[k]
 		switch {
 		case w.Form == "(":
-			return upper || k == sp.last+1 && k+2 < len(s.Tokens) && shouted(s.Tokens[k+1].Form) && s.Tokens[k+2].Form == ")" || k+2 < len(s.Tokens) && s.Tokens[k+2].Form == ")"
+			return upper || k == sp.last+1 && k+2 < len(s.Tokens) && entity.Shouted(s.Tokens[k+1].Form) && s.Tokens[k+2].Form == ")" || k+2 < len(s.Tokens) && s.Tokens[k+2].Form == ")"
 		case (w.Form == "—" || w.Form == "–" || w.Form == "--" || w.Form == "-") && s.Tokens[k-1].End < w.Start:
 			return true
 		case w.Form == "—" || w.Form == "--":
@@ -317,7 +318,7 @@ func acronymic(text string) bool {
 			return true
 		}
 	}
-	return upper >= 2 && shouted(text)
+	return upper >= 2 && entity.Shouted(text)
 }
 
 // variants looks up other ways of writing a name, once an article.

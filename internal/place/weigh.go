@@ -133,7 +133,7 @@ func (f *finder) byName(sp *spot) float64 {
 	top := &sp.found[0]
 	region := top.Class == gazetteer.Region || top.Class == gazetteer.Country || f.short(sp.lookup)
 	switch {
-	case top.Postal && shouted(text):
+	case top.Postal && entity.Shouted(text):
 		score += postal
 	case strings.HasSuffix(text, ".") && f.short(sp.lookup):
 		if score += short; len(text) < 3 {
@@ -141,9 +141,9 @@ func (f *finder) byName(sp *spot) float64 {
 		}
 	case vague[strings.ToLower(text)]:
 		score += friendNever
-	case sp.first == sp.last && region && len(w.Form) <= 3 && !shouted(w.Form):
+	case sp.first == sp.last && region && len(w.Form) <= 3 && !entity.Shouted(w.Form):
 		score += acronym // "Act", "Us"
-	case sp.first == sp.last && shouted(w.Form) && !f.heading && len(w.Form) <= 5 && !region:
+	case sp.first == sp.last && entity.Shouted(w.Form) && !f.heading && len(w.Form) <= 5 && !region:
 		score += acronym
 	case sp.first == sp.last && len(w.Form) <= 2 && !region:
 		score += acronym

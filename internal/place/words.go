@@ -79,20 +79,6 @@ func capital(word string) bool {
 	return unicode.IsUpper(r) || unicode.IsTitle(r)
 }
 
-// shouted says whether all letters of a word are capitals, two at least.
-func shouted(word string) bool {
-	letters := 0
-	for _, r := range word {
-		if unicode.IsLower(r) {
-			return false
-		}
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	return letters >= 2
-}
-
 // letter says whether a word begins with a letter.
 func letter(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
