@@ -65,7 +65,7 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "print readings as JSON, one object a line")
-	f.BoolVar(&o.why, "why-no-event", false, "with --json, list the sentences without an event, each with the reason")
+	f.BoolVar(&o.why, "why-no-event", false, "list the sentences without an event, each with the reason")
 	pageFlags(cmd, &o.page)
 	f.StringArrayVar(&o.only, "only", nil, "show only statements with `holder=WHO` (author, named, unnamed, group,\n"+
 		"or part of a name) or kind=KIND; may be repeated")
@@ -80,9 +80,6 @@ func (o *readOptions) check(cmd *cobra.Command, c *console) error {
 	err := checkDate(cmd, o.page.Date)
 	if err != nil {
 		return err
-	}
-	if o.why && !o.json {
-		return usage(cmd, "--why-no-event needs --json: the sheet shows no events")
 	}
 	if o.filter, err = parseFilter(o.only); err != nil {
 		return usage(cmd, "%s", err)

@@ -6,7 +6,8 @@
 // hands the statement to somebody else; a mark whose shape tells the kind of
 // statement and which is filled only where the statement is asserted; a sign
 // where it is put negatively, as what is denied is; the words. A line below a statement tells what else is known of it: the cue,
-// quotation, modality, polarity, on whom a motive is put. Nothing is told by
+// quotation, modality, polarity, on whom a motive is put; then the events that it
+// tells, who to whom, and its checks. Nothing is told by
 // colour alone. In the plain view every mark is ASCII; the article's own
 // letters stay.
 //

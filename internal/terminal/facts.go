@@ -32,6 +32,7 @@ func (v *view) facts() {
 	v.fact("source", source)
 	v.fact("text", v.counts())
 	v.fact("holders", v.holders())
+	v.fact("events", v.eventCounts())
 	v.fact("checks", v.results())
 	v.fact("wording", v.wording())
 	v.fact("set apart", v.furniture())

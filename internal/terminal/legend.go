@@ -12,11 +12,12 @@ func (v *view) legend() {
 		return
 	}
 	var kinds []string
-	occurs, loose, negative, handed := map[sayso.StatementKind]bool{}, false, false, false
+	occurs, loose, negative, handed, events := map[sayso.StatementKind]bool{}, false, false, false, false
 	for _, s := range v.shown {
 		occurs[s.Kind] = true
 		loose = loose || s.Modality != sayso.Asserted
 		negative = negative || s.Polarity == sayso.Negative
+		events = events || len(v.events[s.ID]) > 0
 		handed = handed || s.Holder.Kind != sayso.HolderAuthor
 	}
 	for _, m := range marks() {
@@ -42,6 +43,9 @@ func (v *view) legend() {
 	}
 	if handed {
 		signs = append(signs, v.author+" the author", v.other+" somebody else")
+	}
+	if events {
+		v.legendLine("events", []string{"type (mode): who " + v.arrow + " to whom"})
 	}
 	if len(signs) > 0 {
 		v.legendLine("signs", signs)

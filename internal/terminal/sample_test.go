@@ -117,6 +117,35 @@ func sample(t *testing.T) *sayso.Reading {
 	})
 	add("work stop", sayso.KindDemand, holder(sayso.HolderNamed, "The union"),
 		func(s *sayso.Statement) { s.Modality, s.Cue = sayso.Wanted, cue("demands") })
+	mention := func(text string) string {
+		id := "m" + strconv.Itoa(len(r.Mentions)+1)
+		r.Mentions = append(r.Mentions, sayso.Mention{ID: id, Entity: ministry, Span: span(text)})
+		return id
+	}
+	event := func(statement, kind, trigger string, change func(*sayso.Event)) {
+		id := "v" + strconv.Itoa(len(r.Events)+1)
+		e := sayso.Event{ID: id, Type: kind, Trigger: span(trigger), Statement: &statement, Polarity: sayso.Positive,
+			Modality: sayso.Asserted, Stance: "fact", SameAs: &id}
+		change(&e)
+		r.Events = append(r.Events, e)
+	}
+	event("s2", "COERCE", "closed", func(e *sayso.Event) {
+		mode := "restrict"
+		e.Mode, e.Agents, e.Recipients = &mode, []string{mention("port authority")}, []string{mention("northern harbour")}
+		e.Time = &sayso.EventTime{Value: "2021-03-08", Precision: sayso.PrecisionDay}
+	})
+	event("s1", "COERCE", "closure", func(e *sayso.Event) {
+		first, none, two := r.Events[0].ID, 0, 2
+		e.SameAs, e.Background, e.Polarity = &first, true, sayso.Negative
+		e.Counts = sayso.Counts{Killed: &none, Wounded: &two}
+		place := mention("channel")
+		e.Instruments, e.Place = []sayso.Span{span("crane")}, &place
+	})
+	event("s12", "PROTEST", "stop", func(e *sayso.Event) {
+		e.Agents, e.Modality, e.Stance = []string{mention("The union")}, sayso.Wanted, "accused-by-authorities"
+		e.Time = &sayso.EventTime{Value: "XXXX-WXX-1"}
+	})
+	r.Silent = append(r.Silent, sayso.Silence{Start: span("Residents").Start, End: span("Residents").End, Reason: "no frame: a reason"})
 	for _, w := range [][2]string{{"disgrace", "evaluation"}, {"Officials", "vague-source"}} {
 		r.Wording = append(r.Wording, sayso.Wording{Span: span(w[0]), Kind: w[1]})
 	}

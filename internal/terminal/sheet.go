@@ -103,6 +103,11 @@ func (v *view) statement(s *sayso.Statement, number string) {
 			right = append(right, hang+v.paint(faint, line))
 		}
 	}
+	for _, e := range v.events[s.ID] {
+		for _, line := range wrap(v.safe(v.told(e)), v.words-len(hang), 0) {
+			right = append(right, hang+v.paint(event, line))
+		}
+	}
 	for _, c := range v.checks[s.ID] {
 		st := faint
 		if c.Result == "conflicts" {

@@ -15,6 +15,7 @@ const (
 	slanted   style = "3" // put forward, but not asserted
 	negation  style = "1;31"
 	warning   style = "33"
+	event     style = "32" // as the mark of a statement that tells one
 )
 
 // paint wraps s in st, where the view has colour.
@@ -73,7 +74,8 @@ type glyphs struct {
 	dot           string // between two remarks
 	ellipsis      string
 	times         string // "contact ×2"
+	arrow         string // from who does it to whom it is done
 }
 
-func drawn() glyphs { return glyphs{"│", "┃", "¬", "─", " · ", "…", "×"} }
-func ascii() glyphs { return glyphs{"|", "#", "-", "-", "; ", "...", "x"} }
+func drawn() glyphs { return glyphs{"│", "┃", "¬", "─", " · ", "…", "×", "→"} }
+func ascii() glyphs { return glyphs{"|", "#", "-", "-", "; ", "...", "x", "->"} }

@@ -25,6 +25,7 @@ func Print(w io.Writer, r *sayso.Reading, o Options) error {
 	v := newView(r, o)
 	v.facts()
 	v.sheet()
+	v.silent()
 	v.legend()
 	_, err := w.Write(v.out.Bytes())
 	return err
@@ -34,15 +35,17 @@ func Print(w io.Writer, r *sayso.Reading, o Options) error {
 type view struct {
 	Options
 	glyphs
-	reading *sayso.Reading
-	text    []rune // the article's, for spans count code points
-	holder  int    // width of the holder's column
-	words   int    // width of the column of words
-	marks   map[sayso.StatementKind]mark
-	names   map[string]string         // entity ID to name
-	checks  map[string][]*sayso.Check // by statement ID
-	shown   []*sayso.Statement
-	out     bytes.Buffer
+	reading  *sayso.Reading
+	text     []rune // the article's, for spans count code points
+	holder   int    // width of the holder's column
+	words    int    // width of the column of words
+	marks    map[sayso.StatementKind]mark
+	names    map[string]string         // entity ID to name
+	checks   map[string][]*sayso.Check // by statement ID
+	events   map[string][]*sayso.Event // by statement ID
+	mentions map[string]string         // mention ID to text
+	shown    []*sayso.Statement
+	out      bytes.Buffer
 }
 
 func newView(r *sayso.Reading, o Options) *view {
@@ -52,7 +55,8 @@ func newView(r *sayso.Reading, o Options) *view {
 	o.Width = max(o.Width, MinWidth)
 	o.Color = o.Color && !o.Plain
 	v := &view{Options: o, glyphs: drawn(), reading: r, text: []rune(r.Article.Text),
-		marks: map[sayso.StatementKind]mark{}, names: map[string]string{}, checks: map[string][]*sayso.Check{}}
+		marks: map[sayso.StatementKind]mark{}, names: map[string]string{}, checks: map[string][]*sayso.Check{},
+		events: map[string][]*sayso.Event{}, mentions: map[string]string{}}
 	if o.Plain {
 		v.glyphs = ascii()
 	}
@@ -67,6 +71,14 @@ func newView(r *sayso.Reading, o Options) *view {
 	for i := range r.Checks {
 		c := &r.Checks[i]
 		v.checks[c.Statement] = append(v.checks[c.Statement], c)
+	}
+	for _, m := range r.Mentions {
+		v.mentions[m.ID] = m.Text
+	}
+	for i := range r.Events {
+		if e := &r.Events[i]; e.Statement != nil {
+			v.events[*e.Statement] = append(v.events[*e.Statement], e)
+		}
 	}
 	for i := range r.Statements {
 		if s := &r.Statements[i]; o.Keep == nil || o.Keep(r, s) {
