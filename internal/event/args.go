@@ -109,6 +109,12 @@ func (c *scene) pronoun(i int) int {
 		}
 		return kind != sayso.EntityPerson && kind != sayso.EntityPlace
 	}
+	switch c.lower[i] {
+	case "they", "their", "them", "themselves":
+		if m := c.several(i); m >= 0 {
+			return m
+		}
+	}
 	for at, steps := c.t.Head(i), 0; at >= 0 && steps < maxUp; at, steps = c.t.Head(at), steps+1 {
 		s := c.t.Child(at, "nsubj")
 		if s < 0 || s == i {
@@ -141,6 +147,25 @@ func (c *scene) pronoun(i int) int {
 			if c.lower[i] == "them" && kind == sayso.EntityPeople || c.lower[i] != "them" && kind == sayso.EntityPerson {
 				return m
 			}
+		}
+	}
+	return -1
+}
+
+// several returns the people nearest before a plural pronoun at word i, where what is
+// the subject around it is one body: "Israel freed the prisoners after delaying their
+// release"; else -1.
+func (c *scene) several(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		m := c.headed[k]
+		if m < 0 || c.mentions[m].start >= c.s.Tokens[i].Start {
+			continue
+		}
+		switch kind := c.mentions[m].entity.Kind; {
+		case kind == sayso.EntityPeople && c.s.Tokens[k].XPOS == "NNS":
+			return m
+		case c.t.Relation(k) == "nsubj" && kind != sayso.EntityPerson && kind != sayso.EntityCountry:
+			return -1
 		}
 	}
 	return -1
@@ -189,6 +214,19 @@ func (c *scene) inside(list *[]int, i, depth int) {
 			}
 		}
 	}
+	for _, k := range c.kids(i) {
+		if c.t.Relation(k) == "acl" && holding[c.lemma[k]] { // "the bases held by X", "sites related to X"
+			for _, j := range c.kids(k) {
+				if c.t.Relation(j) != "obl" && c.t.Relation(j) != "nmod" {
+					continue
+				}
+				if m := c.at(c.through(j)); m >= 0 && !slices.Contains(*list, m) {
+					*list = append(*list, m)
+					return
+				}
+			}
+		}
+	}
 	if depth == 0 {
 		for _, k := range c.kids(i) {
 			// "a decision to allow X", "a request that X leave"
@@ -206,6 +244,10 @@ func (c *scene) inside(list *[]int, i, depth int) {
 		}
 	}
 }
+
+// holding are the verbs behind which stands whose a thing is.
+var holding = map[string]bool{"relate": true, "belong": true, "link": true, "affiliate": true, "tie": true, "connect": true, "hold": true,
+	"control": true, "own": true, "use": true, "run": true, "operate": true, "occupy": true, "associate": true, "align": true, "guard": true}
 
 // nsubj returns the subject that verb v has of its own, the nearest one before it
 // where the tree gives it several (a dateline), or -1.
@@ -449,6 +491,9 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		}
 		return nil
 	}
+	if len(agents) > 1 && c.reciprocal(k) {
+		return slices.Clone(agents)
+	}
 	for _, i := range c.kids(k.verb) {
 		if c.t.Relation(i) == "iobj" {
 			if list := without(c.actors(i)); len(list) > 0 {
@@ -546,7 +591,7 @@ func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, rank
 			if c.s.Tokens[o.word].UPOS == "VERB" || c.t.Label(o.word) == "obl:agent" {
 				continue
 			}
-			if c.weapon(o.word) != nil {
+			if c.weapon(o.word) != nil || c.none(o.word) {
 				continue
 			}
 			if list := without(c.actors(o.word)); len(list) > 0 {
@@ -555,6 +600,29 @@ func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, rank
 		}
 	}
 	return nil
+}
+
+// none says whether a phrase tells that there is nobody: "with no casualties".
+func (c *scene) none(i int) bool {
+	for _, k := range c.kids(i) {
+		if c.t.Relation(k) == "det" && (c.lower[k] == "no" || c.lower[k] == "any") {
+			return true
+		}
+	}
+	return false
+}
+
+// reciprocal says whether a verb's object is "each other" or "one another".
+func (c *scene) reciprocal(k *clause) bool {
+	is := func(i int) bool {
+		return i > 0 && (c.lower[i] == "other" && c.lower[i-1] == "each" || c.lower[i] == "another" && c.lower[i-1] == "one")
+	}
+	for _, o := range k.obliques {
+		if is(o.word) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(k.objects, is)
 }
 
 // nominal returns the event that the noun at word n tells by itself, from what hangs
@@ -579,6 +647,9 @@ func (c *scene) tell(n int) *found {
 		return nil
 	}
 	f := &found{code: t.code, word: n, noun: true, object: -1}
+	if t.code.kind == "THREATEN" && n > 0 && words.accidents[c.lemma[n-1]] {
+		return nil // "a tsunami warning"
+	}
 	var possessor, modifiers, of, between []int
 	for _, k := range c.kids(n) {
 		switch c.t.Relation(k) {
@@ -588,7 +659,7 @@ func (c *scene) tell(n int) *found {
 				continue
 			}
 			if k < n {
-				if m := c.inner[k]; m >= 0 {
+				if m := c.inner[k]; m >= 0 && m != c.inner[n] {
 					modifiers = append(modifiers, m)
 				}
 				continue
@@ -623,7 +694,7 @@ func (c *scene) tell(n int) *found {
 			}
 		case "compound", "amod":
 			if k < n {
-				if m := c.inner[k]; m >= 0 {
+				if m := c.inner[k]; m >= 0 && m != c.inner[n] {
 					modifiers = append(modifiers, m)
 				} else if m := c.headed[k]; m >= 0 {
 					modifiers = append(modifiers, m)

@@ -55,7 +55,7 @@ func (c *scene) shareCounts() {
 			if f.counts.Killed == nil && f.code.key != "wound" {
 				f.counts.Killed = g.counts.Killed
 			}
-			if f.counts.Wounded == nil && f.code.key != "kill" {
+			if f.counts.Wounded == nil && !strings.HasPrefix(f.code.key, "kill") {
 				f.counts.Wounded = g.counts.Wounded
 			}
 		}
@@ -65,7 +65,7 @@ func (c *scene) shareCounts() {
 // slot returns the count that an event's recipients make up, or nil.
 func (f *found) slot() **int {
 	switch f.code.key {
-	case "kill", "assassinate", "massacre":
+	case "kill", "kill-by-hand", "assassinate", "massacre":
 		return &f.counts.Killed
 	case "wound":
 		return &f.counts.Wounded

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 
@@ -40,6 +41,7 @@ type found struct {
 	definite           bool    // its noun points back to an event told before
 	spoken             bool    // the agent does it by saying what the clause says
 	accused            bool    // another lays it at the doer's door in the same clause
+	part               *found  // the attack that a killing is part of: "killed in a raid"
 }
 
 // writer writes the events of one article.
@@ -51,12 +53,14 @@ type writer struct {
 	places map[string]bool // mentions that the place layer found to be places
 	// definite says of each event of out whether its noun points back.
 	definite []bool
+	// twin gives of some events of out an earlier one that the sentence says is the same.
+	twin map[int]int
 	// reason says why the sentence just read has no event.
 	reason string
 }
 
 func newWriter(d *draft.Draft) *writer {
-	w := &writer{d: d, c: newScene(d), links: newLinker(d), places: make(map[string]bool, len(d.Reading.Places))}
+	w := &writer{d: d, c: newScene(d), links: newLinker(d), places: make(map[string]bool, len(d.Reading.Places)), twin: map[int]int{}}
 	for i := range d.Reading.Places {
 		w.places[d.Reading.Places[i].Mention] = true
 	}
@@ -75,6 +79,8 @@ func (w *writer) sentence(number int) {
 	for _, word := range c.t.Order() {
 		c.build(int(word))
 	}
+	c.tolls()
+	c.blameless()
 	c.count()
 	words := make([]int, 0, 8)
 	heard := false
@@ -93,8 +99,16 @@ func (w *writer) sentence(number int) {
 		words = append(words, i)
 	}
 	sort.Ints(words)
+	before := len(w.out)
 	for _, i := range words {
 		w.write(c.found[i])
+	}
+	for a, i := range words {
+		if p := c.found[i].part; p != nil {
+			if b := slices.Index(words, p.word); b >= 0 {
+				w.twin[before+max(a, b)] = before + min(a, b)
+			}
+		}
 	}
 	switch {
 	case len(words) > 0:
@@ -203,7 +217,7 @@ func (w *writer) write(f *found) {
 }
 
 // general groups of assault take their mode from the weapon.
-var general = map[string]bool{"assault": true, "kill": true, "wound": true, "destroy": true, "fight": true, "bomb": true, "assassinate": true}
+var general = map[string]bool{"assault": true, "kill": true, "kill-by-hand": true, "wound": true, "destroy": true, "fight": true, "bomb": true, "assassinate": true}
 
 func (w *writer) ids(mentions []int) []string {
 	list := make([]string, 0, len(mentions))

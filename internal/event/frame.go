@@ -74,8 +74,14 @@ func (c *scene) clause(v int) clause {
 		} else if h >= 0 && c.t.Label(v) == "acl:relcl" && !k.passive && c.t.Child(v, "nsubj") >= 0 && c.antecedent(c.t.Child(v, "nsubj")) < 0 {
 			add(h) // "the sanctions X imposed"
 		} else if h >= 0 && c.t.Relation(v) == "conj" && k.passive && c.t.Child(v, "nsubj") < 0 && c.passive(h) {
-			if s := c.t.Child(h, "nsubj"); s >= 0 {
+			if n := c.elided(v); n >= 0 {
+				add(n) // "six were killed and 25 injured"
+			} else if s := c.t.Child(h, "nsubj"); s >= 0 {
 				add(s) // "were beaten and jailed"
+			}
+		} else if h >= 0 && c.t.Relation(v) == "xcomp" && k.passive {
+			if s := c.subject(h); s >= 0 {
+				add(s) // "is reported to have been killed"
 			}
 		}
 	}
@@ -141,8 +147,8 @@ func (c *scene) frame(k *clause) (hit, bool) {
 			}
 			g := f.code
 			if g == nil {
-				if object < 0 {
-					continue
+				if object < 0 || c.inner[object] >= 0 && c.s.Tokens[object].UPOS == "PROPN" {
+					continue // a name: "conducted Operation Desert Strike"
 				}
 				if t := c.thing(object); t != nil {
 					g = t.code
@@ -333,4 +339,18 @@ var calendar = map[string]bool{
 	"february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true,
 	"november": true, "december": true, "day": true, "week": true, "month": true, "year": true, "hour": true, "minute": true, "today": true,
 	"yesterday": true, "tomorrow": true, "night": true, "morning": true, "afternoon": true, "evening": true, "weekend": true, "decade": true, "time": true,
+}
+
+// elided returns the number that stands for a subject left out of the second member
+// of a coordination, "25" of "six were killed and 25 more injured", or -1.
+func (c *scene) elided(v int) int {
+	for i := v - 1; i >= 0 && i >= v-maxElided; i-- {
+		switch {
+		case c.s.Tokens[i].UPOS == "NUM":
+			return i
+		case c.lower[i] != "more" && c.lower[i] != "others" && c.s.Tokens[i].UPOS != "ADV":
+			return -1
+		}
+	}
+	return -1
 }

@@ -20,6 +20,8 @@ const (
 	maxCompared = 64
 	// maxShared is how far a verb may stand behind another that shares its object.
 	maxShared = 3
+	// maxElided is how far before its verb a number may stand that stands for people.
+	maxElided = 3
 	// maxDateline is how many words may stand before the dash of a dateline.
 	maxDateline = 20
 	// minSports is how many words of sports make a sentence one about a game.

@@ -9,6 +9,10 @@ func (w *writer) join() {
 		e := &w.out[i]
 		id := e.ID
 		e.SameAs = &id
+		if j, is := w.twin[i]; is {
+			e.SameAs = w.out[j].SameAs
+			continue
+		}
 		for j := i - 1; j >= 0 && i-j <= maxCompared; j-- {
 			if same(&w.out[j], e, entity) || w.definite[i] && w.resumes(&w.out[j], e) {
 				e.SameAs = w.out[j].SameAs
@@ -25,6 +29,9 @@ func (w *writer) resumes(a, b *sayso.Event) bool {
 	entity := w.links.mentions
 	if !fits(a, b, entity) || a.Trigger.Start == b.Trigger.Start {
 		return false
+	}
+	if len(a.Recipients) == 0 && len(b.Recipients) > 0 {
+		return false // "the attack on Y" says itself which one it is
 	}
 	if _, against := common(a.Agents, b.Agents, entity); against {
 		return false

@@ -65,15 +65,15 @@ func (w *writer) placed(m int) bool {
 	return false
 }
 
-// date takes the time that stands nearest to the trigger in its sentence, and
-// marks what lies in an earlier year than the article.
+// date takes the time of the event's own clause that stands nearest to its trigger,
+// and marks what lies in an earlier year than the article.
 func (w *writer) date(e *sayso.Event, f *found) {
 	c := w.c
 	from, to := w.d.Rune(c.s.Start), w.d.Rune(c.s.End)
 	best, times := -1, w.d.Reading.Times // in order of the text
 	for i := sort.Search(len(times), func(i int) bool { return times[i].Start >= from }); i < len(times) && times[i].Start < to; i++ {
 		t := &times[i]
-		if t.End > to || t.Type != "date" && t.Type != "time" || t.Value == nil {
+		if t.End > to || t.Type != "date" && t.Type != "time" || t.Value == nil || !c.dates(w.d.Byte(t.Start), w.d.Byte(t.End), f) {
 			continue
 		}
 		d := max(t.Start-e.Trigger.End, e.Trigger.Start-t.End)
@@ -119,4 +119,63 @@ func precision(value string) sayso.Precision {
 		return "month"
 	}
 	return "year"
+}
+
+// dates says whether the expression of time between two bytes tells when an event
+// takes place: it hangs on the event's verb or noun, on what that governs, or on the
+// verb that it shares its subject with. One that stands before a noun of another
+// thing ("the 2026 paper leak") dates that, and one of a verb of speech the speech.
+func (c *scene) dates(from, to int, f *found) bool {
+	head := -1
+	for i := range c.s.Tokens {
+		if c.s.Tokens[i].Start >= from && c.s.Tokens[i].Start < to {
+			if h := c.t.Head(i); h < 0 || c.s.Tokens[h].Start < from || c.s.Tokens[h].Start >= to {
+				head = i
+				break
+			}
+		}
+	}
+	if head < 0 {
+		return false
+	}
+	for i, steps := head, 0; i >= 0 && steps < maxUp; steps++ {
+		h := c.t.Head(i)
+		if h < 0 {
+			return false
+		}
+		if h == f.word {
+			return true
+		}
+		if c.s.Tokens[h].UPOS == "VERB" || c.s.Tokens[h].UPOS == "AUX" {
+			return c.partOf(h, f.word)
+		}
+		if i < h && c.prep(i) == "" && c.s.Tokens[h].UPOS != "ADJ" {
+			return f.part != nil && f.part.word == h // "killed in Monday's raid"
+		}
+		i = h
+	}
+	return false
+}
+
+// partOf says whether the word i belongs to the clause of the verb at word v: its
+// phrases, its infinitives and participles, the verbs joined to it.
+func (c *scene) partOf(v, i int) bool {
+	if c.t.Head(v) == i && c.t.Relation(v) == "conj" && c.nsubj(v) < 0 && c.t.Child(i, "obj", "obl") < 0 {
+		return true // "was shot and killed on Saturday"
+	}
+	for steps := 0; i >= 0 && steps < maxUp; steps++ {
+		if i == v {
+			return true
+		}
+		switch r := c.t.Relation(i); r {
+		case "ccomp", "parataxis", "acl":
+			return false
+		case "advcl", "conj":
+			if c.s.Tokens[i].UPOS == "VERB" && c.nsubj(i) >= 0 {
+				return false
+			}
+		}
+		i = c.t.Head(i)
+	}
+	return false
 }

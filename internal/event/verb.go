@@ -43,6 +43,11 @@ func (c *scene) verb(v int) *found {
 		}
 	}
 	f.recipients = c.patients(&k, &h, f.agents)
+	if k.passive && h.object >= 0 && len(f.agents) == 0 && moves[h.code.key] {
+		// "U.S. troops are stationed in Y": they are who moves
+		f.agents = c.actors(h.object)
+		f.recipients = c.minus(f.recipients, f.agents)
+	}
 	c.laboured(f, h.object)
 	if s := c.subject(v); s >= 0 && f.code.kind == "ASSAULT" && len(f.agents) == 0 && c.headed[s] < 0 {
 		if t := c.thing(s); t != nil && t.code != nil {
@@ -68,7 +73,10 @@ func (c *scene) verb(v int) *found {
 			}
 		}
 	case "op-blame", "charge", "convict", "sue", "arrest", "accuse":
-		if inner := c.complement(&k, &h); inner != nil && inner.code.kind == "ASSAULT" || inner != nil && hostile(inner.code.kind) {
+		if c.lemma[v] == "link" && len(f.agents) == 0 {
+			return nil // "a crisis linked to the war"
+		}
+		if inner := c.complement(&k, &h); inner != nil {
 			inner.accused = true
 			if len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
 				inner.agents = slices.Clone(f.recipients)
@@ -77,11 +85,15 @@ func (c *scene) verb(v int) *found {
 		}
 	}
 	c.arm(f, &k)
+	c.ofAttack(f, &k)
 	if f.code.mutual {
 		c.mutual(f)
 	}
 	return c.put(f, &k)
 }
+
+// moves are the groups whose object is moved, and acts by that.
+var moves = map[string]bool{"mobilize": true, "mobilize-police": true, "withdraw": true, "peacekeeping": true}
 
 // meant says whether a bare verb has the object that it needs to mean what its frame
 // says: one calls, or releases, somebody.
@@ -89,6 +101,10 @@ func (c *scene) meant(k *clause, h *hit) bool {
 	switch lemma := c.lemma[k.verb]; {
 	case h.code.key == "none":
 		return false // "seized on the mistake"
+	case lemma == "meet" && len(k.objects) > 0 && !k.passive && h.object < 0 && c.at(k.objects[0]) < 0 && c.s.Tokens[k.objects[0]].UPOS == "NOUN":
+		return false // met the threshold
+	case lemma == "regret" && len(k.objects) > 0 && c.others(k.objects[0], c.doers(k)):
+		return false // regretted what another has done
 	case lemma == "demonstrate" && len(k.objects) > 0:
 		return false // demonstrated skill
 	case (lemma == "offer" || lemma == "ready" || lemma == "willing" || lemma == "prepared") && h.code.key == "agree":
@@ -115,6 +131,19 @@ func (c *scene) meant(k *clause, h *hit) bool {
 			return true
 		case sayso.EntityPeople:
 			return h.code.key == "release"
+		}
+	}
+	return false
+}
+
+// others says whether the phrase of word i tells of what others than the given actors
+// did: "the statement by the union".
+func (c *scene) others(i int, actors []int) bool {
+	for _, k := range c.kids(i) {
+		if r := c.t.Label(k); r == "nmod:poss" || r == "nmod" && (c.prep(k) == "by" || c.prep(k) == "of") {
+			if list := c.actors(k); len(list) > 0 && len(c.minus(list, actors)) == len(list) {
+				return true
+			}
 		}
 	}
 	return false
@@ -182,6 +211,8 @@ func (c *scene) wished(i int) bool {
 		return true
 	case "xcomp", "ccomp":
 		return trying[c.lemma[h]]
+	case "advcl":
+		return c.prep(i) == "to" // in order to
 	}
 	return false
 }
@@ -509,6 +540,16 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 		c.mutual(f)
 	}
 	f.instruments, f.where = inner.instruments, inner.where
+	for _, i := range c.kids(inner.word) { // "threatens to invade X and take Y"
+		if c.t.Relation(i) != "conj" || c.s.Tokens[i].UPOS != "VERB" || c.t.Child(i, "nsubj") >= 0 {
+			continue
+		}
+		if also := c.build(i); also != nil {
+			if g := composed(outer, also.code); g != nil {
+				also.code, also.agents, also.modality = g, f.agents, f.modality
+			}
+		}
+	}
 	c.swallow(inner)
 	return f
 }

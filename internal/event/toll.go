@@ -1,0 +1,107 @@
+package event
+
+import "slices"
+
+// ends are the groups that tell how an attack ended rather than what it was.
+var ends = map[string]bool{"kill": true, "wound": true, "destroy": true, "massacre": true}
+
+// ofAttack finds the attack that a killing, wounding or destruction is part of ("killed
+// in an air strike by X on Y"), and takes from it who did it and with what.
+func (c *scene) ofAttack(f *found, k *clause) {
+	if !ends[f.code.key] {
+		return
+	}
+	for _, o := range k.obliques {
+		switch o.prep {
+		case "in", "by", "during", "from":
+		default:
+			continue
+		}
+		n := c.nominal(o.word)
+		if n == nil || n.code.kind != "ASSAULT" {
+			continue
+		}
+		c.arm(n, nil)
+		if f.part = n; len(f.agents) == 0 && !n.code.mutual { // who of those who clashed is not said
+			f.agents = c.minus(n.agents, f.recipients)
+		}
+		for _, i := range n.instruments {
+			if !slices.Contains(f.instruments, i) {
+				f.instruments = append(f.instruments, i)
+			}
+		}
+		if n.code.mode != "" && len(f.instruments) == 0 && !ends[n.code.key] {
+			f.by = &weapon{n.code.mode, n.code.cameo}
+		}
+		if len(f.where) == 0 {
+			f.where = n.where
+		}
+		return
+	}
+}
+
+// blameless takes out killing, wounding and destruction that nobody did, where the
+// sentence tells of an accident, of nature or of disease and of no other attack.
+func (c *scene) blameless() {
+	if !c.accident() {
+		return
+	}
+	for _, f := range c.found {
+		if f != nil && f.code.kind == "ASSAULT" && (!ends[f.code.key] && !c.natural(f) || len(c.acting(f.agents)) > 0 || f.part != nil) {
+			return
+		}
+	}
+	for i, f := range c.found {
+		if f != nil && f.code.kind == "ASSAULT" {
+			c.found[i] = nil
+		}
+	}
+}
+
+// accident says whether the sentence tells of one.
+func (c *scene) accident() bool {
+	for i, lemma := range c.lemma {
+		switch c.s.Tokens[i].UPOS {
+		case "VERB":
+			if words.accidents[lemma] && !known(lemma) { // one can storm a house
+				return true
+			}
+		case "NOUN", "PROPN":
+			if words.accidents[lemma] || lemma == "fire" && c.prep(i) == "in" && c.t.Child(i, "det") >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tolls has killing and wounding that are told in one breath share the attack that
+// they are part of, which the tree hangs on the last: "six were killed and ten wounded
+// in a raid".
+func (c *scene) tolls() {
+	for i, f := range c.found {
+		if f == nil || !ends[f.code.key] || f.part != nil || len(f.agents) > 0 {
+			continue
+		}
+		for _, j := range c.kids(i) {
+			g := c.found[j]
+			if g == nil || g.part == nil || c.t.Relation(j) != "conj" || !ends[g.code.key] {
+				continue
+			}
+			f.part, f.agents, f.by = g.part, c.minus(g.agents, f.recipients), g.by
+			if len(f.instruments) == 0 {
+				f.instruments = g.instruments
+			}
+			break
+		}
+	}
+}
+
+// natural says whether what does it is an accident or nature: "a quake struck".
+func (c *scene) natural(f *found) bool {
+	if f.noun {
+		return false
+	}
+	s := c.subject(f.word)
+	return s >= 0 && words.accidents[c.lemma[c.through(s)]]
+}
