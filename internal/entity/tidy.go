@@ -17,6 +17,7 @@ func Tidy(units []Unit, labels []tagger.Label) {
 	company(units, labels)
 	bodies(units, labels)
 	office(units, labels)
+	forces(units, labels)
 	for i := 0; i < len(units); i++ {
 		if labels[i] == tagger.Outside {
 			continue
@@ -100,6 +101,23 @@ func office(units []Unit, labels []tagger.Label) {
 		}
 		if labels[i-2].Inside() || i >= 3 && labels[i-3] == tagger.Outside {
 			labels[i-2] = tagger.Outside
+		}
+	}
+}
+
+// forces joins the name of an armed group to the one that stands before it: the
+// "Kata'ib" of one country are not the force that bears the rest of their name in
+// another.
+func forces(units []Unit, labels []tagger.Label) {
+	for i := 1; i < len(units); i++ {
+		before := &units[i-1]
+		if units[i].Class != ForceClass || labels[i].Inside() || labels[i-1] != tagger.Outside ||
+			!before.proper || !before.capital || before.Class != NoClass || before.side || before.Title() || before.noName() || loose(before) {
+			continue
+		}
+		labels[i-1], labels[i] = tagger.BeginOrganization, tagger.InsideOrganization
+		for k := i + 1; k < len(units) && labels[k].Inside(); k++ {
+			labels[k] = tagger.InsideOrganization
 		}
 	}
 }

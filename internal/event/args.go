@@ -116,6 +116,9 @@ func (c *scene) pronoun(i int) int {
 		}
 	}
 	for at, steps := c.t.Head(i), 0; at >= 0 && steps < maxUp; at, steps = c.t.Head(at), steps+1 {
+		if o := c.t.Child(at, "obj"); o >= 0 && o < i && c.lower[i] == "it" && c.t.Relation(i) == "obj" && c.headed[o] >= 0 {
+			return c.headed[o] // "retook the town after the rebels had seized it"
+		}
 		s := c.t.Child(at, "nsubj")
 		if s < 0 || s == i {
 			continue

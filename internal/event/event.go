@@ -80,7 +80,7 @@ func (w *writer) sentence(number int) {
 		c.build(int(word))
 	}
 	c.tolls()
-	c.blameless()
+	accident := c.blameless()
 	c.count()
 	words := make([]int, 0, 8)
 	heard := false
@@ -112,6 +112,8 @@ func (w *writer) sentence(number int) {
 	}
 	switch {
 	case len(words) > 0:
+	case accident:
+		w.reason = reasonAccident
 	case heard:
 		w.reason = reasonNoActor
 	default:

@@ -79,7 +79,7 @@ func (c *scene) clause(v int) clause {
 			} else if s := c.t.Child(h, "nsubj"); s >= 0 {
 				add(s) // "were beaten and jailed"
 			}
-		} else if h >= 0 && c.t.Relation(v) == "xcomp" && k.passive {
+		} else if h >= 0 && c.t.Relation(v) == "xcomp" && k.passive && c.prep(v) == "to" {
 			if s := c.subject(h); s >= 0 {
 				add(s) // "is reported to have been killed"
 			}

@@ -41,21 +41,23 @@ func (c *scene) ofAttack(f *found, k *clause) {
 }
 
 // blameless takes out killing, wounding and destruction that nobody did, where the
-// sentence tells of an accident, of nature or of disease and of no other attack.
-func (c *scene) blameless() {
+// sentence tells of an accident, of nature or of disease and of no other attack. It
+// says whether it did.
+func (c *scene) blameless() (was bool) {
 	if !c.accident() {
-		return
+		return false
 	}
 	for _, f := range c.found {
 		if f != nil && f.code.kind == "ASSAULT" && (!ends[f.code.key] && !c.natural(f) || len(c.acting(f.agents)) > 0 || f.part != nil) {
-			return
+			return false
 		}
 	}
 	for i, f := range c.found {
 		if f != nil && f.code.kind == "ASSAULT" {
-			c.found[i] = nil
+			c.found[i], was = nil, true
 		}
 	}
+	return was
 }
 
 // accident says whether the sentence tells of one.

@@ -176,8 +176,12 @@ func (s *Segmenter) findWords(w *scratch, text string, start, end int) {
 	}
 }
 
-// decideWord asks the network.
+// decideWord asks the network, except inside a name such as "Kata'ib": what is no
+// contraction is one word, and the treebanks have too few such names to learn from.
 func (s *Segmenter) decideWord(w *scratch, text string, k, begun, last int, near neighbours) int {
+	if w.this.inName(k) {
+		return noBoundary
+	}
 	w.features = w.this.wordFeatures(w.features[:0], text, s.casing, k, begun, last, near)
 	var scores [WordClasses]float32
 	s.word.scores(w.features, scores[:])

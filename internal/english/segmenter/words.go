@@ -241,6 +241,9 @@ var (
 	hashVe         = mix(mix('v', 3), 'e')
 	hashLl         = mix(mix('l', 3), 'l')
 	hashN          = mix('n', 3)
+	hashNt         = mix(mix('n', 3), 't')
+	hashAll        = mix(mix(mix('a', 3), 'l'), 'l')
+	hashEm         = mix(mix('e', 3), 'm')
 )
 
 func decode(text string, at int) (rune, int) {
@@ -447,6 +450,27 @@ func (c *chunk) clitic(i int) uint32 {
 		return 1
 	}
 	return 2
+}
+
+// inName says that run k is an apostrophe between letters, or the letters behind it,
+// where these are small and no ending that English joins on
+// with an apostrophe.
+func (c *chunk) inName(k int) bool {
+	if c.runs[k].hash == hashApostrophe {
+		k++
+	}
+	if k < 2 || k >= len(c.runs) || c.runs[k-1].hash != hashApostrophe {
+		return false
+	}
+	before, after := &c.runs[k-2], &c.runs[k]
+	if before.kind != titleRun || after.kind != lowerRun || c.clitic(k) == 1 || before.part {
+		return false
+	}
+	switch after.hash {
+	case hashAll, hashEm, hashNt:
+		return false
+	}
+	return true
 }
 
 // mix folds value into hash; the high bits of the result are the best.
