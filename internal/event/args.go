@@ -218,7 +218,7 @@ func (c *scene) inside(list *[]int, i, depth int) {
 		}
 	}
 	for _, k := range c.kids(i) {
-		if c.t.Relation(k) == "acl" && holding[c.lemma[k]] { // "the bases held by X", "sites related to X"
+		if r := c.t.Relation(k); k > i && (r == "acl" || r == "amod") && (holding[c.lemma[k]] || c.lower[k] == "related") { // "the bases held by X", "sites related to X"
 			for _, j := range c.kids(k) {
 				if c.t.Relation(j) != "obl" && c.t.Relation(j) != "nmod" {
 					continue

@@ -83,13 +83,17 @@ func (w *writer) sentence(number int) {
 	accident := c.blameless()
 	c.count()
 	words := make([]int, 0, 8)
-	heard := false
+	heard, private := false, false
 	for i, f := range c.found {
 		if f == nil {
 			continue
 		}
 		heard = true
 		f.agents = c.acting(f.agents)
+		if f.code.kind == "CONSULT" && c.private(f) {
+			private = true
+			continue
+		}
 		if c.idle(f) {
 			continue
 		}
@@ -112,6 +116,8 @@ func (w *writer) sentence(number int) {
 	}
 	switch {
 	case len(words) > 0:
+	case private:
+		w.reason = reasonPrivate
 	case accident:
 		w.reason = reasonAccident
 	case heard:
@@ -144,8 +150,10 @@ func (c *scene) idle(f *found) bool {
 	switch {
 	case f.noun && f.code.key == "sign":
 		return len(f.agents) == 0 || len(f.recipients) == 0
-	case f.noun && (f.code.kind == "SUPPORT" || f.code.kind == "REQUEST" || f.code.kind == "AID" || f.code.kind == "COOPERATE" || f.code.kind == "AGREE"):
+	case f.noun && f.code.kind == "REQUEST":
 		return len(f.recipients) == 0
+	case f.noun && (f.code.kind == "SUPPORT" || f.code.kind == "AID" || f.code.kind == "COOPERATE" || f.code.kind == "AGREE"):
+		return len(f.agents) == 0 || len(f.recipients) == 0
 	case f.noun || f.object >= 0 || f.spoken:
 		return false
 	}
@@ -155,6 +163,29 @@ func (c *scene) idle(f *found) bool {
 	}
 	return f.code.key == "threaten" && len(f.recipients) == 0 && c.lemma[f.word] != "threaten"
 }
+
+// private says whether those who visit, or meet, are people in no office, so that it
+// is no consultation: tourists, pilgrims, a family.
+func (c *scene) private(f *found) bool {
+	if len(f.agents) == 0 {
+		return false
+	}
+	for _, m := range f.agents {
+		e := c.mentions[m].entity
+		switch {
+		case e.Kind != sayso.EntityPeople && e.Kind != sayso.EntityPerson && !(e.Kind == sayso.EntityOrganization && c.d.Unnamed[e.ID]):
+			return false
+		case e.Sector == nil && e.Kind == sayso.EntityPerson:
+			return false // nothing is known of them
+		case e.Sector != nil && !privately[*e.Sector]:
+			return false
+		}
+	}
+	return true
+}
+
+// privately are the sectors whose members visit and meet for themselves.
+var privately = map[string]bool{"CVL": true, "EDU": true, "UNK": true, "LAB": true, "AGR": true, "MED": true, "REF": true}
 
 // needy groups are no events without somebody whom it happens to: "returned",
 // "seized rifles".

@@ -37,6 +37,9 @@ var figurativeFile string
 //go:embed accidents.txt
 var accidentsFile string
 
+//go:embed polls.txt
+var pollsFile string
+
 // code is a group of codes.tsv.
 type code struct {
 	key      string
@@ -93,6 +96,7 @@ type lists struct {
 	sports     map[string]bool
 	figurative map[string]bool
 	accidents  map[string]bool
+	polls      map[string]bool
 }
 
 // words is the lexicon; it is never changed after start-up.
@@ -101,7 +105,7 @@ var words = load()
 func load() *lists {
 	l := &lists{
 		codes: map[string]*code{}, verbs: map[string][]frame{}, adjectives: map[string][]frame{}, sets: map[string][]string{},
-		things: map[string]*thing{}, compose: map[[2]string]*code{}, weapons: map[string]weapon{}, irregular: map[string]string{}, sports: map[string]bool{}, figurative: map[string]bool{}, accidents: map[string]bool{},
+		things: map[string]*thing{}, compose: map[[2]string]*code{}, weapons: map[string]weapon{}, irregular: map[string]string{}, sports: map[string]bool{}, figurative: map[string]bool{}, accidents: map[string]bool{}, polls: map[string]bool{},
 	}
 	for _, row := range lexicon.Rows(codesFile) {
 		l.codes[row[0]] = &code{key: row[0], kind: row[1], mode: row[2], cameo: row[3], contexts: split(row[4]),
@@ -139,6 +143,9 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(accidentsFile) {
 		l.accidents[row[0]] = true
+	}
+	for _, row := range lexicon.Rows(pollsFile) {
+		l.polls[row[0]] = true
 	}
 	return l
 }

@@ -11,6 +11,7 @@ const (
 	reasonNoActor  = "no actor: what is told names nobody who does it or whom it is done to"
 	reasonSports   = "sports: the words are those of a game"
 	reasonAccident = "accident: what killed, wounded or destroyed is nobody's deed"
+	reasonPrivate  = "private: those who visit or meet hold no office"
 	reasonNoVerb   = "no clause: it has neither a verb nor a noun of an act"
 	reasonOperator = "nothing governed: a verb of intent, permission or order without what it is about"
 )

@@ -45,10 +45,15 @@ func (c *scene) verb(v int) *found {
 	f.recipients = c.patients(&k, &h, f.agents)
 	if k.passive && h.object >= 0 && len(f.agents) == 0 && moves[h.code.key] {
 		// "U.S. troops are stationed in Y": they are who moves
-		f.agents = c.actors(h.object)
-		f.recipients = c.minus(f.recipients, f.agents)
+		if m := c.at(h.object); m >= 0 {
+			f.agents = []int{m}
+		}
+		f.recipients = c.byPreposition(&k, &h, func(list []int) []int { return c.minus(list, f.agents) }, len(targets))
 	}
 	c.laboured(f, h.object)
+	if f.code.key == "assault" && c.lemma[v] == "attack" && len(f.agents) > 0 && c.press(f.agents) {
+		f.code = words.codes["criticize"]
+	}
 	if s := c.subject(v); s >= 0 && f.code.kind == "ASSAULT" && len(f.agents) == 0 && c.headed[s] < 0 {
 		if t := c.thing(s); t != nil && t.code != nil {
 			f.definite = c.definite(s) // "the raid killed"
@@ -92,6 +97,17 @@ func (c *scene) verb(v int) *found {
 	return c.put(f, &k)
 }
 
+// press says whether those who attack are journalists or their media, who do it in
+// words.
+func (c *scene) press(actors []int) bool {
+	for _, m := range actors {
+		if s := c.mentions[m].entity.Sector; s == nil || *s != "JRN" {
+			return false
+		}
+	}
+	return true
+}
+
 // moves are the groups whose object is moved, and acts by that.
 var moves = map[string]bool{"mobilize": true, "mobilize-police": true, "withdraw": true, "peacekeeping": true}
 
@@ -103,6 +119,10 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // "seized on the mistake"
 	case lemma == "meet" && len(k.objects) > 0 && !k.passive && h.object < 0 && c.at(k.objects[0]) < 0 && c.s.Tokens[k.objects[0]].UPOS == "NOUN":
 		return false // met the threshold
+	case contests[lemma] && h.object < 0 && c.votes():
+		return false // defeated at the polls
+	case h.code.key == "host" && len(k.objects) > 0 && c.at(k.objects[0]) < 0:
+		return false // received support
 	case lemma == "regret" && len(k.objects) > 0 && c.others(k.objects[0], c.doers(k)):
 		return false // regretted what another has done
 	case lemma == "demonstrate" && len(k.objects) > 0:
@@ -131,6 +151,19 @@ func (c *scene) meant(k *clause, h *hit) bool {
 			return true
 		case sayso.EntityPeople:
 			return h.code.key == "release"
+		}
+	}
+	return false
+}
+
+// contests are the verbs of fighting that also tell of elections.
+var contests = map[string]bool{"defeat": true, "beat": true, "rout": true, "trounce": true, "crush": true, "fight": true, "battle": true, "topple": true}
+
+// votes says whether the sentence tells of an election.
+func (c *scene) votes() bool {
+	for i, lemma := range c.lemma {
+		if words.polls[lemma] && c.s.Tokens[i].UPOS != "VERB" {
+			return true
 		}
 	}
 	return false
