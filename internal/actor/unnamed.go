@@ -76,7 +76,7 @@ const taken = -2
 func (f *finder) look(i int) (n noun, text string, from int, is bool) {
 	tokens := f.s.Tokens
 	for from := max(0, i-maxNoun+1); from <= i; from++ {
-		if from < i && (!f.modifies(from, i) || f.cover[from] >= 0) {
+		if from < i && (!f.modifies(from, i) || f.cover[from] >= 0 || tokens[from].UPOS == "PUNCT") {
 			continue
 		}
 		before := ""
@@ -170,7 +170,7 @@ func (f *finder) first(i, from int) int {
 		case "amod", "compound", "nummod":
 			first = k
 		case "advmod", "nmod", "flat", "case", "punct", "goeswith":
-			if w.UPOS == "PUNCT" && w.Form != "-" || w.Form == "'s" || w.Form == "’s" || f.t.Label(k) == "nmod:poss" {
+			if w.UPOS == "PUNCT" && (w.Form != "-" || w.End != f.s.Tokens[k+1].Start) || w.Form == "'s" || w.Form == "’s" || f.t.Label(k) == "nmod:poss" {
 				return first
 			}
 			if h == i && (w.UPOS == "ADV" || w.UPOS == "ADP") {

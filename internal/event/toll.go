@@ -48,7 +48,7 @@ func (c *scene) blameless() (was bool) {
 		return false
 	}
 	for _, f := range c.found {
-		if f != nil && f.code.kind == "ASSAULT" && (!ends[f.code.key] && !c.natural(f) || len(c.acting(f.agents)) > 0 || f.part != nil) {
+		if f != nil && f.code.kind == "ASSAULT" && !c.natural(f) && (!ends[f.code.key] || len(c.acting(f.agents)) > 0 || f.part != nil) {
 			return false
 		}
 	}
