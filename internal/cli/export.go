@@ -68,7 +68,7 @@ func (c *console) export(ctx context.Context, names []string, w export.Writer) e
 		return ended(ctx, err)
 	}
 	if l, some := w.(export.LeavesOut); some && l.LeftOut() > 0 {
-		c.tell(fmt.Sprintf("%d events are left out: the format has no room for what is denied, wished for or only possible", l.LeftOut()))
+		c.tell(fmt.Sprintf("events left out: %d; the format cannot say that they are denied, wished for or only possible, or has no code for them", l.LeftOut()))
 	}
 	return ended(ctx, nil)
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"strings"
 
 	"sayso"
 )
@@ -57,11 +58,13 @@ func (w *reviews) Write(r *sayso.Reading) error {
 	f := factsOf(r)
 	for i := range r.Statements {
 		s := &r.Statements[i]
-		if !s.Checkable {
+		claimed := f.claimed(s)
+		if !s.Checkable || claimed == "" {
 			continue
 		}
-		review := claimReview{Context: reviewContext, Type: "ClaimReview", ID: f.id(s.ID), Status: "Draft", Claimed: f.claimed(s),
-			Reviewed: claim{Type: "Claim", Text: s.Text, Author: f.makers(s), About: f.inWords(s, string(s.Form), string(s.Polarity), string(s.Modality)), Appearance: f.appearance()}}
+		review := claimReview{Context: reviewContext, Type: "ClaimReview", ID: f.id(s.ID), Status: "Draft", Claimed: claimed,
+			Reviewed: claim{Type: "Claim", Text: claimed, Author: f.makers(s), Appearance: f.appearance(),
+				About: f.inWords(s, string(s.Form), string(s.Polarity), string(s.Modality))}}
 		if err := w.encoder.Encode(review); err != nil {
 			return err
 		}
@@ -69,18 +72,32 @@ func (w *reviews) Write(r *sayso.Reading) error {
 	return nil
 }
 
-// claimed is what is claimed, in the article's words. Where it is denied, the clause
-// alone would say the opposite of what its holder says ("killing the judge"); then it
-// is the whole sentence ("The rebels denied killing the judge").
+// claimed is what is claimed, in the article's words. Where it is put negatively by a
+// cue, the clause alone may say the opposite of what its holder says ("killing the
+// judge"); then it is the whole sentence ("The rebels denied killing the judge"), or all
+// from the cue's to the statement's; "" where that is too long.
 func (f *facts) claimed(s *sayso.Statement) string {
 	if s.Polarity != sayso.Negative || s.Cue == nil {
 		return s.Text
 	}
-	n := f.sentence(s.Start)
-	if n == 0 || n != f.sentence(s.Cue.Start) || len(f.Sentences[n-1].Text) > maxClaim {
-		return s.Text
+	first, last := f.sentence(s.Start), f.sentence(s.Cue.Start)
+	if first > last {
+		first, last = last, first
 	}
-	return f.Sentences[n-1].Text
+	if first == 0 {
+		return ""
+	}
+	var words strings.Builder
+	for _, sentence := range f.Sentences[first-1 : last] {
+		if words.Len() > 0 {
+			words.WriteByte(' ')
+		}
+		if words.Len()+len(sentence.Text) > maxClaim {
+			return ""
+		}
+		words.WriteString(sentence.Text)
+	}
+	return words.String()
 }
 
 // makers are those who put a claim forward: its holder, or the article's authors.

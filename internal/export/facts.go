@@ -111,6 +111,36 @@ func happened(e *sayso.Event) bool {
 // stanceDenied is the stance of an event that its doer, or another, denies.
 const stanceDenied = "denied"
 
+// happening is an event that took place with all mentions of it in an article.
+type happening struct {
+	event    *sayso.Event // the first
+	mentions []*sayso.Event
+}
+
+// happenings gathers the events of a reading that happened, and that a format keeps, in
+// order of the text, and says how many others there are.
+func happenings(r *sayso.Reading, keeps func(*sayso.Event) bool) (list []happening, left int) {
+	at := map[string]int{}
+	for i := range r.Events {
+		e := &r.Events[i]
+		if !happened(e) || !keeps(e) {
+			left++
+			continue
+		}
+		first := e.ID
+		if e.SameAs != nil {
+			first = *e.SameAs
+		}
+		n, known := at[first]
+		if !known {
+			n, at[first] = len(list), len(list)
+			list = append(list, happening{event: e})
+		}
+		list[n].mentions = append(list[n].mentions, e)
+	}
+	return list, left
+}
+
 // statementOf is the statement whose word an event is, nil where there is none.
 func (f *facts) statementOf(e *sayso.Event) *sayso.Statement {
 	if e.Statement == nil {
@@ -184,7 +214,7 @@ func (f *facts) inWords(s *sayso.Statement, how ...string) string {
 		b.WriteString("on the say-so of " + f.holder(&s.Holder) + " (" + string(s.Holder.Kind) + ")")
 	}
 	if s != nil {
-		for _, name := range f.chain(s) {
+		for _, name := range slices.Backward(f.chain(s)) {
 			b.WriteString(", as told by " + name)
 		}
 	}

@@ -184,40 +184,13 @@ func numbered(id string) string {
 	return strconv.FormatUint(binary.BigEndian.Uint64(sum[:])>>1, 10)
 }
 
-// happening is an event that took place with all mentions of it in an article.
-type happening struct {
-	event    *sayso.Event // the first
-	mentions []*sayso.Event
-}
-
-// happenings gathers the events of a reading that happened and have a code of CAMEO, in
-// order of the text, and says how many others there are.
-func happenings(r *sayso.Reading) (list []happening, left int) {
-	at := map[string]int{}
-	for i := range r.Events {
-		e := &r.Events[i]
-		if !happened(e) || !isCAMEO(text(e.CAMEO)) {
-			left++
-			continue
-		}
-		first := e.ID
-		if e.SameAs != nil {
-			first = *e.SameAs
-		}
-		n, known := at[first]
-		if !known {
-			n, at[first] = len(list), len(list)
-			list = append(list, happening{event: e})
-		}
-		list[n].mentions = append(list[n].mentions, e)
-	}
-	return list, left
-}
+// hasCAMEO says whether an event has a code of CAMEO.
+func hasCAMEO(e *sayso.Event) bool { return isCAMEO(text(e.CAMEO)) }
 
 // Write implements [Writer].
 func (g *gdelt) Write(r *sayso.Reading) error {
 	f := factsOf(r)
-	list, left := happenings(r)
+	list, left := happenings(r, hasCAMEO)
 	g.left += left
 	for _, h := range list {
 		pairs := f.pairs(h.event)

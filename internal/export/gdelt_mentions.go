@@ -96,7 +96,7 @@ func (r gdeltRow) sayso() url.Values {
 // Write implements [Writer].
 func (m *gdeltMentions) Write(r *sayso.Reading) error {
 	f := factsOf(r)
-	list, left := happenings(r)
+	list, left := happenings(r, hasCAMEO)
 	m.left += left
 	for _, h := range list {
 		pairs := f.pairs(h.event)

@@ -13,6 +13,7 @@ const (
 	// around is how many code points before and behind its words an annotation gives to
 	// find them by, as the W3C model's own examples and the tools that read it do.
 	around = 32
-	// maxClaim is the longest sentence, in bytes, that stands for a claim denied in it.
+	// maxClaim is the longest stretch of whole sentences, in bytes, that stands for a claim
+	// which they deny.
 	maxClaim = 4000
 )

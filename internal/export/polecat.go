@@ -10,7 +10,7 @@ import (
 )
 
 // polecat writes the table of POLECAT: a header, and a row for each event that
-// happened and each two of its actors.
+// happened, at its first mention in the article, and each two of its actors.
 type polecat struct {
 	tabbed[polecatRow]
 	left int
@@ -159,12 +159,10 @@ func (p *polecat) Write(r *sayso.Reading) error {
 	people := strings.Join(f.names(sayso.EntityPerson), "; ")
 	bodies := strings.Join(f.names(sayso.EntityGovernment, sayso.EntityOrganization, sayso.EntityArmedGroup), "; ")
 	locations := strings.Join(f.spots(), "; ")
-	for i := range r.Events {
-		e := &r.Events[i]
-		if !happened(e) {
-			p.left++
-			continue
-		}
+	list, left := happenings(r, func(*sayso.Event) bool { return true })
+	p.left += left
+	for _, h := range list {
+		e := h.event
 		row := polecatRow{facts: f, event: e, people: people, bodies: bodies, locations: locations}
 		row.spoken, row.place = f.place(e)
 		pairs := f.pairs(e)
