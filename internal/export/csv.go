@@ -1,7 +1,7 @@
 package export
 
 import (
-	"encoding/csv"
+	"bufio"
 	"io"
 	"regexp"
 	"strconv"
@@ -15,7 +15,7 @@ import (
 // no statement holds. It begins with a byte order mark, without which spreadsheets
 // take UTF-8 for something else, and ends lines with CR LF, as RFC 4180 has it.
 type sheet struct {
-	out     *csv.Writer
+	out     *bufio.Writer
 	columns []column[sheetRow]
 }
 
@@ -23,11 +23,9 @@ type sheet struct {
 const byteOrderMark = "\ufeff"
 
 func newSheet(w io.Writer) *sheet {
-	s := &sheet{csv.NewWriter(w), sheetColumns()}
-	s.out.UseCRLF = true
-	names := header(s.columns)
-	names[0] = byteOrderMark + names[0]
-	_ = s.out.Write(names) // an error stays with the buffer until Flush
+	s := &sheet{bufio.NewWriter(w), sheetColumns()}
+	_, _ = s.out.WriteString(byteOrderMark) // an error stays with the buffer until the next write
+	_ = s.line(header(s.columns))
 	return s
 }
 
@@ -278,11 +276,24 @@ func (s *sheet) row(row sheetRow) error {
 	for i, c := range s.columns {
 		cells[i] = c.cell(row)
 	}
-	return s.out.Write(cells)
+	return s.line(cells)
+}
+
+// line writes cells as RFC 4180 has them. Package encoding/csv would end the lines
+// inside a cell with CR LF too, of which spreadsheets show the CR.
+func (s *sheet) line(cells []string) error {
+	for i, cell := range cells {
+		if i > 0 {
+			_ = s.out.WriteByte(',') // an error stays with the buffer
+		}
+		if strings.ContainsAny(cell, "\",;\t\n") || strings.TrimSpace(cell) != cell {
+			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+		}
+		_, _ = s.out.WriteString(cell)
+	}
+	_, err := s.out.WriteString("\r\n")
+	return err
 }
 
 // Close implements [Writer].
-func (s *sheet) Close() error {
-	s.out.Flush()
-	return s.out.Error()
-}
+func (s *sheet) Close() error { return s.out.Flush() }

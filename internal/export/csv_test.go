@@ -65,3 +65,21 @@ func TestList(t *testing.T) {
 		}
 	}
 }
+
+// TestLines holds that the file begins with a byte order mark, that each record ends with
+// CR LF, and that a line break in a cell stays in its quotation marks.
+func TestLines(t *testing.T) {
+	r := sample()
+	r.Article.Title = p("one\rtwo")
+	data := string(written(t, CSV, r))
+	if !strings.HasPrefix(data, "\xef\xbb\xbftitle,") {
+		t.Errorf("it begins with %q", data[:10])
+	}
+	rows := len(rowsOf(t, CSV, []byte(data)))
+	if got, want := strings.Count(data, "\r\n"), rows+1; got != want || strings.Count(data, "\r") != want {
+		t.Errorf("%d lines end with CR LF, want %d", got, want)
+	}
+	if !strings.Contains(data, "\"one\ntwo\",") {
+		t.Error("the title is not quoted")
+	}
+}

@@ -75,9 +75,6 @@ func TestFails(t *testing.T) {
 				break
 			}
 		}
-		if format == CSV && err == nil {
-			err = w.Close() // csv.Writer tells of it when it is flushed
-		}
 		if !errors.Is(err, io.ErrClosedPipe) {
 			t.Errorf("%s: writing gives %v", format, err)
 		}
@@ -170,6 +167,48 @@ func TestEventDay(t *testing.T) {
 	}
 	if eventDay(&sayso.Event{}) != "" {
 		t.Error("a day without a time")
+	}
+}
+
+func TestHappened(t *testing.T) {
+	for _, c := range []struct {
+		polarity sayso.Polarity
+		modality sayso.Modality
+		stance   string
+		want     bool
+	}{
+		{sayso.Positive, sayso.Asserted, "fact", true},
+		{sayso.Positive, sayso.Asserted, "accused", true},
+		{sayso.Positive, sayso.Asserted, "denied", false},
+		{sayso.Negative, sayso.Asserted, "fact", false},
+		{sayso.Positive, sayso.Possible, "fact", false},
+		{sayso.Positive, sayso.Wanted, "claimed", false},
+	} {
+		if got := happened(&sayso.Event{Polarity: c.polarity, Modality: c.modality, Stance: c.stance}); got != c.want {
+			t.Errorf("%+v: got %v", c, got)
+		}
+	}
+}
+
+func TestSentence(t *testing.T) {
+	f := factsOf(&sayso.Reading{Sentences: []sayso.Span{{Start: 2, End: 5}, {Start: 7, End: 9}}})
+	for offset, want := range []int{0, 0, 1, 1, 1, 0, 0, 2, 2, 0} {
+		if got := f.sentence(offset); got != want {
+			t.Errorf("at %d: got %d, want %d", offset, got, want)
+		}
+	}
+}
+
+// TestSameID writes an event once, though two statements have the ID that it names.
+func TestSameID(t *testing.T) {
+	r := sample()
+	r.Statements = append(r.Statements, r.Statements[0])
+	seen := map[string]int{}
+	for _, row := range rowsOf(t, CSV, written(t, CSV, r)) {
+		seen[row["event_id"]]++
+	}
+	if seen["v1"] != 1 || seen["v4"] != 1 {
+		t.Errorf("rows by event: %v", seen)
 	}
 }
 
@@ -270,6 +309,19 @@ func TestQuads(t *testing.T) {
 			if e.CAMEO != nil && !isCAMEO(*e.CAMEO) {
 				t.Errorf("%s is not taken for a code of CAMEO", *e.CAMEO)
 			}
+		}
+	}
+	for q, kinds := range map[quad]string{1: "AGREE CONSULT SUPPORT CONCEDE", 2: "COOPERATE AID RETREAT", 3: "REQUEST ACCUSE REJECT THREATEN",
+		4: "PROTEST SANCTION MOBILIZE COERCE ASSAULT", 0: "OTHER"} {
+		for _, kind := range strings.Fields(kinds) {
+			if got := quadOfPlover(kind); got != q {
+				t.Errorf("%s: got %d, want %d", kind, got, q)
+			}
+		}
+	}
+	for code, want := range map[string]quad{"010": 1, "057": 1, "060": 2, "0874": 2, "090": 3, "139": 3, "140": 4, "2042": 4, "21": 0} {
+		if got := quadOfCAMEO(code); got != want {
+			t.Errorf("%s: got %d, want %d", code, got, want)
 		}
 	}
 	for _, code := range []string{"", "1", "21", "00", "1x", "18231", "１２"} {
