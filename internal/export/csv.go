@@ -228,6 +228,9 @@ var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 // what would begin one, and before a tab or a line break that a cell begins with.
 // [infuse] takes it away again.
 func defuse(cell string) string {
+	if !strings.ContainsAny(cell, "=+-@＝＋－＠\t\r\n") {
+		return cell // as most are: the expressions are slow
+	}
 	return indented.ReplaceAllString(armed.ReplaceAllString(breaks.Replace(cell), "$1'$2"), "'$1")
 }
 

@@ -6,8 +6,8 @@
 // A [Writer] takes readings one at a time and keeps none, wherever they come from: what
 // `sayso read --json` printed, or a library's query. A format is one file: csv.go,
 // plover.go, polecat.go, gdelt.go, gdelt_mentions.go, geojson.go, annotation.go,
-// claimreview.go; facts.go is what they all ask of a reading. What a reading does not
-// say stays empty or null: no tone, no scale, no confidence, no date of publication in
+// claimreview.go; facts.go, holder.go, happening.go and place.go are what they ask of a
+// reading. What a reading does not say stays empty or null: no tone, no scale, no confidence, no date of publication in
 // place of an event's own.
 //
 // On whose say-so a thing is goes with it wherever the format has room: in columns of

@@ -212,6 +212,36 @@ func TestSameID(t *testing.T) {
 	}
 }
 
+func TestPairs(t *testing.T) {
+	r := &sayso.Reading{Mentions: []sayso.Mention{{ID: "m1", Entity: "e1"}, {ID: "m2", Entity: "e1"}, {ID: "m3", Entity: "e3"}, {ID: "m4"}, {ID: "m5"}}}
+	facts := factsOf(r)
+	for _, c := range []struct{ agents, recipients, want string }{
+		{"", "", "-"},
+		{"m1", "", "m1-"},
+		{"", "m1", "-m1"},
+		{"m1", "m3", "m1-m3"},
+		{"m1 m3", "m1 m3", "m1-m3 m3-m1"},
+		{"m1", "m2", "m1-"},
+		{"m4", "m5", "m4-m5"},
+		{"m4", "m4", "m4-"},
+		{"m9", "m1", "-m1"},
+	} {
+		var got []string
+		for _, pair := range facts.pairs(&sayso.Event{Agents: strings.Fields(c.agents), Recipients: strings.Fields(c.recipients)}) {
+			name := func(a *actor) string {
+				if a == nil {
+					return ""
+				}
+				return a.ID
+			}
+			got = append(got, name(pair.agent)+"-"+name(pair.recipient))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q %q: got %q, want %q", c.agents, c.recipients, got, c.want)
+		}
+	}
+}
+
 func TestHolder(t *testing.T) {
 	entities := []sayso.Entity{{ID: "e1", Name: "Ministry of Water"}, {ID: "e2", Name: "a spokeswoman"}, {ID: "e3", Name: "officials"}}
 	facts := factsOf(&sayso.Reading{Entities: entities})
@@ -385,7 +415,7 @@ func FuzzParsed(f *testing.F) {
 // FuzzReading does the same for readings with any words, offsets and places in them.
 func FuzzReading(f *testing.F) {
 	f.Add("=1\t;\"@\n|\\", "s1", -1, 7, 91.0)
-	f.Add("http://[::1", "v1", 3, 2, -0.0)
+	f.Add("http://[::1", "v1", 3, 2, 180.5)
 	f.Add("\xff\u2028", "", 1<<40, -1<<40, 1e-300)
 	f.Fuzz(func(t *testing.T, words, id string, start, end int, degrees float64) {
 		r := sample()

@@ -241,7 +241,7 @@ func sides(r *sayso.Reading, e sayso.Event) (pairs []string) {
 		}
 	}
 	if len(pairs) == 0 {
-		pairs = []string{fact("", "")}
+		pairs = []string{fact(entityOf(r, agents[0]).Name, "")}
 	}
 	return pairs
 }

@@ -90,7 +90,7 @@ func Parse(line []byte) (*sayso.Reading, error) {
 	if err := json.Unmarshal(line, &r); err != nil {
 		var kind *json.UnmarshalTypeError
 		if errors.As(err, &kind) {
-			return nil, fmt.Errorf("the field %q is no %s", kind.Field, kind.Type)
+			return nil, fmt.Errorf("a %s stands in the field %q", kind.Value, kind.Field)
 		}
 		return nil, errors.New("no JSON object")
 	}

@@ -44,7 +44,7 @@ func TestParse(t *testing.T) {
 		{"null", "null", `its format is "", not "sayso.reading/1"`},
 		{"an article", `{"id": "sha256:00", "text": "Zoë left."}`, `its format is "", not "sayso.reading/1"`},
 		{"another version", `{"format": "sayso.reading/2"}`, `its format is "sayso.reading/2", not "sayso.reading/1"`},
-		{"another type", `{"format": "sayso.reading/1", "events": 5}`, `the field "events" is no []sayso.Event`},
+		{"another type", `{"format": "sayso.reading/1", "events": 5}`, `a number stands in the field "events"`},
 		{"beyond the text", line(t, func(r *sayso.Reading) { r.Statements[0].End = 10 }), `the statement "Zoë left" is not what the text has from 0 to 10`},
 		{"backwards", line(t, func(r *sayso.Reading) { r.Statements[0].Start = 9 }), `the statement "Zoë left" is not what the text has from 9 to 8`},
 		{"before the text", line(t, func(r *sayso.Reading) { r.Statements[0].Start = -1 }), `the statement "Zoë left" is not what the text has from -1 to 8`},

@@ -1,0 +1,47 @@
+package export
+
+import (
+	"strings"
+
+	"sayso"
+)
+
+// spot is where a place lies.
+type spot struct{ lat, lon float64 }
+
+// spotOf says where a place lies; false where that is not known.
+func spotOf(p *sayso.Place) (at spot, known bool) {
+	if p == nil || p.State != stateResolved || p.Lat == nil || p.Lon == nil ||
+		!(-90 <= *p.Lat && *p.Lat <= 90 && -180 <= *p.Lon && *p.Lon <= 180) { // nor NaN
+		return spot{}, false
+	}
+	return spot{*p.Lat, *p.Lon}, true
+}
+
+// stateResolved is the state of a place that the gazetteer has, and one only.
+const stateResolved = "resolved"
+
+// place gives the words and the place of an event, nil where none is stated.
+func (f *facts) place(e *sayso.Event) (*sayso.Mention, *sayso.Place) {
+	if e.Place == nil {
+		return nil, nil
+	}
+	return f.mentions[*e.Place], f.places[*e.Place]
+}
+
+// resolved is a place that the gazetteer has, else an empty one, never nil.
+func resolved(p *sayso.Place) *sayso.Place {
+	if p == nil || p.State != stateResolved {
+		return &sayso.Place{}
+	}
+	return p
+}
+
+// geonames is the number of a place in GeoNames, "" where it is not from there.
+func geonames(p *sayso.Place) string {
+	id, is := strings.CutPrefix(text(p.Gazetteer), "geonames:")
+	if !is {
+		return ""
+	}
+	return id
+}
