@@ -163,32 +163,6 @@ func sheetColumns() []column[sheetRow] {
 	}
 }
 
-// byline names an article's authors.
-func (f *facts) byline() []string {
-	var names []string
-	for _, a := range f.Article.Byline[:min(len(f.Article.Byline), maxListed)] {
-		names = append(names, a.Name)
-	}
-	return names
-}
-
-// actorNames names actors.
-func actorNames(actors []actor) []string {
-	var names []string
-	for _, a := range actors {
-		names = append(names, a.name())
-	}
-	return names
-}
-
-// name is what an actor is called: its entity's name, or the words where that has none.
-func (a *actor) name() string {
-	if a.entity.Name == "" {
-		return a.Text
-	}
-	return a.entity.Name
-}
-
 // yes writes a truth so that every language's spreadsheet leaves it alone.
 func yes(is bool) string {
 	if is {

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"slices"
 	"sort"
+	"strconv"
+	"strings"
 	"time"
 
 	"sayso"
@@ -125,4 +127,49 @@ func text[S ~string](s *S) string {
 		return ""
 	}
 	return string(*s)
+}
+
+// publisher is who published the article, as the page states it, or its web host.
+func (f *facts) publisher() string {
+	if p := text(f.Article.Publisher); p != "" {
+		return p
+	}
+	return f.host()
+}
+
+// coder is what made the reading: "sayso v1.2".
+func (f *facts) coder() string {
+	return strings.TrimSpace(f.Software.Name + " " + f.Software.Version)
+}
+
+// spots lists the places that the gazetteer has, each once, those first named first.
+func (f *facts) spots() []string {
+	var names []string
+	seen := map[string]bool{}
+	for i := range f.Places {
+		name := text(resolved(&f.Places[i]).Name)
+		if name != "" && !seen[name] && len(names) < maxListed {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// pairID names one of the rows of an event: "sha256:…#v4", or "sha256:…#v4.2" where
+// there are several.
+func (f *facts) pairID(e *sayso.Event, n, of int) string {
+	if of == 1 {
+		return f.id(e.ID)
+	}
+	return f.id(e.ID) + "." + strconv.Itoa(n+1)
+}
+
+// byline names an article's authors.
+func (f *facts) byline() []string {
+	var names []string
+	for _, a := range f.Article.Byline[:min(len(f.Article.Byline), maxListed)] {
+		names = append(names, a.Name)
+	}
+	return names
 }

@@ -149,19 +149,6 @@ func geoName(p *sayso.Place) string {
 	return name
 }
 
-// eventDate writes the day, month or year of an event in a layout of package time,
-// "" where it is not known so exactly.
-func eventDate(e *sayso.Event, layout string) string {
-	if e.Time == nil {
-		return ""
-	}
-	first, last, ok := daysOf(e.Time.Value)
-	if !ok || first.Format(layout) != last.Format(layout) {
-		return ""
-	}
-	return first.Format(layout)
-}
-
 // leads says whether an event stands in the title or the first paragraph: 1 or 0, ""
 // where the article has no paragraph.
 func (f *facts) leads(e *sayso.Event) string {

@@ -1,6 +1,10 @@
 package export
 
-import "sayso"
+import (
+	"sayso"
+	"strings"
+	"time"
+)
 
 // happened says whether an event is put forward, by anybody, as one that has taken
 // place: asserted, and not denied.
@@ -99,4 +103,51 @@ func side(list []actor) []*actor {
 // same says whether two actors are one.
 func same(a, b *actor) bool {
 	return a != nil && b != nil && (a.ID == b.ID || a.Entity == b.Entity && a.Entity != "")
+}
+
+// eventDay is the day of an event, "" where it is not known to the day.
+func eventDay(e *sayso.Event) string {
+	if e.Time == nil {
+		return ""
+	}
+	day, one := dayOf(e.Time.Value)
+	if !one {
+		return ""
+	}
+	return day.Format(time.DateOnly)
+}
+
+// eventDate writes the day, month or year of an event in a layout of package time,
+// "" where it is not known so exactly.
+func eventDate(e *sayso.Event, layout string) string {
+	if e.Time == nil {
+		return ""
+	}
+	first, last, ok := daysOf(e.Time.Value)
+	if !ok || first.Format(layout) != last.Format(layout) {
+		return ""
+	}
+	return first.Format(layout)
+}
+
+// actorNames names actors.
+func actorNames(actors []actor) []string {
+	var names []string
+	for _, a := range actors {
+		names = append(names, a.name())
+	}
+	return names
+}
+
+// name is what an actor is called: its entity's name, or the words where that has none.
+func (a *actor) name() string {
+	if a.entity.Name == "" {
+		return a.Text
+	}
+	return a.entity.Name
+}
+
+// office gives the titles and offices of an actor, parted by "; ".
+func (a *actor) office() string {
+	return strings.Join(a.entity.Roles[:min(len(a.entity.Roles), maxListed)], "; ")
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"strconv"
 	"strings"
 
 	"sayso"
@@ -45,3 +46,37 @@ func geonames(p *sayso.Place) string {
 	}
 	return id
 }
+
+// nameIf is the name of a place that is known to such a precision, else "".
+func nameIf(p *sayso.Place, precision string) string {
+	if p = resolved(p); p.Precision == precision {
+		return text(p.Name)
+	}
+	return ""
+}
+
+// province is the first-level region that a place is, or lies in.
+func province(p *sayso.Place) string {
+	if p = resolved(p); p.Country != nil && p.Admin1 == nil {
+		return nameIf(p, "region")
+	}
+	return text(p.Admin1)
+}
+
+// lat and lon write where a place lies, "" where that is not known.
+func lat(p *sayso.Place) string {
+	if at, known := spotOf(p); known {
+		return number(at.lat)
+	}
+	return ""
+}
+
+func lon(p *sayso.Place) string {
+	if at, known := spotOf(p); known {
+		return number(at.lon)
+	}
+	return ""
+}
+
+// number writes a coordinate, as short as it can be written exactly.
+func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

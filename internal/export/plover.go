@@ -1,31 +1,11 @@
 package export
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/json"
 	"io"
 	"strconv"
-	"strings"
 
 	"sayso"
 )
-
-// lines writes JSON Lines.
-type lines struct {
-	out     *bufio.Writer
-	encoder *json.Encoder
-}
-
-func newLines(w io.Writer) lines {
-	out := bufio.NewWriter(w)
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false) // it stands in no web page
-	return lines{out, encoder}
-}
-
-// Close implements [Writer].
-func (l *lines) Close() error { return l.out.Flush() }
 
 // plover writes the events of a reading as records of PLOVER's data exchange format.
 type plover struct{ lines }
@@ -198,7 +178,7 @@ func (f *facts) ploverSide(mentions []string) []ploverEntity {
 	list := []ploverEntity{}
 	for _, a := range f.actors(mentions) {
 		e := ploverEntity{Code: a.entity.Country, Sector: listed(text(a.entity.Sector)), EntityText: a.Text,
-			IdentifierText: known(a.entity.Name), IdentifierID: a.entity.Code, Office: known(strings.Join(a.entity.Roles, "; "))}
+			IdentifierText: known(a.entity.Name), IdentifierID: a.entity.Code, Office: known(a.office())}
 		if e.Code == nil && nonstate(text(a.entity.Sector)) {
 			e.Code = a.entity.Sector
 		}
@@ -243,29 +223,4 @@ func ploverResolution(p *sayso.Place) *int {
 		}
 	}
 	return nil
-}
-
-// known is a pointer to a value, nil for "".
-func known(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}
-
-// listed is a list of one value, empty for "".
-func listed(s string) []string {
-	if s == "" {
-		return []string{}
-	}
-	return []string{s}
-}
-
-// marshal is json.Marshal that leaves <, > and & alone.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }

@@ -2,9 +2,7 @@ package export
 
 import (
 	"io"
-	"strconv"
 	"strings"
-	"time"
 
 	"sayso"
 )
@@ -92,65 +90,10 @@ func polecatSide(name string, side func(polecatRow) *actor) []column[polecatRow]
 		{name + " COW", nil},
 		{"Primary " + name + " Sector", sector},
 		{name + " Sectors", sector},
-		{name + " Title", of(func(a *actor) string { return strings.Join(a.entity.Roles, "; ") })},
+		{name + " Title", of((*actor).office)},
 		{name + " Name Raw", of(func(a *actor) string { return a.Text })},
 		{"Wikipedia " + name + " ID", nil},
 	}
-}
-
-// nameIf is the name of a place that is known to such a precision, else "".
-func nameIf(p *sayso.Place, precision string) string {
-	if p = resolved(p); p.Precision == precision {
-		return text(p.Name)
-	}
-	return ""
-}
-
-// province is the first-level region that a place is, or lies in.
-func province(p *sayso.Place) string {
-	if p = resolved(p); p.Country != nil && p.Admin1 == nil {
-		return nameIf(p, "region")
-	}
-	return text(p.Admin1)
-}
-
-// eventDay is the day of an event, "" where it is not known to the day.
-func eventDay(e *sayso.Event) string {
-	if e.Time == nil {
-		return ""
-	}
-	day, one := dayOf(e.Time.Value)
-	if !one {
-		return ""
-	}
-	return day.Format(time.DateOnly)
-}
-
-// publisher is who published the article, as the page states it, or its web host.
-func (f *facts) publisher() string {
-	if p := text(f.Article.Publisher); p != "" {
-		return p
-	}
-	return f.host()
-}
-
-// coder is what made the reading: "sayso v1.2".
-func (f *facts) coder() string {
-	return strings.TrimSpace(f.Software.Name + " " + f.Software.Version)
-}
-
-// spots lists the places that the gazetteer has, each once, those first named first.
-func (f *facts) spots() []string {
-	var names []string
-	seen := map[string]bool{}
-	for i := range f.Places {
-		name := text(resolved(&f.Places[i]).Name)
-		if name != "" && !seen[name] && len(names) < maxListed {
-			seen[name] = true
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // Write implements [Writer].
@@ -174,15 +117,6 @@ func (p *polecat) Write(r *sayso.Reading) error {
 		}
 	}
 	return nil
-}
-
-// pairID names one of the rows of an event: "sha256:…#v4", or "sha256:…#v4.2" where
-// there are several.
-func (f *facts) pairID(e *sayso.Event, n, of int) string {
-	if of == 1 {
-		return f.id(e.ID)
-	}
-	return f.id(e.ID) + "." + strconv.Itoa(n+1)
 }
 
 // LeftOut implements [LeavesOut].

@@ -5,8 +5,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"sayso"
 )
 
 // column is a column of a table: its name and how a row fills it.
@@ -69,28 +67,10 @@ func plain(r rune) rune {
 	return r
 }
 
-// number writes a coordinate, as short as it can be written exactly.
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
 // count writes how many, "" where that is not stated.
 func count(n *int) string {
 	if n == nil {
 		return ""
 	}
 	return strconv.Itoa(*n)
-}
-
-// lat and lon write where a place lies, "" where that is not known.
-func lat(p *sayso.Place) string {
-	if at, known := spotOf(p); known {
-		return number(at.lat)
-	}
-	return ""
-}
-
-func lon(p *sayso.Place) string {
-	if at, known := spotOf(p); known {
-		return number(at.lon)
-	}
-	return ""
 }
