@@ -1,9 +1,10 @@
 package export
 
 import (
-	"sayso"
 	"strings"
 	"time"
+
+	"sayso"
 )
 
 // happened says whether an event is put forward, by anybody, as one that has taken
@@ -106,16 +107,7 @@ func same(a, b *actor) bool {
 }
 
 // eventDay is the day of an event, "" where it is not known to the day.
-func eventDay(e *sayso.Event) string {
-	if e.Time == nil {
-		return ""
-	}
-	day, one := dayOf(e.Time.Value)
-	if !one {
-		return ""
-	}
-	return day.Format(time.DateOnly)
-}
+func eventDay(e *sayso.Event) string { return eventDate(e, time.DateOnly) }
 
 // eventDate writes the day, month or year of an event in a layout of package time,
 // "" where it is not known so exactly.

@@ -15,6 +15,7 @@ import (
 type Reader struct {
 	r      *bufio.Reader
 	number int // of the last line
+	max    int // bytes of a line
 }
 
 // Damage is a line that is no reading.
@@ -33,7 +34,7 @@ func (d *Damage) Unwrap() error { return d.Err }
 var ErrLong = fmt.Errorf("more than %d MiB", MaxLine>>20)
 
 // NewReader returns a reader of r.
-func NewReader(r io.Reader) *Reader { return &Reader{r: bufio.NewReaderSize(r, block)} }
+func NewReader(r io.Reader) *Reader { return &Reader{r: bufio.NewReaderSize(r, block), max: MaxLine} }
 
 // Next returns the next reading; empty lines are passed over. A [*Damage] is about
 // one line, after which Next goes on; io.EOF is the end; any other error is of the
@@ -64,7 +65,7 @@ func (r *Reader) line() ([]byte, error) {
 	long := false
 	for {
 		part, err := r.r.ReadSlice('\n')
-		if long = long || len(line)+len(part) > MaxLine; long {
+		if long = long || len(line)+len(part) > r.max; long {
 			line = nil
 		} else {
 			line = append(line, part...)

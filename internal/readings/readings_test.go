@@ -69,13 +69,15 @@ func TestParse(t *testing.T) {
 }
 
 func TestReader(t *testing.T) {
-	data := "\ufeff" + line(t, nil) + "\r\n\nnot JSON\n" + strings.Repeat(" ", MaxLine) + "{}\n" + line(t, nil)
+	const most = 3 * block
+	data := "\ufeff" + line(t, nil) + "\r\n\nnot JSON\n" + strings.Repeat(" ", most) + "{}\n" + line(t, nil)
 	for _, name := range []string{"at once", "in halves"} {
 		var in io.Reader = strings.NewReader(data)
 		if name == "in halves" {
 			in = iotest.HalfReader(in)
 		}
 		r := NewReader(in)
+		r.max = most
 		var read int
 		var lines []int
 		for {
