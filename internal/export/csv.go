@@ -189,9 +189,7 @@ var barred = strings.NewReplacer(`\`, `\\`, `|`, `\|`)
 // line break. Blanks and apostrophes before the sign do not count.
 var (
 	armed    = regexp.MustCompile(`(^|[;\t\n])([ '\x{a0}\x{feff}]*[=+\-@＝＋－＠])`)
-	disarmed = regexp.MustCompile(`(^|[;\t\n])'([ '\x{a0}\x{feff}]*[=+\-@＝＋－＠])`)
 	indented = regexp.MustCompile(`^([ '\x{a0}\x{feff}]*[\t\n])`)
-	outdent  = regexp.MustCompile(`^'([ '\x{a0}\x{feff}]*[\t\n])`)
 )
 
 // breaks makes every line break LF: in a file whose lines end with CR LF no reader can
@@ -200,17 +198,12 @@ var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // defuse keeps a spreadsheet from running a cell as a formula: an apostrophe goes before
 // what would begin one, and before a tab or a line break that a cell begins with.
-// [infuse] takes it away again.
+// docs/export.md says how to take it away again, and FuzzDefuse does.
 func defuse(cell string) string {
 	if !strings.ContainsAny(cell, "=+-@＝＋－＠\t\r\n") {
 		return cell // as most are: the expressions are slow
 	}
 	return indented.ReplaceAllString(armed.ReplaceAllString(breaks.Replace(cell), "$1'$2"), "'$1")
-}
-
-// infuse takes the apostrophes of [defuse] away, so that the cell is what it was.
-func infuse(cell string) string {
-	return disarmed.ReplaceAllString(outdent.ReplaceAllString(cell, "$1"), "$1$2")
 }
 
 // Write implements [Writer].

@@ -1,9 +1,21 @@
 package export
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 )
+
+// disarmed and outdent match what defuse makes of what armed and indented match.
+var (
+	disarmed = regexp.MustCompile(`(^|[;\t\n])'([ '\x{a0}\x{feff}]*[=+\-@＝＋－＠])`)
+	outdent  = regexp.MustCompile(`^'([ '\x{a0}\x{feff}]*[\t\n])`)
+)
+
+// infuse takes the apostrophes of defuse away, so that the cell is what it was.
+func infuse(cell string) string {
+	return disarmed.ReplaceAllString(outdent.ReplaceAllString(cell, "$1"), "$1$2")
+}
 
 func TestDefuse(t *testing.T) {
 	for cell, want := range map[string]string{
