@@ -7,6 +7,7 @@ never says that a contested claim is true or false.
 	sayso read INPUT… | -      the statement sheet of each article
 	sayso watch FEED…          the same for new articles of feeds, as they appear
 	sayso extract INPUT… | -   what is on each page: the article, JSON
+	sayso export FILE… | -     readings in other formats: CSV, PLOVER, GDELT, GeoJSON …
 	sayso parse FILE… | -      sentences, tags and trees, CoNLL-U
 	sayso version              the version, the models, the gazetteer
 
@@ -77,6 +78,21 @@ its inputs, --date and --keep-contacts are those of sayso read.
 HTML pages are parsed in worker processes, one a core, each of which may spend two
 seconds of processor time and 512 MiB on a page: one that takes more is refused as
 too large, and the run goes on. Plain text starts none.
+
+# Exporting
+
+Sayso export takes what sayso read --json prints and writes it in another format,
+--as FORMAT: csv for a spreadsheet, plover, polecat, gdelt and gdelt-mentions for
+those who work with event data, geojson for a map, annotation (W3C) for the words
+themselves, claimreview for drafts of fact checks, which rate nothing. What a
+reading does not say stays empty; docs/export.md lists every column and field.
+
+	sayso export --as csv readings.jsonl > statements.csv
+	sayso read --json *.html | sayso export --as geojson - > map.geojson
+
+A line that is no reading is reported and fails the run; the others are written.
+POLECAT's and GDELT's tables have no room for what is denied or only possible:
+how many events are left out is told on standard error.
 
 # Parsing
 
