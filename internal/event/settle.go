@@ -49,7 +49,65 @@ func (w *writer) settle(e *sayso.Event, f *found) {
 			}
 		}
 	}
+	if e.Place == nil {
+		if m := w.locate(f); m >= 0 {
+			e.Place = &c.mentions[m].id
+		}
+	}
 	w.date(e, f)
+}
+
+// locate returns the place of an event that does not stand right beside its word: one
+// that its clause is set in, or one that it is done to ("shelled Donetsk"); or -1.
+func (w *writer) locate(f *found) int {
+	c, best, distance := w.c, -1, 0
+	for i := range c.s.Tokens {
+		m := c.headed[i]
+		if m < 0 || !w.places[c.mentions[m].id] || !setting[c.prep(i)] || !c.sets(i, f) {
+			continue
+		}
+		d := max(i-f.word, f.word-i)
+		if best < 0 || d < distance {
+			best, distance = m, d
+		}
+	}
+	if best >= 0 || f.code.kind == "CONSULT" && f.code.mode != "visit" {
+		return best
+	}
+	switch f.code.kind {
+	case "ASSAULT", "COERCE", "CONSULT":
+		for _, m := range f.recipients {
+			if w.places[c.mentions[m].id] && c.mentions[m].entity.Kind != sayso.EntityCountry {
+				return m
+			}
+		}
+	}
+	return -1
+}
+
+// setting are the prepositions behind which it stands where something takes place.
+var setting = map[string]bool{"in": true, "near": true, "at": true, "outside": true, "around": true, "inside": true, "off": true, "across": true, "along": true}
+
+// sets says whether the place at word i is where an event takes place: it hangs on the
+// event's clause, or on one of its phrases.
+func (c *scene) sets(i int, f *found) bool {
+	for steps := 0; steps < maxUp; steps++ {
+		h := c.t.Head(i)
+		switch {
+		case h < 0:
+			return false
+		case h == f.word:
+			return true
+		case c.s.Tokens[h].UPOS == "VERB" || c.s.Tokens[h].UPOS == "AUX":
+			return c.partOf(h, f.word)
+		case strings.HasPrefix(c.t.Label(h), "acl") || c.t.Relation(i) == "appos":
+			return false
+		case (f.part == nil || f.part.word != h) && c.nominal(h) != nil:
+			return false // the place of another event
+		}
+		i = h
+	}
+	return false
 }
 
 // placed says whether a mention is used as a place: by the place layer, or by its
