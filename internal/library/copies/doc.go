@@ -1,0 +1,2 @@
+// Package copies recognises copies.
+package copies

@@ -1,0 +1,2 @@
+// Package made makes articles.
+package made
