@@ -1,6 +1,7 @@
 package copies
 
 import (
+	"cmp"
 	"math"
 )
 
@@ -18,11 +19,20 @@ type Kinship struct {
 	// Sample is of how many shingles the greater share is an estimate: its standard error is
 	// about half of one by the square root of it.
 	Sample int
-	// Figures and Names are which share of the figures and names of the one that has
-	// fewer shingles the other has too; -1 where it has none.
-	Figures, Names float64
-	// FigureCount is on how many figures Figures rests.
-	FigureCount int
+	// Figures and Names are how many of the figures and names of the one that has
+	// fewer shingles the other has too.
+	Figures, Names Part
+}
+
+// Part is so many of so many.
+type Part struct{ Shared, Of int }
+
+// share is the part as a number from 0 to 1; 1 of nothing, for nothing is missing.
+func (p Part) share() float64 {
+	if p.Of == 0 {
+		return 1
+	}
+	return share(p.Shared, p.Of)
 }
 
 // InOther is the greater of AInB and BInA: near 1 where one text is cut from the other.
@@ -77,26 +87,24 @@ func Compare(a, b Signature) Kinship {
 	// the share might pass 1.
 	k.Own = min(1, max(share(sharedOwn, ownA), share(sharedOwn, ownB)))
 	k.Sample = min(inA, inB)
-	less, more := a, b
-	if b.Shingles < a.Shingles {
-		less, more = b, a
-	}
 	switch {
-	case a.Shingles != b.Shingles:
-		k.Figures, k.FigureCount = kept(less.Figures, more.Figures)
-		k.Names, _ = kept(less.Names, more.Names)
-	default: // of two of one length, the one that has more of its own in the other
-		f, n := kept(a.Figures, b.Figures)
-		g, m := kept(b.Figures, a.Figures)
-		k.Figures, k.FigureCount = f, n
-		if g > f {
-			k.Figures, k.FigureCount = g, m
-		}
-		x, _ := kept(a.Names, b.Names)
-		y, _ := kept(b.Names, a.Names)
-		k.Names = max(x, y)
+	case a.Shingles < b.Shingles:
+		k.Figures, k.Names = kept(a.Figures, b.Figures), kept(a.Names, b.Names)
+	case a.Shingles > b.Shingles:
+		k.Figures, k.Names = kept(b.Figures, a.Figures), kept(b.Names, a.Names)
+	default: // of two of one length, the one of which more is in the other
+		k.Figures = better(kept(a.Figures, b.Figures), kept(b.Figures, a.Figures))
+		k.Names = better(kept(a.Names, b.Names), kept(b.Names, a.Names))
 	}
 	return k
+}
+
+// better is the greater share; of equal ones, the one of more.
+func better(a, b Part) Part {
+	if cmp.Or(cmp.Compare(a.share(), b.share()), cmp.Compare(a.Of, b.Of)) < 0 {
+		return b
+	}
+	return a
 }
 
 // reach is up to which hash a sketch holds all there are.
@@ -114,27 +122,44 @@ func share(part, whole int) float64 {
 	return float64(part) / float64(whole)
 }
 
-// kept is which share of the hashes of one list another has, and of how many; -1 of none.
-func kept(of, in []uint32) (float64, int) {
+// kept is how many of the hashes of one list another has.
+func kept(of, in []uint32) (p Part) {
 	limit := min(reach(of, particulars), reach(in, particulars))
-	n, shared, j := 0, 0, 0
+	j := 0
 	for _, h := range of {
 		if uint64(h|quotedBit) > limit {
 			break
 		}
-		n++
+		p.Of++
 		for j < len(in) && in[j]|quotedBit < h|quotedBit {
 			j++
 		}
 		if j < len(in) && in[j]|quotedBit == h|quotedBit {
-			shared++
+			p.Shared++
 		}
 	}
-	if n == 0 {
-		return -1, 0
-	}
-	return share(shared, n), n
+	return p
 }
 
-// Copy says that one text is a copy of the other, or both of a third.
-func (k Kinship) Copy() bool { return k.Exact || k.InOther() >= 0.4 }
+// Copy says that one text is a copy of the other, or both of a third: the words
+// are the same, within quotations and without, and so are figures and names. What
+// comes out of one mould every day has the words, but not the figures and names.
+func (k Kinship) Copy() bool {
+	if k.Exact {
+		return true
+	}
+	if k.InOther() < leastShared || k.Own < leastShared {
+		return false
+	}
+	both := Part{k.Figures.Shared + k.Names.Shared, k.Figures.Of + k.Names.Of}
+	if both.Of >= fewParticulars && both.share() < leastParticulars {
+		return false
+	}
+	return k.Figures.Of < fewParticulars || k.Figures.share() >= leastFigures
+}
+
+// Version says that a text is another version of one of the same outlet: more is the
+// same than what an outlet prints under everything, its background and its foot.
+func (k Kinship) Version() bool {
+	return k.Exact || k.Copy() && k.Own >= leastVersion && k.InOther() >= leastVersion
+}

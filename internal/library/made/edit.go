@@ -31,6 +31,8 @@ func strengthOf(e Edit) strength {
 		whole.wordsLow, whole.wordsHigh, whole.shuffle = 0.01, 0.04, true
 	case Reworked:
 		return strength{wordsLow: 0.07, wordsHigh: 0.13, keepLow: 0.4, keepHigh: 0.75, dropHigh: 0.10, added: 0.30, shuffle: true}
+	case Rewritten:
+		return strength{wordsLow: 0.15, wordsHigh: 0.25, keepLow: 0.4, keepHigh: 0.8, dropLow: 0.1, dropHigh: 0.3, added: 0.5, shuffle: true}
 	case Version:
 		whole.wordsHigh, whole.added = 0.02, 0.15
 	}

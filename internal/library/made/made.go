@@ -21,11 +21,14 @@ const (
 	Cut       Edit = "cut"       // the first quarter to two thirds, and some words
 	Reordered Edit = "reordered" // paragraphs in another order, and some words
 	Reworked  Edit = "reworked"  // cut, reordered, words changed, own sentences added
+	Rewritten Edit = "rewritten" // every fifth word, half dropped, half as much added
 	Version   Edit = "version"   // the outlet's own, brought up to date
 )
 
 // Edits lists the ways of copying.
-func Edits() []Edit { return []Edit{Verbatim, Light, Edited, Cut, Reordered, Reworked, Version} }
+func Edits() []Edit {
+	return []Edit{Verbatim, Light, Edited, Cut, Reordered, Reworked, Rewritten, Version}
+}
 
 // Kind says what sort of article it is.
 type Kind string
