@@ -50,7 +50,7 @@ func body(text string) string {
 
 func furniture(block string) bool {
 	const most = furnitureWords * 16 // bytes: sixteen a word are plenty
-	if len(block) > most || len(strings.Fields(block)) > furnitureWords {
+	if len(block) > most || strings.Count(block, " ") > furnitureWords {
 		return false
 	}
 	block = strings.TrimLeft(block, " \t\r\n(*[—–-•|")

@@ -148,7 +148,7 @@ func (k Kinship) Copy() bool {
 	if k.Exact {
 		return true
 	}
-	if k.InOther() < leastShared || k.Own < leastShared {
+	if !k.share(leastShared) {
 		return false
 	}
 	both := Part{k.Figures.Shared + k.Names.Shared, k.Figures.Of + k.Names.Of}
@@ -158,8 +158,15 @@ func (k Kinship) Copy() bool {
 	return k.Figures.Of < fewParticulars || k.Figures.share() >= leastFigures
 }
 
+// share says that at least so much of the shorter text is in the other, of all
+// and of what it does not quote, one standard error allowed for.
+func (k Kinship) share(least float64) bool {
+	least += 0.5 / math.Sqrt(float64(max(k.Sample, 1)))
+	return k.InOther() >= least && k.Own >= least
+}
+
 // Version says that a text is another version of one of the same outlet: more is the
 // same than what an outlet prints under everything, its background and its foot.
 func (k Kinship) Version() bool {
-	return k.Exact || k.Copy() && k.Own >= leastVersion && k.InOther() >= leastVersion
+	return k.Exact || k.Copy() && k.share(leastVersion)
 }

@@ -46,11 +46,11 @@ const (
 	// leastShared is which share of the shorter text's shingles a copy shares at least;
 	// leastParticulars which share of its figures and names together, leastFigures of its
 	// figures, where it has fewParticulars: fewer say nothing.
-	leastShared                                    = 0.30
+	leastShared                                    = 0.27
 	leastParticulars, leastFigures, fewParticulars = 0.5, 0.35, 6
 
 	// leastVersion is leastShared for texts of one outlet.
-	leastVersion = 0.5
+	leastVersion = 0.45
 
 	// cutShare is below which share of the words of another a text is cut from it.
 	cutShare = 0.75

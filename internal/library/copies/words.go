@@ -1,7 +1,6 @@
 package copies
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -91,14 +90,21 @@ func scan(text string, quotes []span) []token {
 		case (r == ',' || r == '.') && start >= 0 && unicode.IsDigit(last) && digitFollows(text[i:]):
 		default:
 			end()
-			if strings.ContainsRune(".!?:\n\"“„«»”…。؟।", r) {
-				opening = true
-			}
+			opening = opening || opensSentence(r)
 		}
 		previous = 0
 	}
 	end()
 	return all
+}
+
+// opensSentence says that behind a mark a sentence may begin.
+func opensSentence(r rune) bool {
+	switch r {
+	case '.', '!', '?', ':', '\n', '"', '“', '„', '«', '»', '”', '…', '。', '؟', '।':
+		return true
+	}
+	return false
 }
 
 // digitFollows says that a digit stands behind the first character, a single byte.
@@ -144,7 +150,9 @@ func quotations(text string) []span {
 			line = 0
 		}
 		switch {
-		case open < 0 && strings.ContainsRune("\"“„«»「『‟", r):
+		case r > ' ' && r < utf8.RuneSelf && r != '"':
+			// the most frequent first
+		case open < 0 && opensQuote(r):
 			open, by = i+utf8.RuneLen(r), r
 		case open >= 0 && closes(by, r):
 			if i > open {
@@ -154,6 +162,14 @@ func quotations(text string) []span {
 		}
 	}
 	return all
+}
+
+func opensQuote(r rune) bool {
+	switch r {
+	case '"', '“', '„', '«', '»', '「', '『', '‟':
+		return true
+	}
+	return false
 }
 
 // closes says whether a mark closes what another opened.

@@ -12,7 +12,7 @@ const (
 
 	// A report's sentences are log-normal about this median, with this spread of the
 	// logarithm, within these bounds: with the briefs some 25 in the mean.
-	medianSentences, spreadSentences = 22, 0.5
+	medianSentences, spreadSentences = 25, 0.5
 	leastSentences, mostSentences    = 5, 120
 
 	// mostHands bounds how many report one story independently, mostCopies how

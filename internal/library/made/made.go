@@ -52,8 +52,8 @@ type Article struct {
 	Published time.Time
 	Dated     bool
 	Kind      Kind
-	// Topic is what it is about: "flood", "market" …
-	Topic string
+	// Topic is what it is about, "flood", "market" …, and Country where.
+	Topic, Country string
 	// Story is the number of what happened: articles that share it report the same.
 	Story int
 	// CopyOf is the Number of the article whose text this one prints again, -1 for
@@ -173,7 +173,7 @@ func (w *world) plan(r *rand.Rand, number int, clock time.Time) []*item {
 // write writes a planned article; its source has been written before it, since it
 // was published before.
 func (it *item) write(number int) Article {
-	a := Article{Number: number, Outlet: it.outlet.name, Published: it.at, Kind: it.kind, Topic: it.s.topic, Story: it.s.number, CopyOf: -1, First: number, Edit: it.edit}
+	a := Article{Number: number, Outlet: it.outlet.name, Published: it.at, Kind: it.kind, Topic: it.s.topic, Country: it.s.country.name, Story: it.s.number, CopyOf: -1, First: number, Edit: it.edit}
 	var p *page
 	switch {
 	case it.kind == Bulletin:

@@ -268,7 +268,7 @@ func (s *story) report(o *outlet, member int, published time.Time) *page {
 	for len(body) < want {
 		switch x := h.r.Float64(); {
 		case x < 0.34 && h.fresh(s.topic+".detail"):
-			body = append(body, h.sentence(h.next(s.topic+".detail")))
+			body = append(body, h.tailed(h.next(s.topic+".detail")))
 		case x < 0.62 && h.fresh(s.topic+".claim"):
 			body = append(body, h.claim(h.next(s.topic+".claim")))
 		case x < 0.75 && len(quotes) > 0:
@@ -277,7 +277,7 @@ func (s *story) report(o *outlet, member int, published time.Time) *page {
 		case x < 0.87 && len(body) > medianSentences: // long pieces let everybody have a say
 			body = append(body, h.claim(h.next("worry")))
 		default:
-			body = append(body, h.sentence(h.next("filler")))
+			body = append(body, h.tailed(h.next("filler")))
 		}
 	}
 	if h.r.IntN(2) == 0 {
@@ -342,6 +342,17 @@ func (h *hand) fact(name string, number uint64) (string, bool) {
 }
 
 func (h *hand) who() string { return [...]string{"A", "B", "C", "D", "E"}[h.r.IntN(5)] }
+
+// tailed is a sentence that goes on a little, as one in two does.
+func (h *hand) tailed(l line) string {
+	sentence := h.sentence(l)
+	if h.r.IntN(2) == 0 || strings.Count(sentence, ", ") > 1 {
+		return sentence
+	}
+	// The tail's figures are the sentence's own.
+	tail := withNumber(one(h.r, h.s.w.grammar["tail"]), l.number)
+	return tidy(strings.TrimSuffix(sentence, ".") + h.wr.line(tail) + ".")
+}
 
 // claim is something that somebody said, in the reporter's words.
 func (h *hand) claim(l line) string {
