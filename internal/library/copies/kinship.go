@@ -14,7 +14,8 @@ type Kinship struct {
 	Jaccard float64
 	// AInB is the share of A's shingles that B has, BInA of B's that A has.
 	AInB, BInA float64
-	// Own is like the greater of AInB and BInA, of what stands outside quotations.
+	// Own is like the greater of AInB and BInA, of what stands outside quotations; the
+	// same where nearly all is quoted.
 	Own float64
 	// Sample is of how many shingles the greater share is an estimate: its standard error is
 	// about half of one by the square root of it.
@@ -41,7 +42,7 @@ func (k Kinship) InOther() float64 { return max(k.AInB, k.BInA) }
 // Compare estimates the kinship of two texts. It is symmetric but for the names
 // of its sides.
 func Compare(a, b Signature) Kinship {
-	k := Kinship{Exact: a.Exact == b.Exact && a.Words == b.Words}
+	k := Kinship{Exact: a.Exact == b.Exact && a.Words == b.Words && a.Words > 0}
 	limit := min(reach(a.Sketch, sketchSize), reach(b.Sketch, sketchSize))
 	var inA, inB, ownA, ownB, shared, sharedOwn int
 	i, j := 0, 0
@@ -86,6 +87,9 @@ func Compare(a, b Signature) Kinship {
 	// Where a shingle is quoted in one text alone, it counts as the other's own, so
 	// the share might pass 1.
 	k.Own = min(1, max(share(sharedOwn, ownA), share(sharedOwn, ownB)))
+	if mostlyQuoted*min(ownA, ownB) < min(inA, inB) { // there is little else: a speech, an interview
+		k.Own = k.InOther()
+	}
 	k.Sample = min(inA, inB)
 	switch {
 	case a.Shingles < b.Shingles:

@@ -54,4 +54,8 @@ const (
 
 	// cutShare is below which share of the words of another a text is cut from it.
 	cutShare = 0.75
+
+	// mostlyQuoted says that a text is nearly all quotation: less than one in so many
+	// shingles stands outside.
+	mostlyQuoted = 5
 )

@@ -50,15 +50,19 @@ func Sign(text string) Signature {
 	s.Names, _ = smallest(names, particulars)
 
 	hashes := make([]uint32, 0, len(words))
-	for i := range len(words) - shingle + 1 {
+	length := min(shingle, len(words)) // what is shorter is a shingle of its own
+	for i := range len(words) - length + 1 {
 		h, quoted := uint64(fnvBasis), uint32(quotedBit)
-		for _, w := range words[i : i+shingle] {
+		for _, w := range words[i : i+length] {
 			h = mix(h*fnvPrime ^ w.hash)
 			if !w.quoted {
 				quoted = 0
 			}
 		}
 		hashes = append(hashes, uint32(h>>32)&^quotedBit|quoted)
+	}
+	if len(words) == 0 {
+		return s
 	}
 	var kept int
 	s.Sketch, kept = smallest(hashes, sketchSize)
@@ -76,8 +80,7 @@ func smallest(hashes []uint32, k int) (least []uint32, different int) {
 
 // Keys returns by which keys an index should keep the signature: few of its shingles,
 // the same ones in every text that has them. Copies share several, other texts
-// seldom more than one. At most 64, ascending; none where the text is shorter
-// than a shingle.
+// seldom more than one. At most 64, ascending; none of an empty text.
 func (s Signature) Keys() []uint64 {
 	n, _ := slices.BinarySearch(s.Sketch, math.MaxUint32/keyOf)
 	n = min(max(n, leastKeys), mostKeys, len(s.Sketch))

@@ -68,13 +68,7 @@ func scan(text string, quotes []span) []token {
 		h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
 		last = r
 	}
-	for i, r := range text {
-		if len(all) >= mostWords {
-			return all
-		}
-		if r >= utf8.RuneSelf {
-			r = folded(r)
-		}
+	step := func(i int, r rune) {
 		switch {
 		case unspaced(r):
 			end()
@@ -82,7 +76,7 @@ func scan(text string, quotes []span) []token {
 				add(token{hash: mix((fnvBasis^uint64(previous))*fnvPrime ^ uint64(r)*fnvPrime), start: i})
 			}
 			previous = r
-			continue
+			return
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			feed(r, i)
 		case unicode.IsMark(r), r == '\'', r == '’', r == 'ʼ', r == '\u00ad', r == '\u200b':
@@ -93,6 +87,21 @@ func scan(text string, quotes []span) []token {
 			opening = opening || opensSentence(r)
 		}
 		previous = 0
+	}
+	var decomposed [36]byte // the longest decomposition has eighteen characters, in Arabic
+	for i, r := range text {
+		switch {
+		case len(all) >= mostWords:
+			return all
+		case r < firstDecomposed:
+			step(i, r)
+		default:
+			// Ligatures, full width, letters with their marks put together.
+			_, width := utf8.DecodeRuneInString(text[i:])
+			for _, part := range string(norm.NFKD.AppendString(decomposed[:0], text[i:i+width])) {
+				step(i, part)
+			}
+		}
 	}
 	end()
 	return all
@@ -110,19 +119,8 @@ func opensSentence(r rune) bool {
 // digitFollows says that a digit stands behind the first character, a single byte.
 func digitFollows(s string) bool { return len(s) > 1 && s[1] >= '0' && s[1] <= '9' }
 
-// folded is a character without the habits of those who type: ligatures, full width,
-// letters with their marks put together. What would become several stays.
-func folded(r rune) rune {
-	if r < 0xc0 {
-		return r
-	}
-	var in [utf8.UTFMax]byte
-	n := utf8.EncodeRune(in[:], r)
-	var out [16]byte
-	d := norm.NFKD.Append(out[:0], in[:n]...)
-	first, _ := utf8.DecodeRune(d)
-	return first
-}
+// firstDecomposed is the first letter that compatibility takes apart, the one of "1ª".
+const firstDecomposed = 'ª'
 
 // unspaced says that a character is of a script that sets no spaces between words.
 func unspaced(r rune) bool {
