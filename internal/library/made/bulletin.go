@@ -3,7 +3,7 @@ package made
 import "strconv"
 
 // bulletin fills an outlet's mould with the story's figures.
-func (s *story) bulletin(o *outlet) (*page, string) {
+func (s *story) bulletin(o *outlet) (*sheet, string) {
 	// Which mould, and how it is worded, is the outlet's; the place and the figures
 	// are the day's.
 	moulds := [...]string{"market", "quake", "weather", "match"}
@@ -46,7 +46,7 @@ func (s *story) bulletin(o *outlet) (*page, string) {
 		}
 		return once(name, func() string { f, _ := figure(name, r, s.at); return f }), true
 	}
-	p := &page{outlet: o, dated: true, title: upperFirst(wr.rule(topic + ".title"))}
+	p := &sheet{outlet: o, dated: true, title: upperFirst(wr.rule(topic + ".title"))}
 	for _, l := range s.w.grammar[topic+".body"] {
 		sentence := upperFirst(wr.line(l))
 		if n := len(p.paragraphs); n > 0 && n%2 == 1 {

@@ -44,14 +44,14 @@ func (s strength) draw(r *rand.Rand) (words, keep, drop, added float64) {
 	return between(s.wordsLow, s.wordsHigh), between(s.keepLow, s.keepHigh), between(s.dropLow, s.dropHigh), between(0, s.added)
 }
 
-// reprint is what an outlet makes of a page of another's, or of its own.
-func (s *story) reprint(of *page, o *outlet, member int, e Edit) *page {
+// reprint is what an outlet makes of a sheet of another's, or of its own.
+func (s *story) reprint(of *sheet, o *outlet, member int, e Edit) *sheet {
 	r := s.w.random("reprint", s.number, member)
 	h := &hand{s: s, o: o, r: r, named: map[string]bool{"A": true, "B": true, "C": true, "D": true, "E": true}, left: map[string][]line{}}
 	h.wr = &writer{grammar: s.w.grammar, pick: r, fact: h.fact}
 	words, keep, drop, added := strengthOf(e).draw(r)
 
-	p := &page{outlet: o, title: of.title, byline: of.byline, prefix: of.prefix, dated: r.Float64() >= undated, version: of.version}
+	p := &sheet{outlet: o, title: of.title, byline: of.byline, prefix: of.prefix, dated: r.Float64() >= undated, version: of.version}
 	for _, paragraph := range of.paragraphs {
 		p.paragraphs = append(p.paragraphs, slices.Clone(paragraph))
 	}
@@ -84,7 +84,7 @@ func (s *story) reprint(of *page, o *outlet, member int, e Edit) *page {
 }
 
 // cut keeps the first share of the sentences, one at least.
-func (p *page) cut(share float64) {
+func (p *sheet) cut(share float64) {
 	left := max(1, int(share*float64(p.sentences())+0.5))
 	for i := range p.paragraphs {
 		if len(p.paragraphs[i]) >= left {
@@ -97,7 +97,7 @@ func (p *page) cut(share float64) {
 }
 
 // drop leaves out a share of the sentences after the first.
-func (p *page) drop(r *rand.Rand, share float64) {
+func (p *sheet) drop(r *rand.Rand, share float64) {
 	var all [][]string
 	for i, paragraph := range p.paragraphs {
 		var kept []string
@@ -114,7 +114,7 @@ func (p *page) drop(r *rand.Rand, share float64) {
 }
 
 // update brings figures of a text up to date, as later versions do.
-func (p *page) update(r *rand.Rand) {
+func (p *sheet) update(r *rand.Rand) {
 	p.version++
 	for i := range p.paragraphs {
 		for j, sentence := range p.paragraphs[i] {
@@ -133,7 +133,7 @@ func (p *page) update(r *rand.Rand) {
 }
 
 // dress gives a reprint the new outlet's headline, prefix, foot and characters.
-func (p *page) dress(s *story, h *hand, of *page, e Edit) {
+func (p *sheet) dress(s *story, h *hand, of *sheet, e Edit) {
 	if e != Verbatim && h.r.IntN(3) > 0 || e == Verbatim && h.r.IntN(3) == 0 {
 		p.title = upperFirst(s.writer(h.r).line(withNumber(one(h.r, s.w.grammar[s.topic+".title"]), 0)))
 	}

@@ -149,7 +149,7 @@ func (w *writer) write(b *strings.Builder, pieces []piece, number uint64, depth 
 // comma before a full stop.
 func tidy(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	for _, pair := range [...][2]string{{" ,", ","}, {" .", "."}, {",,", ","}, {",.", "."}, {",;", ";"}, {",:", ":"}, {" ;", ";"}} {
+	for _, pair := range [...][2]string{{" ,", ","}, {" .", "."}, {",,", ","}, {",.", "."}, {"..", "."}, {",;", ";"}, {",:", ":"}, {" ;", ";"}} {
 		s = strings.ReplaceAll(s, pair[0], pair[1])
 	}
 	return s

@@ -28,7 +28,7 @@ const (
 
 	// placesOfCountry bounds the settlements of a country that make news, and
 	// leastPopulation says which do.
-	placesOfCountry, leastPopulation = 200, 20_000
+	placesOfCountry, leastPopulation = 400, 5_000
 
 	// window is how long after its happening a story is reported.
 	window = 36 * time.Hour

@@ -76,7 +76,7 @@ type item struct {
 
 // written is what a story keeps of its articles until its last is out.
 type written struct {
-	pages   map[int]*page
+	pages   map[int]*sheet
 	numbers map[int]int
 	first   map[int]int
 }
@@ -134,10 +134,10 @@ func Articles(seed uint64, n int) (iter.Seq[Article], error) {
 // plan decides who prints what about the story of a number.
 func (w *world) plan(r *rand.Rand, number int, clock time.Time) []*item {
 	s := w.newStory(number, clock)
-	wr := &written{pages: map[int]*page{}, numbers: map[int]int{}, first: map[int]int{}}
+	wr := &written{pages: map[int]*sheet{}, numbers: map[int]int{}, first: map[int]int{}}
 	if r.Float64() < bulletinShare*3 { // a bulletin is a story of one, others have three articles in the mean
 		// A mould belongs to few: the same outlets print them day after day.
-		return []*item{{s: s, kind: Bulletin, outlet: &w.outlets[r.IntN(3*agencies)], at: clock, source: -1, written: wr}}
+		return []*item{{s: s, kind: Bulletin, outlet: &w.outlets[r.IntN(3*agencies)], at: clock.Truncate(time.Minute), source: -1, written: wr}}
 	}
 	var all []*item
 	add := func(edit Edit, source int, o *outlet, at time.Time) {
@@ -174,7 +174,7 @@ func (w *world) plan(r *rand.Rand, number int, clock time.Time) []*item {
 // was published before.
 func (it *item) write(number int) Article {
 	a := Article{Number: number, Outlet: it.outlet.name, Published: it.at, Kind: it.kind, Topic: it.s.topic, Country: it.s.country.name, Story: it.s.number, CopyOf: -1, First: number, Edit: it.edit}
-	var p *page
+	var p *sheet
 	switch {
 	case it.kind == Bulletin:
 		p, a.Topic = it.s.bulletin(it.outlet)
@@ -190,8 +190,8 @@ func (it *item) write(number int) Article {
 	return a
 }
 
-// text sets a page as a plain text file.
-func (p *page) text() string {
+// text sets a sheet as a plain text file.
+func (p *sheet) text() string {
 	var blocks []string
 	blocks = append(blocks, p.title)
 	if p.byline != "" {

@@ -222,8 +222,8 @@ func thousands(s string) string {
 	return whole
 }
 
-// page is an article under way: what its editor may rearrange.
-type page struct {
+// sheet is an article under way: what its editor may rearrange.
+type sheet struct {
 	outlet     *outlet
 	title      string
 	byline     string
@@ -237,7 +237,7 @@ type page struct {
 }
 
 // sentences counts those of the body.
-func (p *page) sentences() (n int) {
+func (p *sheet) sentences() (n int) {
 	for _, paragraph := range p.paragraphs {
 		n += len(paragraph)
 	}
@@ -255,13 +255,13 @@ type hand struct {
 }
 
 // report writes the story in one hand's own words.
-func (s *story) report(o *outlet, member int, published time.Time) *page {
+func (s *story) report(o *outlet, member int, published time.Time) *sheet {
 	h := &hand{s: s, o: o, r: s.w.random("report", s.number, member), named: map[string]bool{}, left: map[string][]line{}}
 	h.wr = &writer{grammar: s.w.grammar, pick: h.r, fact: h.fact}
 	want := int(math.Exp(math.Log(medianSentences) + spreadSentences*h.r.NormFloat64()))
 	want = min(max(want, leastSentences), mostSentences)
 
-	p := &page{outlet: o, published: published, dated: h.r.Float64() >= undated}
+	p := &sheet{outlet: o, published: published, dated: h.r.Float64() >= undated}
 	p.title = upperFirst(s.writer(h.r).line(withNumber(one(h.r, s.w.grammar[s.topic+".title"]), 0)))
 	body := []string{h.sentence(withNumber(one(h.r, s.w.grammar[s.topic+".lead"]), 0))}
 	quotes := h.r.Perm(len(s.quotes))[:2+h.r.IntN(3)]
@@ -438,8 +438,8 @@ func (s *story) background(o *outlet) []string {
 	return all
 }
 
-// sign gives the page its byline, dateline and foot.
-func (h *hand) sign(p *page) {
+// sign gives the sheet its byline, dateline and foot.
+func (h *hand) sign(p *sheet) {
 	given, last := h.s.w.person(h.r)
 	switch {
 	case h.o.agency:

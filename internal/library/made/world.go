@@ -77,6 +77,9 @@ func newWorld(seed uint64) (*world, error) {
 	for _, row := range entity.GivenNames() {
 		w.given = append(w.given, upperFirst(row[0]))
 	}
+	// Which names are frequent has nothing to do with the alphabet.
+	shuffle := w.random("given")
+	shuffle.Shuffle(len(w.given), func(i, j int) { w.given[i], w.given[j] = w.given[j], w.given[i] })
 	atlas, err := gazetteer.Built()
 	if err != nil {
 		return nil, fmt.Errorf("made: the atlas: %w", err)
@@ -148,17 +151,22 @@ func zipf(r *rand.Rand, n int) int {
 // stems and endings of family names in many parts of the world; put together they
 // are nobody's in particular.
 var (
-	surnameStems = [...]string{"Abr", "Adeb", "Alm", "Anders", "Bal", "Ban", "Bern", "Bor", "Cald", "Carv", "Chand", "Dal", "Dem", "Dimit", "Dor", "Ekw", "Far", "Fern", "Gal", "Ganb", "Gold", "Hak", "Hal", "Har", "Hern", "Ibr", "Iv", "Jans", "Jov", "Kal", "Kam", "Kar", "Kob", "Kov", "Lar", "Lind", "Mal", "Mansur", "Mar", "Mend", "Mor", "Nad", "Nak", "Nov", "Ok", "Olw", "Pan", "Pav", "Per", "Qad", "Ram", "Ros", "Sal", "Sar", "Sok", "Tan", "Tar", "Tosh", "Ul", "Vald", "Var", "Wal", "Wik", "Yam", "Yil", "Zah", "Zam", "Zel"}
-	surnameEnds  = [...]string{"a", "adze", "aldi", "anga", "ano", "arian", "as", "awa", "ayo", "berg", "dal", "dottir", "eira", "ek", "enko", "er", "escu", "ez", "i", "ic", "idis", "ini", "insky", "ishi", "maz", "mann", "o", "oğlu", "ola", "om", "ong", "oov", "os", "ov", "oyan", "quist", "sen", "son", "stein", "ström", "uddin", "uku", "uri", "wadi", "zade"}
+	surnameStems   = [...]string{"Abr", "Adeb", "Alm", "Anders", "Bal", "Ban", "Bern", "Bor", "Cald", "Carv", "Chand", "Dal", "Dem", "Dimit", "Dor", "Ekw", "Far", "Fern", "Gal", "Ganb", "Gold", "Hak", "Hal", "Har", "Hern", "Ibr", "Iv", "Jans", "Jov", "Kal", "Kam", "Kar", "Kob", "Kov", "Lar", "Lind", "Mal", "Mansur", "Mar", "Mend", "Mor", "Nad", "Nak", "Nov", "Ok", "Olw", "Pan", "Pav", "Per", "Qad", "Ram", "Ros", "Sal", "Sar", "Sok", "Tan", "Tar", "Tosh", "Ul", "Vald", "Var", "Wal", "Wik", "Yam", "Yil", "Zah", "Zam", "Zel"}
+	surnameMiddles = [...]string{"ad", "am", "and", "at", "ek", "el", "em", "en", "ik", "il", "im", "in", "ok", "ol", "om", "or", "ub", "ud", "un", "ur"}
+	surnameEnds    = [...]string{"a", "adze", "aldi", "anga", "ano", "arian", "as", "awa", "ayo", "berg", "dal", "dottir", "eira", "ek", "enko", "er", "escu", "ez", "i", "ic", "idis", "ini", "insky", "ishi", "maz", "mann", "o", "oğlu", "ola", "om", "ong", "oov", "os", "ov", "oyan", "quist", "sen", "son", "stein", "ström", "uddin", "uku", "uri", "wadi", "zade"}
 )
 
 // person makes a name: the same for the same draw.
 func (w *world) person(r *rand.Rand) (given, last string) {
 	given = w.given[zipf(r, len(w.given))]
-	if r.IntN(2) == 0 { // beside the first of the alphabet, the others too
+	if r.IntN(2) == 0 { // flatter than Zipf: half of the names are drawn alike
 		given = w.given[r.IntN(len(w.given))]
 	}
-	return given, surnameStems[r.IntN(len(surnameStems))] + surnameEnds[r.IntN(len(surnameEnds))]
+	last = surnameStems[r.IntN(len(surnameStems))]
+	if r.IntN(2) == 0 {
+		last += surnameMiddles[r.IntN(len(surnameMiddles))]
+	}
+	return given, last + surnameEnds[r.IntN(len(surnameEnds))]
 }
 
 func upperFirst(s string) string {
