@@ -112,7 +112,7 @@ func TestReads(t *testing.T) {
 	var sentences int
 	for _, a := range collect(t, 4, 400) {
 		if slip := slips.FindString(strings.ReplaceAll(a.Text, "\n", "¶")); slip != "" {
-			t.Errorf("article %d has %q:\n%.3000s", a.Number, slip, a.Text[max(0,strings.Index(strings.ReplaceAll(a.Text,"\n","¶"),slip)-80):])
+			t.Errorf("article %d has %q:\n%.3000s", a.Number, slip, a.Text[max(0, strings.Index(strings.ReplaceAll(a.Text, "\n", "¶"), slip)-80):])
 		}
 		read, err := page.Read(nil, []byte(a.Text), page.Options{})
 		if err != nil {
