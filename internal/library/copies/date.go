@@ -34,28 +34,30 @@ func PublishedAt(s *sayso.Stamp) Published {
 	if s == nil {
 		return Published{}
 	}
-	value, zone, length := s.Value, "", func(t time.Time) time.Time { return t }
-	// A zone stands behind a time of day alone.
-	layout := ""
+	const minute = "2006-01-02T15:04"
+	value, zone := s.Value, ""
+	var layout string
+	var years, months, days int // how long the stamp lasts
 	switch {
-	case len(value) == len("2006"):
-		layout, length = "2006", func(t time.Time) time.Time { return t.AddDate(1, 0, 0) }
-	case len(value) == len("2006-01"):
-		layout, length = "2006-01", func(t time.Time) time.Time { return t.AddDate(0, 1, 0) }
-	case len(value) == len("2006-01-02"):
-		layout, length = "2006-01-02", func(t time.Time) time.Time { return t.AddDate(0, 0, 1) }
-	default:
-		layout, length = "2006-01-02T15:04", func(t time.Time) time.Time { return t.Add(time.Minute) }
-		if len(value) > len(layout) {
-			zone = value[len(layout):]
-			layout += "Z07:00"
-		}
+	case len(value) <= len("2006"):
+		layout, years = "2006", 1
+	case len(value) <= len("2006-01"):
+		layout, months = "2006-01", 1
+	case len(value) <= len("2006-01-02"):
+		layout, days = "2006-01-02", 1
+	case len(value) <= len(minute):
+		layout = minute
+	default: // a zone stands behind a time of day alone
+		layout, zone = minute+"Z07:00", value[len(minute):]
 	}
 	t, err := time.Parse(layout, value)
 	if err != nil {
 		return Published{}
 	}
-	p := Published{t.UTC(), length(t).UTC()}
+	p := Published{t.UTC(), t.AddDate(years, months, days).UTC()}
+	if years+months+days == 0 {
+		p.Latest = p.Earliest.Add(time.Minute)
+	}
 	if zone == "" {
 		p.Earliest, p.Latest = p.Earliest.Add(-mostAhead), p.Latest.Add(mostBehind)
 	}
