@@ -10,26 +10,38 @@ import (
 // holding gives the articles kept under a key, at most as many as it is told, the
 // first kept first. A store asks its table; [Index] is one in memory.
 func Candidates(keys []uint64, holding func(key uint64, most int) ([]int64, error)) ([]int64, error) {
-	weight := map[int64]float64{}
+	// A key that many have weighs little. Whole numbers, so that the order of keys
+	// makes no difference to a sum.
+	const whole = 1 << 20
+	type candidate struct{ id, weight int64 }
+	var all []candidate
 	for _, key := range keys {
 		found, err := holding(key, mostPostings)
 		if err != nil {
 			return nil, err
 		}
-		// A key that many have weighs little.
-		each := 1 / float64(len(found)+1)
+		each := int64(whole / (len(found) + 1))
 		for _, id := range found {
-			weight[id] += each
+			all = append(all, candidate{id, each})
 		}
 	}
-	all := make([]int64, 0, len(weight))
-	for id := range weight {
-		all = append(all, id)
+	slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(a.id, b.id) })
+	merged := all[:0]
+	for _, c := range all {
+		if n := len(merged); n > 0 && merged[n-1].id == c.id {
+			merged[n-1].weight += c.weight
+			continue
+		}
+		merged = append(merged, c)
 	}
-	slices.SortFunc(all, func(a, b int64) int {
-		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b))
+	slices.SortFunc(merged, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id))
 	})
-	return all[:min(len(all), mostCandidates)], nil
+	ids := make([]int64, min(len(merged), mostCandidates))
+	for i := range ids {
+		ids[i] = merged[i].id
+	}
+	return ids, nil
 }
 
 // Index holds signatures in memory. It is for tests and small collections; a store

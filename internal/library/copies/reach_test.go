@@ -13,7 +13,7 @@ import (
 
 // How many articles, and of which seed, TestReach makes.
 var (
-	reachArticles = flag.Int("articles", 2000, "how many articles TestReach makes")
+	reachArticles = flag.Int("articles", 1500, "how many articles TestReach makes")
 	reachSeed     = flag.Uint64("seed", 1, "the seed of TestReach's articles")
 )
 

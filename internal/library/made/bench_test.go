@@ -16,11 +16,3 @@ func BenchmarkArticles(b *testing.B) {
 		b.ReportMetric(float64(bytes)/1000, "bytes/article")
 	}
 }
-
-func BenchmarkWorld(b *testing.B) {
-	for b.Loop() {
-		if _, err := newWorld(1); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"sayso/internal/entity"
@@ -80,17 +81,21 @@ func newWorld(seed uint64) (*world, error) {
 	// Which names are frequent has nothing to do with the alphabet.
 	shuffle := w.random("given")
 	shuffle.Shuffle(len(w.given), func(i, j int) { w.given[i], w.given[j] = w.given[j], w.given[i] })
-	atlas, err := gazetteer.Built()
-	if err != nil {
-		return nil, fmt.Errorf("made: the atlas: %w", err)
+	if w.countries, err = countries(); err != nil {
+		return nil, err
 	}
-	w.addCountries(atlas)
 	w.addOutlets()
 	return w, nil
 }
 
-// addCountries takes every state that has a people's name, a capital and towns.
-func (w *world) addCountries(atlas *gazetteer.Atlas) {
+// countries are the states that have a people's name, a capital and towns. They are
+// the same for every seed, and gathered once.
+var countries = sync.OnceValues(func() ([]country, error) {
+	atlas, err := gazetteer.Built()
+	if err != nil {
+		return nil, fmt.Errorf("made: the atlas: %w", err)
+	}
+	var all []country
 	for _, state := range sides.States() {
 		capital, has := atlas.CapitalOf(state.Code)
 		if !has || len(state.Adjectives) == 0 {
@@ -108,10 +113,11 @@ func (w *world) addCountries(atlas *gazetteer.Atlas) {
 			c.places = c.places[:placesOfCountry]
 		}
 		if len(c.places) >= 3 {
-			w.countries = append(w.countries, c)
+			all = append(all, c)
 		}
 	}
-}
+	return all, nil
+})
 
 func withArticle(name string) string {
 	for _, mark := range [...]string{"United ", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Comoros"} {
