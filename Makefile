@@ -49,6 +49,8 @@ fuzz: ## every fuzz target, FUZZTIME each
 
 golden: ## writes the goldens of pages, the terminal view, the layers, the examples and the exports anew: review the diff
 	go test ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/export ./internal/compare -run Golden -update
+golden: ## writes the goldens of pages, the terminal view, the layers and the examples anew: review the diff
+	go test ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/library/made -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 
