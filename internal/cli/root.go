@@ -29,7 +29,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage(cmd, "%s", err)
 	})
-	root.AddCommand(newRead(c), newExtract(c), newWatch(c), newExplain(c), newParse(c), newGazetteer(c), newVersion(c), newPageWorker(c))
+	root.AddCommand(newRead(c), newExtract(c), newWatch(c), newExplain(c), newParse(c), newGazetteer(c), newEval(c), newVersion(c), newPageWorker(c))
 	return root
 }
 
