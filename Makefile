@@ -98,8 +98,12 @@ story-background: ## makes the table of how common words are, to the byte, from 
 		mv frequencies.tmp internal/library/stories/background/frequencies.tsv; \
 	fi
 
+# Real news to put between the articles that are measured on, where it is there.
+STORY_OTHERS := $(wildcard $(SAYSO_DATA)/data/text/current_events.1.txt.xz)
+
 story-weights: ## fits what decides whether an article joins a story on the training half of our own articles, and reports on the other
-	go run ./internal/library/stories/fit -output internal/library/stories/weights.tsv internal/library/stories/data/train.jsonl internal/library/stories/data/test.jsonl
+	go run ./internal/library/stories/fit -output internal/library/stories/weights.tsv \
+		$(STORY_OTHERS:%=-among "%") internal/library/stories/data/train.jsonl internal/library/stories/data/test.jsonl
 
 # eval: each line is a scorer, its gold file under data/ and its options.
 define SCORES

@@ -116,7 +116,7 @@ func (g *Grouper) Add(p *Profile) (Decision, error) {
 		d.ByHand = join != nil && join != best.Story || join == nil && best.Chance >= g.weights.Threshold
 	}
 	if together != "" {
-		if join, err = g.store.Story(together); err != nil {
+		if join, err = g.story(together); err != nil {
 			return Decision{}, err
 		}
 		d.ByHand, d.Score, d.Nearest, d.Reason = true, 1, together, reason(a, join)

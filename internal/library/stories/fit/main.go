@@ -14,12 +14,15 @@
 package main
 
 import (
+	"bufio"
 	"flag"
 	"fmt"
 	"log"
 	"math"
 	"os"
 	"strings"
+
+	"github.com/ulikunitz/xz"
 
 	"sayso/internal/library/stories"
 	"sayso/internal/library/stories/labelled"
@@ -32,6 +35,7 @@ func main() {
 	output := flag.String("output", "", "write the weights to `FILE`")
 	features := flag.String("without", "", "leave out these `FEATURES`, parted by commas, to see what they are worth")
 	mistakes := flag.Bool("mistakes", false, "list the wrong decisions in cross-validation")
+	among := flag.String("among", "", "report also on the test articles among the paragraphs of `FILE`, xz-compressed, each an article on something else")
 	quiet := flag.Bool("untested", false, "do not look at the test file")
 	flag.Parse()
 	if flag.NArg() != 2 {
@@ -53,7 +57,19 @@ func main() {
 	}
 	report("training half", train)
 	if !*quiet {
-		report("test half", load(flag.Arg(1), r))
+		test := load(flag.Arg(1), r)
+		report("test half", test)
+		if *among != "" {
+			many := mix(test, paragraphs(*among, r))
+			for _, c := range []struct {
+				name string
+				w    stories.Weights
+			}{{"learned", w}, {"threshold on the cosine of texts", cosine}, {"threshold on the mean of three cosines", mean}} {
+				n := unseen(many, c.w, func(label string) bool { return label != "" })
+				log.Printf("%-55s BCubed P %.1f R %.1f F %.1f", fmt.Sprintf("test half among %d others, %s", len(many)-len(test), c.name),
+					100*n.precision/n.n, 100*n.recall/n.n, 100*n.f1())
+			}
+		}
 	}
 	if *output != "" {
 		if err := os.WriteFile(*output, []byte(write(w)), 0o644); err != nil {
@@ -85,6 +101,48 @@ func load(name string, r *reader.Reader) []article {
 			log.Fatalf("%s: %s: %v", name, a.ID, err)
 		}
 		all = append(all, article{p, a.Label})
+	}
+	return all
+}
+
+// paragraphs gives the paragraphs of a file as articles without a label.
+func paragraphs(name string, r *reader.Reader) []article {
+	file, err := os.Open(name)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer file.Close() //nolint:errcheck // it is only read
+	plain, err := xz.NewReader(file)
+	if err != nil {
+		log.Fatalf("%s: %v", name, err)
+	}
+	in := bufio.NewScanner(plain)
+	in.Buffer(nil, 1<<20)
+	var all []article
+	for in.Scan() {
+		p, err := labelled.Article{Text: in.Text()}.Profile(r)
+		if err != nil {
+			log.Fatalf("%s: %v", name, err)
+		}
+		all = append(all, article{p, ""})
+	}
+	if err := in.Err(); err != nil {
+		log.Fatalf("%s: %v", name, err)
+	}
+	return all
+}
+
+// mix puts as many of the others before each article, published when it was.
+func mix(articles, others []article) []article {
+	each := len(others) / len(articles)
+	var all []article
+	for i, a := range articles {
+		for _, o := range others[i*each : (i+1)*each] {
+			p := *o.Profile
+			p.Published, p.Dated = a.Published, a.Dated
+			all = append(all, article{&p, ""})
+		}
+		all = append(all, a)
 	}
 	return all
 }
