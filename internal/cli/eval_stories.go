@@ -55,7 +55,7 @@ articles that are in one story. F1 is the harmonic mean. Nothing is kept.`,
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "print one JSON object")
-	f.BoolVar(&o.list, "list", false, "print each article's ID, label, story, score and what it shares with the story")
+	f.BoolVar(&o.list, "list", false, "print each article's ID, label and story, whether it opened or joined it, and the\nchance that it belongs to the likeliest story and what it shares with that")
 	f.StringVar(&o.fields.ID, "id-field", o.fields.ID, "the field that holds an article's `ID`")
 	f.StringVar(&o.fields.Title, "title-field", o.fields.Title, "the field that holds the `title`")
 	f.StringVar(&o.fields.Text, "text-field", o.fields.Text, "the field that holds the `text`")
@@ -118,7 +118,7 @@ func (c *console) evalStories(ctx context.Context, name string, o evalStoriesOpt
 		}
 		groups.Add(d.Story, l.Label)
 		if o.list {
-			if _, err := fmt.Fprintf(c.out, "%s\t%s\t%s\t%.2f\t%s\n", printable(l.ID), printable(l.Label), d.Story, d.Score, printable(d.Reason.String())); err != nil {
+			if _, err := fmt.Fprintf(c.out, "%s\t%s\t%s\t%s\t%.2f\t%s\n", printable(l.ID), printable(l.Label), d.Story, did(d), d.Score, printable(d.Reason.String())); err != nil {
 				return ended(ctx, err)
 			}
 		}
@@ -130,6 +130,17 @@ func (c *console) evalStories(ctx context.Context, name string, o evalStoriesOpt
 		return failure.New(failure.Empty, display(name), "give it JSON Lines with texts and labels, see --help", "no labelled article in it")
 	}
 	return ended(ctx, c.printStoriesScore(storiesScore{groups.Articles(), groups.Labels(), groups.Groups(), skipped, groups.BCubed(), groups.Pairs()}, o.json))
+}
+
+// did says in a word what became of an article.
+func did(d stories.Decision) string {
+	switch {
+	case d.Known:
+		return "known" // the same text stood in the file before
+	case d.New:
+		return "opened"
+	}
+	return "joined"
 }
 
 // profiles reads labelled articles on all cores and gives them in order. A fault of
