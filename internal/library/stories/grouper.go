@@ -237,9 +237,7 @@ func storyID(article string, again int) string {
 	return "story:" + hex.EncodeToString(sum[:])[:digits]
 }
 
-// Distinct returns the terms of the text, the places and the days, each once, in order.
-// Those of titles and names are among the text's, unless the text is long; then they
-// are added.
+// Distinct returns the terms of all fields, each once, in order: what a library counts.
 func (p *Profile) Distinct() []string {
 	var all []string
 	for _, terms := range p.Terms {

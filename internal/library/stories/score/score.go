@@ -29,8 +29,7 @@ func (g *Groups) Add(group, label string) {
 	g.n++
 }
 
-// Articles returns how many articles there are, Groups in how many groups and Labels
-// with how many labels.
+// Articles returns how many articles there are.
 func (g *Groups) Articles() int { return g.n }
 
 // Groups returns how many groups there are.
