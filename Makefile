@@ -10,7 +10,7 @@ NPM ?= npm
 export CGO_ENABLED = 0
 CC_FOUND := $(shell command -v $$(go env CC) 2>/dev/null)
 
-.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights eval fuzz golden clean
+.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights story-background story-weights eval fuzz golden clean
 
 build: ## bin/sayso
 	go build -trimpath -o bin/sayso ./cmd/sayso
@@ -88,6 +88,24 @@ place-weights: ## fits the place layer's weights on raw text under SAYSO_DATA: t
 		go run ./internal/place/fit -lines 20000 -held "$(SAYSO_DATA)/data/text/wikipedia.5.txt.xz" \
 			$(PLACE_TEXTS:%="$(SAYSO_DATA)/data/text/%.txt.xz") >weights.tmp && mv weights.tmp internal/place/weights.tsv; \
 	fi
+
+STORY_TEXTS := wikipedia.1.txt.xz wikipedia.3.txt.xz senate.1.txt.xz united_nations.1.txt.xz
+
+story-background: ## makes the table of how common words are, to the byte, from raw text under SAYSO_DATA: a minute
+	@if [ ! -d "$(SAYSO_DATA)/data/text" ]; then \
+		echo "make story-background: skipped, no $(SAYSO_DATA)/data/text. Set SAYSO_DATA to the folder that holds it."; \
+	else \
+		go run ./internal/library/stories/generate $(STORY_TEXTS:%="$(SAYSO_DATA)/data/text/%") \
+			"10*$(SAYSO_DATA)/data/text/current_events.1.txt.xz" >frequencies.tmp && \
+		mv frequencies.tmp internal/library/stories/background/frequencies.tsv; \
+	fi
+
+# Real news to put between the articles that are measured on, where it is there.
+STORY_OTHERS := $(wildcard $(SAYSO_DATA)/data/text/current_events.1.txt.xz)
+
+story-weights: ## fits what decides whether an article joins a story on the training half of our own articles, and reports on the other
+	go run ./internal/library/stories/fit -output internal/library/stories/weights.tsv \
+		$(STORY_OTHERS:%=-among "%") internal/library/stories/data/train.jsonl internal/library/stories/data/test.jsonl
 
 # eval: each line is a scorer, its gold file under data/ and its options.
 define SCORES

@@ -9,6 +9,7 @@ never says that a contested claim is true or false.
 	sayso extract INPUT… | -   what is on each page: the article, JSON
 	sayso export FILE… | -     readings in other formats: CSV, PLOVER, GDELT, GeoJSON …
 	sayso parse FILE… | -      sentences, tags and trees, CoNLL-U
+	sayso eval stories FILE    how well articles are grouped, on labelled ones
 	sayso version              the version, the models, the gazetteer
 
 Options may stand before or after arguments; - is standard input. Every command
@@ -100,6 +101,14 @@ Sayso parse prints CoNLL-U: tokens, universal and Penn tags, lemmas, and basic
 Universal Dependencies, with each word's offsets in code points in MISC. It reads
 the whole file, sets nothing apart and masks nothing. With --input conllu it
 keeps the file's words, sentences and comments and annotates them anew.
+
+# Measuring
+
+Sayso eval stories groups the articles of a JSON Lines file into stories, in the order
+of the file, and compares them with the file's labels by BCubed and by pairs. A line has
+the fields text, title, label, id and date, or others that options name; a text or a
+title and a label must be there. An article that belongs with no other has a label of
+its own. With --list it prints each article's story and what it shares with it.
 
 # Many inputs
 

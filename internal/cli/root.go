@@ -38,6 +38,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 		newExplain(c),
 		newParse(c),
 		newGazetteer(c),
+		newEval(c),
 		newVersion(c),
 		newPageWorker(c),
 	)
