@@ -53,8 +53,9 @@ type Store struct {
 	write    *sql.DB    // one connection; nil for reading alone
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt
-	names    map[string]int64 // keys of names in the file
-	seen     int64            // the file's state that names are of
+	names    map[string]int64            // keys of names in the file
+	entities map[library.EntityRow]int64 // and of entities
+	seen     int64                       // the file's state that these are of
 }
 
 var _ library.Store = (*Store)(nil)
@@ -62,7 +63,7 @@ var _ library.Store = (*Store)(nil)
 // Open opens a library. Errors are of package failure, see [library.Store]; NotFound
 // where there is none and Options.Create is not set.
 func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
-	s := &Store{file: file, wait: o.Wait, lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}}
+	s := &Store{file: file, wait: o.Wait, lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}}
 	if s.wait == 0 {
 		s.wait = wait
 	}
