@@ -39,7 +39,7 @@ CREATE TABLE content (
 -- Where it was met.
 CREATE TABLE sighting (
 	article INTEGER NOT NULL REFERENCES article, source TEXT NOT NULL, url TEXT NOT NULL, first INTEGER NOT NULL,
-	PRIMARY KEY (article, source, url)
+	PRIMARY KEY (article, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sighting_source ON sighting (source);
 CREATE INDEX sighting_url ON sighting (url) WHERE url <> '';
