@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	_ "embed"
@@ -38,7 +39,9 @@ type Options struct {
 	// seconds.
 	Wait time.Duration
 
-	maxPages int // of the file, for tests of a full disk
+	// For tests: the most pages of the file, as of a full disk; and how many pages
+	// the log has before they are put into the file. 0 is what limit.go says.
+	maxPages, checkpoint int
 }
 
 // Store is a library in a file. It is safe to use from many goroutines.
@@ -63,10 +66,7 @@ var _ library.Store = (*Store)(nil)
 // Open opens a library. Errors are of package failure, see [library.Store]; NotFound
 // where there is none and Options.Create is not set.
 func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
-	s := &Store{file: file, wait: o.Wait, lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}}
-	if s.wait == 0 {
-		s.wait = wait
-	}
+	s := &Store{file: file, wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}}
 	defer func() {
 		if err != nil {
 			err = s.failed(err)
@@ -85,11 +85,11 @@ func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, failure.New(failure.NotFound, file, "make one with `sayso add`, or name another with --library", "no library there")
 	case err != nil:
-		return nil, err
+		return nil, &failure.Error{Kind: failure.Denied, Input: file, Remedy: "see whether it and its folder may be read and written", Err: fmt.Errorf("the library cannot be opened: %w", err)}
 	case !info.Mode().IsRegular():
 		return nil, failure.New(failure.Unreadable, file, "name a library with --library", "is not a file")
 	}
-	if err := s.connect(ctx, o); err != nil {
+	if err := s.connect(ctx, o, info != nil && info.Size() > 0); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -111,8 +111,9 @@ func create(file string) error {
 	return f.Close()
 }
 
-// connect opens the connections and looks at what the file is.
-func (s *Store) connect(ctx context.Context, o Options) (err error) {
+// connect opens the connections and looks at what the file is, which may hold
+// something.
+func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) {
 	busy := fmt.Sprintf("busy_timeout(%d)", s.wait.Milliseconds())
 	if s.read, err = open(s.file, "ro", busy, "query_only(1)", fmt.Sprintf("cache_size(-%d)", readerCacheKiB)); err != nil {
 		return err
@@ -124,9 +125,9 @@ func (s *Store) connect(ctx context.Context, o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	fresh := is == head{}
+	fresh := is.application == 0 && is.version == 0 && is.tables == 0
 	switch {
-	case fresh && (!o.Create || o.ReadOnly), !fresh && is.application != applicationID:
+	case fresh && (!o.Create || o.ReadOnly), holds && is.pages == 0, !fresh && is.application != applicationID:
 		return failure.New(failure.Unreadable, s.file, "name a library with --library", "not a library")
 	case is.version > version:
 		return failure.New(failure.Newer, s.file, "use that version, or a newer one", "made by a later version of sayso (layout %d; this one knows %d)", is.version, version)
@@ -134,7 +135,7 @@ func (s *Store) connect(ctx context.Context, o Options) (err error) {
 		return nil // older layouts are all readable
 	}
 	if s.write, err = open(s.file, "rw", busy, "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", writerCacheKiB),
-		fmt.Sprintf("wal_autocheckpoint(%d)", checkpointPages), "temp_store(MEMORY)"); err != nil {
+		fmt.Sprintf("wal_autocheckpoint(%d)", cmp.Or(o.checkpoint, checkpointPages)), "temp_store(MEMORY)"); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
@@ -160,8 +161,9 @@ func open(file, mode string, pragmas ...string) (*sql.DB, error) {
 	return sql.Open("sqlite", "file://"+(&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath()+"?"+q.Encode())
 }
 
-// head is what a file says of itself; zero if it is empty.
-type head struct{ application, version, tables int }
+// head is what a file says of itself. The database takes a few bytes for an empty
+// file, one without pages.
+type head struct{ application, version, tables, pages int }
 
 // look asks a file what it is.
 func look(ctx context.Context, db interface {
@@ -170,7 +172,7 @@ func look(ctx context.Context, db interface {
 	for _, ask := range []struct {
 		query string
 		to    *int
-	}{{"PRAGMA application_id", &h.application}, {"PRAGMA user_version", &h.version}, {"SELECT count(*) FROM sqlite_schema", &h.tables}} {
+	}{{"PRAGMA application_id", &h.application}, {"PRAGMA user_version", &h.version}, {"SELECT count(*) FROM sqlite_schema", &h.tables}, {"PRAGMA page_count", &h.pages}} {
 		if err := db.QueryRowContext(ctx, ask.query).Scan(ask.to); err != nil {
 			return h, err
 		}
@@ -184,7 +186,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if is == (head{}) {
+	if is.pages == 0 {
 		if _, err := s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size = %d", pageSize)); err != nil {
 			return err
 		}

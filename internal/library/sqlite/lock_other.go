@@ -1,0 +1,6 @@
+//go:build !unix
+
+package sqlite
+
+// holder cannot tell.
+func holder(string) string { return "" }
