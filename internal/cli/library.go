@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -55,23 +56,26 @@ func named(ctx context.Context, s library.Store, name string) (library.Summary, 
 	case len(found) == 1:
 		return found[0], nil
 	}
-	remedy := "name one by its ID:"
-	for i, a := range found {
-		if i == maxNamed {
-			remedy += "\n  …"
-			break
-		}
-		remedy += "\n  " + line(a)
+	var ids []string
+	for _, a := range found[:min(len(found), maxNamed)] {
+		ids = append(ids, fmt.Sprintf("%s (%s)", short(a.ID), title(a)))
 	}
-	return library.Summary{}, failure.New(failure.Usage, name, remedy, "several articles are called so")
+	if len(found) > maxNamed {
+		ids = append(ids, "…")
+	}
+	return library.Summary{}, failure.New(failure.Usage, name, "name one by its ID: "+strings.Join(ids, ", "), "several articles are called so")
+}
+
+// title is an article's title in a list.
+func title(a library.Summary) string {
+	if a.Title == "" {
+		return "(no title)"
+	}
+	return a.Title
 }
 
 // line is an article in a list.
 func line(a library.Summary) string {
-	title := a.Title
-	if title == "" {
-		title = "(no title)"
-	}
 	source := a.Source
 	if source == "" {
 		source = stdinName
@@ -81,7 +85,7 @@ func line(a library.Summary) string {
 	if len(published) > day {
 		published = published[:day]
 	}
-	return printable(fmt.Sprintf("%s  %-*s  %s  %s", short(a.ID), day, published, title, source))
+	return printable(fmt.Sprintf("%s  %-*s  %s  %s", short(a.ID), day, published, title(a), source))
 }
 
 // plural is a number with its noun.

@@ -5,9 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"sayso"
+	"sayso/internal/library"
 	"sayso/internal/library/sqlite"
 	"sayso/internal/terminal"
 )
@@ -95,6 +98,34 @@ func encode(b *bytes.Buffer, value any) error {
 	return encoder.Encode(value)
 }
 
+// entry is an article in the list as JSON; what is not known is null.
+type entry struct {
+	ID         string         `json:"id"`
+	Source     *string        `json:"source"` // the first
+	URL        *string        `json:"url"`
+	Title      *string        `json:"title"`
+	Publisher  *string        `json:"publisher"`
+	Published  *string        `json:"published"`
+	Language   string         `json:"language"`
+	Added      time.Time      `json:"added"`
+	Statements int            `json:"statements"`
+	Events     int            `json:"events"`
+	Checks     int            `json:"checks"`
+	Software   sayso.Software `json:"software"`
+}
+
+// entryOf is what the list says of an article.
+func entryOf(a library.Summary) entry {
+	known := func(s string) *string {
+		if s == "" {
+			return nil
+		}
+		return &s
+	}
+	return entry{a.ID, known(a.Source), known(a.URL), known(a.Title), known(a.Publisher), known(a.Published), a.Language, a.Added,
+		a.Statements, a.Events, a.Checks, a.Software}
+}
+
 // list prints a line for each article of the library.
 func (c *console) list(ctx context.Context, s *sqlite.Store, asJSON bool) error {
 	for a, err := range s.All(ctx) {
@@ -104,7 +135,7 @@ func (c *console) list(ctx context.Context, s *sqlite.Store, asJSON bool) error 
 		var b bytes.Buffer
 		if !asJSON {
 			fmt.Fprintln(&b, line(a))
-		} else if err := encode(&b, a); err != nil {
+		} else if err := encode(&b, entryOf(a)); err != nil {
 			return err
 		}
 		if _, err := c.out.Write(b.Bytes()); err != nil {

@@ -183,6 +183,17 @@ func TestReadOnly(t *testing.T) {
 	}
 	_, err = Open(t.Context(), file, Options{})
 	says(t, err, failure.Denied, file, "may not be written")
+	if err := os.Chmod(filepath.Dir(file), 0o500); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Open(t.Context(), file, Options{ReadOnly: true}); err != nil {
+		t.Errorf("in a folder that may not be written: %v", err)
+	} else if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := os.Chmod(filepath.Dir(file), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.Chmod(file, 0); err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,8 @@ import (
 	"sync"
 	"time"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"sayso/internal/failure"
 	"sayso/internal/library"
 )
@@ -51,6 +53,7 @@ type Store struct {
 	lock   lock
 	packer *library.Packer
 	read   *sql.DB
+	how    mode // of read
 
 	mu       sync.Mutex // of what follows
 	write    *sql.DB    // one connection; nil for reading alone
@@ -89,6 +92,9 @@ func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	case !info.Mode().IsRegular():
 		return nil, failure.New(failure.Unreadable, file, "name a library with --library", "is not a file")
 	}
+	if !o.ReadOnly && !writable(file) {
+		return nil, failure.New(failure.Denied, file, "ask its owner for the right, or name another with --library", "the library may not be written")
+	}
 	if err := s.connect(ctx, o, info != nil && info.Size() > 0); err != nil {
 		return nil, err
 	}
@@ -114,14 +120,12 @@ func create(file string) error {
 // connect opens the connections and looks at what the file is, which may hold
 // something.
 func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) {
-	busy := fmt.Sprintf("busy_timeout(%d)", s.wait.Milliseconds())
-	if s.read, err = open(s.file, "ro", busy, "query_only(1)", fmt.Sprintf("cache_size(-%d)", readerCacheKiB)); err != nil {
-		return err
+	is, err := s.reading(ctx, modeRead)
+	if primary(err) == sqlite3.SQLITE_CANTOPEN && o.ReadOnly && !logged(s.file) {
+		// Its folder may not be written, so that there can be no file by which readers
+		// and writers agree; there is no log either: nobody is writing.
+		is, err = s.reading(ctx, modeStill)
 	}
-	readers := runtime.GOMAXPROCS(0) + 1
-	s.read.SetMaxOpenConns(readers)
-	s.read.SetMaxIdleConns(readers)
-	is, err := look(ctx, s.read)
 	if err != nil {
 		return err
 	}
@@ -134,7 +138,7 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 	case o.ReadOnly:
 		return nil // older layouts are all readable
 	}
-	if s.write, err = open(s.file, "rw", busy, "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", writerCacheKiB),
+	if s.write, err = open(s.file, modeWrite, s.busy(), "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", writerCacheKiB),
 		fmt.Sprintf("wal_autocheckpoint(%d)", cmp.Or(o.checkpoint, checkpointPages)), "temp_store(MEMORY)"); err != nil {
 		return err
 	}
@@ -150,15 +154,48 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 	return s.migrate(ctx)
 }
 
+// reading opens the connections that read, and looks at what the file is.
+func (s *Store) reading(ctx context.Context, how mode) (is head, err error) {
+	if s.read != nil {
+		_ = s.read.Close() // it could not be used
+	}
+	if s.read, err = open(s.file, how, s.busy(), "query_only(1)", fmt.Sprintf("cache_size(-%d)", readerCacheKiB)); err != nil {
+		return is, err
+	}
+	s.how = how
+	readers := runtime.GOMAXPROCS(0) + 1
+	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxIdleConns(readers)
+	return look(ctx, s.read)
+}
+
+// busy is the pragma that says how long to wait for others.
+func (s *Store) busy() string { return fmt.Sprintf("busy_timeout(%d)", s.wait.Milliseconds()) }
+
+// logged says whether a file has a log of changes that are not in it.
+func logged(file string) bool {
+	info, err := os.Stat(file + "-wal")
+	return err == nil && info.Size() > 0 || err != nil && !errors.Is(err, fs.ErrNotExist)
+}
+
+// mode is how a file is opened: as part of its address.
+type mode string
+
+const (
+	modeRead  mode = "mode=ro"
+	modeStill mode = "mode=ro&immutable=1" // nobody writes it
+	modeWrite mode = "mode=rw"
+)
+
 // open opens connections to a file, with pragmas for each.
-func open(file, mode string, pragmas ...string) (*sql.DB, error) {
+func open(file string, how mode, pragmas ...string) (*sql.DB, error) {
 	abs, err := filepath.Abs(file)
 	if err != nil {
 		return nil, err
 	}
-	q := url.Values{"_pragma": pragmas, "mode": {mode}}
+	q := url.Values{"_pragma": pragmas}
 	// The path is written as an address so that no sign in it means anything.
-	return sql.Open("sqlite", "file://"+(&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath()+"?"+q.Encode())
+	return sql.Open("sqlite", "file://"+(&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath()+"?"+string(how)+"&"+q.Encode())
 }
 
 // head is what a file says of itself. The database takes a few bytes for an empty

@@ -61,3 +61,7 @@ func named(pid int32) string {
 	}
 	return fmt.Sprintf("`%s` (process %d)", bytes.TrimSpace(name), pid)
 }
+
+// writable says whether this process may write a file. The database would open it for
+// reading instead, and say so at the first change alone.
+func writable(file string) bool { return unix.Access(file, unix.W_OK) == nil }
