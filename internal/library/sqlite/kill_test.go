@@ -24,7 +24,7 @@ func TestKill(t *testing.T) {
 		kills = 20
 	}
 	folder := t.TempDir()
-	articles := packed(t, 30)
+	articles := packed(t, 18)
 	list := writeArticles(t, folder, articles)
 	file := filepath.Join(folder, "library.db")
 	chance := rand.New(rand.NewPCG(1, 2))

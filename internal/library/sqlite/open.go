@@ -116,7 +116,11 @@ func create(file string) error {
 // connect opens the connections and looks at what the file is, which may hold
 // something.
 func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) {
-	is, err := s.reading(ctx, modeRead)
+	var is head
+	err = s.patiently(ctx, func() error {
+		is, err = s.reading(ctx, modeRead)
+		return err
+	})
 	if primary(err) == sqlite3.SQLITE_CANTOPEN && o.ReadOnly && !logged(s.file) {
 		// Its folder may not be written, so that there can be no file by which readers
 		// and writers agree; there is no log either: nobody is writing.
@@ -147,7 +151,25 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 			return err
 		}
 	}
-	return s.migrate(ctx)
+	return s.patiently(ctx, func() error { return s.migrate(ctx) })
+}
+
+// patiently does something again while another process is in the way, for as long as
+// the store waits. The database itself waits for locks, but not where it makes a file
+// that others make too, or turns its log on.
+func (s *Store) patiently(ctx context.Context, do func() error) error {
+	until := time.Now().Add(s.wait)
+	for {
+		err := do()
+		if primary(err) != sqlite3.SQLITE_BUSY || time.Now().After(until) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(retry):
+		}
+	}
 }
 
 // reading opens the connections that read, and looks at what the file is.
