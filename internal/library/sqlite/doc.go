@@ -48,8 +48,8 @@
 //   - Days are counted, each expression has its first and last: those that touch a span
 //     have first <= its end and last >= its start.
 //
-// Tables signature, band, profile and story are for the packages that find copies and
-// stories; removal clears them with the article.
+// Tables signature, band, quotation, profile and story are for the packages that find
+// copies and stories: [library.Kin] fills all but story, and removal clears them.
 //
 // # Figures
 //
