@@ -26,6 +26,14 @@ type Packed struct {
 	Kin *Kin
 }
 
+// Size is how many bytes the article takes, packed; 0 where it is nil.
+func (p *Packed) Size() int {
+	if p == nil {
+		return 0
+	}
+	return len(p.Bytes) + len(p.Reading) + len(p.Rows.Text)
+}
+
 // Kin is what tells an article's relatives: stores keep it without knowing what it
 // means. Replacing a reading replaces it too, if the new one has it.
 type Kin struct {

@@ -8,11 +8,16 @@ import (
 
 // Remove implements [library.Articles]. What is removed is overwritten in the file,
 // and names that no other article has go with it.
-func (s *Store) Remove(ctx context.Context, ids ...string) error {
+func (s *Store) Remove(ctx context.Context, ids ...string) (err error) {
 	if err := s.erase(ctx, true); err != nil {
 		return err
 	}
-	err := s.change(ctx, func(t *tx) {
+	defer func() {
+		if e := s.erase(context.WithoutCancel(ctx), false); err == nil {
+			err = e
+		}
+	}()
+	err = s.change(ctx, func(t *tx) {
 		for _, id := range ids {
 			hash, err := library.Hash(id)
 			t.fail(err)
@@ -37,10 +42,7 @@ func (s *Store) Remove(ctx context.Context, ids ...string) error {
 	s.mu.Lock()
 	s.forget()
 	s.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	return s.erase(ctx, false)
+	return err
 }
 
 // erase begins or ends the overwriting of what is deleted; at its end the log of
