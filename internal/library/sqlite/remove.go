@@ -1,0 +1,154 @@
+package sqlite
+
+import (
+	"context"
+
+	"sayso/internal/library"
+)
+
+// Remove implements [library.Articles]. What is removed is overwritten in the file,
+// and names that no other article has go with it.
+func (s *Store) Remove(ctx context.Context, ids ...string) (err error) {
+	if err := s.erase(ctx, true); err != nil {
+		return err
+	}
+	defer func() {
+		if e := s.erase(context.WithoutCancel(ctx), false); err == nil {
+			err = e
+		}
+	}()
+	err = s.change(ctx, func(t *tx) {
+		for _, id := range ids {
+			hash, err := library.Hash(id)
+			t.fail(err)
+			key, there := t.key(hash)
+			if !there {
+				t.fail(s.absent(id))
+				return
+			}
+			entities := t.keys("SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3", key)
+			names := t.keys(`SELECT holder FROM statement WHERE spot BETWEEN ?2 AND ?3 AND holder IS NOT NULL
+				UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL UNION SELECT site FROM article WHERE key = ?1 AND site IS NOT NULL
+				UNION SELECT name FROM entity WHERE key IN (SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3)`, key)
+			t.clear(key)
+			t.kinless(key)
+			for _, table := range []string{"content", "sighting", "story"} {
+				t.do("DELETE FROM "+table+" WHERE article = ?", key)
+			}
+			t.do("DELETE FROM article WHERE key = ?", key)
+			t.unused(entities, names)
+		}
+	})
+	s.mu.Lock()
+	s.forget()
+	s.mu.Unlock()
+	return err
+}
+
+// erase begins or ends the overwriting of what is deleted; at its end the log of
+// changes, in which what was deleted may stand, is emptied, unless others read it.
+func (s *Store) erase(ctx context.Context, begin bool) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.conn == nil {
+		return nil // change will say so
+	}
+	query := "PRAGMA secure_delete = ON"
+	if !begin {
+		query = "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)"
+	}
+	_, err := s.conn.ExecContext(ctx, query)
+	return s.failed(err)
+}
+
+// Replace implements [library.Articles].
+func (s *Store) Replace(ctx context.Context, readings []*library.Packed) error {
+	if err := s.bounded(len(readings)); err != nil {
+		return err
+	}
+	return s.change(ctx, func(t *tx) {
+		for _, a := range readings {
+			key, there := t.key(a.Hash)
+			if !there {
+				continue
+			}
+			r := a.Rows
+			t.clear(key)
+			t.do("UPDATE content SET reading = ? WHERE article = ?", a.Reading, key)
+			t.do(`UPDATE article SET title = ?, publisher = ?, site = ?, url = ?, language = ?, published = ?, first = ?, last = ?,
+				statements = ?, events = ?, checks = ?, software = ? WHERE key = ?`,
+				r.Title, t.name(r.Publisher), t.name(r.Site), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
+				len(r.Statements), len(r.Events), len(r.Checks), t.software(a), key)
+			t.rows(key, r)
+			if a.Kin != nil {
+				t.kinless(key)
+				t.kin(key, a.Kin)
+			}
+		}
+	})
+}
+
+// clear deletes what rows stored.
+func (t *tx) clear(key int64) {
+	low, high := int64(library.SpotOf(key, 0)), int64(library.SpotOf(key, library.MaxIndexed))
+	t.unindex(key)
+	for _, table := range []string{"statement", "mention", "located", "dated", "event", "actor", "finding"} {
+		t.do("DELETE FROM "+table+" WHERE spot BETWEEN ? AND ?", low, high)
+	}
+}
+
+// unindex takes the words of an article out of the indexes, which must be told them.
+// Where the reading is damaged they stay, and lead to nothing.
+func (t *tx) unindex(key int64) {
+	var packed []byte
+	if !t.row("SELECT reading FROM content WHERE article = ?", key).scan(t, &packed) {
+		return
+	}
+	r, err := t.s.packer.Reading(packed)
+	if err != nil {
+		return
+	}
+	rows := library.RowsOf(r)
+	t.do("INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)", key, rows.Title, rows.Text)
+	for i, s := range rows.Statements {
+		t.do("INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', ?, ?)", int64(library.SpotOf(key, i+1)), s.Text)
+	}
+}
+
+// keys gives what a query finds with an article's key (?1) and its first and last
+// spot (?2, ?3).
+func (t *tx) keys(query string, article int64) (keys []int64) {
+	if t.err != nil {
+		return nil
+	}
+	st := t.statement(query)
+	if st == nil {
+		return nil
+	}
+	rows, err := st.QueryContext(t.ctx, article, int64(library.SpotOf(article, 0)), int64(library.SpotOf(article, library.MaxIndexed)))
+	if err != nil {
+		t.fail(err)
+		return nil
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key int64
+		t.fail(rows.Scan(&key))
+		keys = append(keys, key)
+	}
+	t.fail(rows.Err())
+	return keys
+}
+
+// unused deletes those of the entities and names that nothing uses.
+func (t *tx) unused(entities, names []int64) {
+	for _, key := range entities {
+		t.do(`DELETE FROM entity WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM mention WHERE entity = ?1) AND NOT EXISTS (SELECT 1 FROM actor WHERE entity = ?1)`, key)
+	}
+	for _, key := range names {
+		t.do(`DELETE FROM name WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM entity WHERE name = ?1)
+			AND NOT EXISTS (SELECT 1 FROM statement WHERE holder = ?1 AND holder IS NOT NULL)
+			AND NOT EXISTS (SELECT 1 FROM article WHERE publisher = ?1 AND publisher IS NOT NULL)
+			AND NOT EXISTS (SELECT 1 FROM article WHERE site = ?1 AND site IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM place WHERE name = ?1)`, key)
+	}
+}
