@@ -15,6 +15,11 @@ const (
 	// leastID is the fewest hexadecimal digits of an article's ID that are taken for
 	// it: a million articles differ in twice as many.
 	leastID = 4
+	// sameSpot is how many kilometres apart two places of one name may be and still be
+	// one for whoever looks near it: a town and its station.
+	sameSpot = 10
+	// namedOthers is how many places of a name a note gives besides the one taken.
+	namedOthers = 4
 	// closest is how many letters may differ between what was written and what is
 	// suggested in its stead.
 	closest = 2

@@ -51,6 +51,9 @@ type Word string
 type Name struct {
 	Text   string
 	Prefix bool // the last word may go on
+	// Country and Regions are what place: may mean besides: [Resolve] finds them.
+	Country string
+	Regions []Region
 }
 
 // Code is an ISO 3166-1 alpha-3 code or a PLOVER sector, told apart by
@@ -69,7 +72,7 @@ type CheckValue struct{ Method, Result string }
 type Near struct {
 	// Name is the place's; empty where a point is given.
 	Name string
-	// Lat and Lon are in degrees, WGS-84; both zero where a name is given.
+	// Lat and Lon are in degrees, WGS-84. Where a name is given, [Resolve] finds them.
 	Lat, Lon float64
 	Km       float64
 }
