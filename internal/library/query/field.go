@@ -31,9 +31,9 @@ const (
 	Agent     Field = "agent"
 	Recipient Field = "recipient"
 	Stance    Field = "stance"
-	When      Field = "when"
 
 	// Of the event where events are asked for, else of the statement.
+	When      Field = "when"
 	Place     Field = "place"
 	NearField Field = "near"
 
@@ -47,7 +47,6 @@ const (
 	Language  Field = "language"
 	ID        Field = "id"
 	Story     Field = "story"
-	Copies    Field = "copies"
 )
 
 // about says what a field is: whose, what values it takes, and in words.
@@ -97,8 +96,8 @@ var table = sync.OnceValue(func() []about {
 		{Agent, OfEvent, anActor, nil, "who did it: part of a name, a country, a sector"},
 		{Recipient, OfEvent, anActor, nil, "to whom: part of a name, a country, a sector"},
 		{Stance, OfEvent, ofValues, []string{"fact", "claimed", "accused", "accused-by-authorities", "denied"}, "on whose word the event rests"},
-		{When, OfEvent, aPeriod, nil, "when it happened, as far as stated"},
 		{Place, OfEither, aCountry, nil, "where: part of a place's or region's name, a country"},
+		{When, OfEither, aPeriod, nil, "when it happened, or which days the statement names"},
 		{NearField, OfEither, aPlace, nil, "within so many kilometres of a place or a point"},
 		{Since, OfArticle, aDay, nil, "published on that day or later"},
 		{Until, OfArticle, aDay, nil, "published on that day or earlier"},
@@ -108,8 +107,7 @@ var table = sync.OnceValue(func() []about {
 		{Author, OfArticle, aName, nil, "part of a name of the byline"},
 		{Language, OfArticle, aLanguage, nil, "ISO 639-1"},
 		{ID, OfArticle, anID, nil, "the article's ID, or its first digits"},
-		{Story, OfArticle, aToken, nil, "the story that it belongs to"},
-		{Copies, OfArticle, aToken, nil, "the article with this ID and its copies"},
+		{Story, OfArticle, anID, nil, "the story of the article with this ID, or its first digits"},
 	}
 })
 

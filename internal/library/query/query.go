@@ -128,8 +128,8 @@ func (q Query) Rows() Rows {
 	return Articles
 }
 
-// AsksForEvents says of what place: and near: are fields: of the event where the
-// query has another field of events or its rows are events, else of the statement.
+// AsksForEvents says of what place:, near: and when: are fields: of the event where
+// the query has a field of events or its rows are events, else of the statement.
 func (q Query) AsksForEvents(rows Rows) bool {
 	if rows == Events {
 		return true
