@@ -22,6 +22,9 @@ const (
 	Language                // not in a language sayso reads
 	Refused                 // an address that is not to be fetched
 	Unreachable             // a host that does not answer as it should
+	Locked                  // another process is writing it
+	Newer                   // made by a later version of sayso
+	Full                    // no room on the disk
 	Interrupted             // stopped by the user
 	ClosedPipe              // whoever read our output has gone
 )
@@ -50,6 +53,9 @@ var table = map[Kind]row{
 	Language:    {"language", 8, http.StatusUnprocessableEntity},
 	Refused:     {"refused", 9, http.StatusForbidden},
 	Unreachable: {"unreachable", 10, http.StatusBadGateway},
+	Locked:      {"locked", 11, http.StatusLocked},
+	Newer:       {"newer", 12, http.StatusNotImplemented},
+	Full:        {"full", 13, http.StatusInsufficientStorage},
 	Interrupted: {"interrupted", 130, statusClientClosedRequest},
 	ClosedPipe:  {"closed-pipe", 141, statusClientClosedRequest},
 }

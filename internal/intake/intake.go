@@ -55,6 +55,11 @@ type Item struct {
 	// Read reads the article. It may be called on any goroutine, once. Errors are
 	// [failure.Error]s.
 	Read func(page.Options) (sayso.Article, error)
+	// Raw, where Read is set, gives the article as it came, unread, so that its ID
+	// is known before the work is done. It may be called on any goroutine.
+	Raw func() (*record.Raw, error)
+	// Source is the source that the article will have, nil for standard input.
+	Source *string
 	// Err, where Read is nil, is a failure of the input or, if Kind is set, of some
 	// of its records, which does not end it.
 	Err error
@@ -153,9 +158,9 @@ func (s *stream) run(packings int) {
 	case jsonl.Is(first):
 		s.lines()
 	case mail.Is(first):
-		s.single(mail.Read)
+		s.single(record.FormMail)
 	default:
-		s.single(page.Read)
+		s.single(record.FormPage)
 	}
 }
 
@@ -189,28 +194,39 @@ func (s *stream) whole(limit int64) ([]byte, error) {
 	return data, err
 }
 
-// reader is page.Read, or a function like it.
-type reader = func(source *string, data []byte, o page.Options) (sayso.Article, error)
-
 // single gives the one article of an input.
-func (s *stream) single(read reader) {
+func (s *stream) single(form record.Form) {
 	data, err := s.whole(MaxBytes)
 	if err != nil {
 		s.fail(err)
 		return
 	}
-	in := s.in
-	s.give(Item{Read: func(o page.Options) (sayso.Article, error) {
-		var source *string
-		if !in.Stdin {
-			source = &in.Name
-		}
-		a, err := read(source, record.ToUTF8(data, in.Charset), o)
-		if err == nil && in.Charset != "" {
-			a.ID = record.ID(data) // of what came, not of what became of it
+	raw := &record.Raw{Form: form, Body: data, Charset: s.in.Charset}
+	var source *string
+	if name := s.in.Name; !s.in.Stdin {
+		source = &name
+	}
+	s.give(Item{
+		Read:   func(o page.Options) (sayso.Article, error) { return Read(raw, source, o) },
+		Raw:    func() (*record.Raw, error) { return raw, nil },
+		Source: source,
+	})
+}
+
+// Read reads a raw article, as it comes from [Item].Raw, now or later; source is
+// handed on, and named in errors, which are those of [page.Read].
+func Read(raw *record.Raw, source *string, o page.Options) (sayso.Article, error) {
+	switch raw.Form {
+	case record.FormMail:
+		a, err := mail.Read(source, record.ToUTF8(raw.Body, raw.Charset), o)
+		if err == nil {
+			a.ID = raw.ID() // of what came, not of what became of it
 		}
 		return a, err
-	}})
+	case record.FormEntry:
+		return record.Read(source, string(raw.Body), raw.Facts, o)
+	}
+	return raw.Page(source, o)
 }
 
 // sourced drops the source of an article whose input cannot be opened again.
@@ -223,6 +239,14 @@ func (s *stream) sourced(read func(page.Options) (sayso.Article, error)) func(pa
 		a.Source = nil
 		return a, err
 	}
+}
+
+// source is a source, nil where the input cannot be opened again.
+func (s *stream) source(name string) *string {
+	if s.in.Stdin {
+		return nil
+	}
+	return &name
 }
 
 // feed gives the entries of a feed.
@@ -240,11 +264,11 @@ func (s *stream) feed() {
 	s.kind = Feed
 	for i := range f.Entries {
 		e := &f.Entries[i]
-		read := e.Article
+		item := Item{Read: e.Article, Raw: func() (*record.Raw, error) { return e.Raw(), nil }, Source: &e.Source}
 		if e.Address() == "" {
-			read = s.sourced(read)
+			item.Read, item.Source = s.sourced(e.Article), s.source(e.Source)
 		}
-		if !s.give(Item{Read: read}) {
+		if !s.give(item) {
 			return
 		}
 	}
@@ -281,6 +305,8 @@ func (s *stream) lines() {
 
 // recorded is a record that holds an article.
 type recorded interface {
+	Source(input string) string
+	Raw() (*record.Raw, error)
 	Article(input string, o page.Options) (sayso.Article, error)
 }
 
@@ -296,6 +322,7 @@ func (s *stream) records(next func() (recorded, error), damaged func(error) bool
 			return
 		case err == nil:
 			i.Read = s.sourced(func(o page.Options) (sayso.Article, error) { return r.Article(name, o) })
+			i.Raw, i.Source = r.Raw, s.source(r.Source(name))
 		case damaged(err):
 			i.Err = failure.New(failure.Unreadable, name, "the others are read", "%w", err)
 		default:

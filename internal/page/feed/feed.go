@@ -61,6 +61,11 @@ func (e *Entry) Article(o page.Options) (sayso.Article, error) {
 	return record.Read(&e.Source, e.body, e.facts, o)
 }
 
+// Raw is the entry as it came.
+func (e *Entry) Raw() *record.Raw {
+	return &record.Raw{Form: record.FormEntry, Body: []byte(e.body), Facts: e.facts}
+}
+
 // Is says whether data, the first bytes of an input, begin a feed.
 func Is(data []byte) bool {
 	text := prepare(data[:min(len(data), sniffed)], "")

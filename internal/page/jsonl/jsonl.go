@@ -164,6 +164,14 @@ func (r *Reader) record(line []byte) (*Record, error) {
 // Article returns the line's text as an article, file being the file's name.
 // Errors are those of [page.Read].
 func (r *Record) Article(file string, o page.Options) (sayso.Article, error) {
-	source := fmt.Sprintf("%s#%d", file, r.Offset)
+	source := r.Source(file)
 	return record.Read(&source, r.text, r.facts, o)
+}
+
+// Source is where the line stands: "FILE#offset".
+func (r *Record) Source(file string) string { return fmt.Sprintf("%s#%d", file, r.Offset) }
+
+// Raw is the line's article as it came.
+func (r *Record) Raw() (*record.Raw, error) {
+	return &record.Raw{Form: record.FormEntry, Body: []byte(r.text), Facts: r.facts}, nil
 }

@@ -14,13 +14,13 @@ import (
 
 // Facts are what a record states about its text. Empty ones are not stated.
 type Facts struct {
-	Title     string
-	Authors   string // as printed: "By Jane Doe and John Roe"
-	Published *sayso.Stamp
-	Updated   *sayso.Stamp
-	URL       string
+	Title     string       `json:"title,omitempty"`
+	Authors   string       `json:"authors,omitempty"` // as printed: "By Jane Doe and John Roe"
+	Published *sayso.Stamp `json:"published,omitempty"`
+	Updated   *sayso.Stamp `json:"updated,omitempty"`
+	URL       string       `json:"url,omitempty"`
 	// Where is the evidence that is noted for them: "feed".
-	Where string
+	Where string `json:"where,omitempty"`
 }
 
 // ID is the article ID of a record's body.

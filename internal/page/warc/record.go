@@ -45,27 +45,34 @@ const where = "warc-target-uri"
 // Article returns the page as an article, file being the archive's name. Errors
 // are those of [page.Read], and Unreadable for a body that cannot be unpacked.
 func (r *Record) Article(file string, o page.Options) (sayso.Article, error) {
-	source := file + "#" + r.Pointer()
+	source := r.Source(file)
+	raw, err := r.raw(source)
+	if err != nil {
+		return sayso.Article{}, err
+	}
+	return raw.Page(&source, o)
+}
+
+// Source is where the page stands: "FILE#pointer".
+func (r *Record) Source(file string) string { return file + "#" + r.Pointer() }
+
+// Raw is the page as it came. Errors are those of Article but of [page.Read].
+func (r *Record) Raw() (*record.Raw, error) { return r.raw("") }
+
+// raw is Raw, errors naming the source.
+func (r *Record) raw(source string) (*record.Raw, error) {
 	if r.large {
-		return sayso.Article{}, failure.New(failure.TooLarge, source, "save the article's text and give it that",
+		return nil, failure.New(failure.TooLarge, source, "save the article's text and give it that",
 			"an HTML page of more than %d MiB", page.MaxHTMLBytes>>20)
 	}
 	body, err := r.Body()
 	switch {
 	case errors.Is(err, unpack.ErrTooLarge), errors.Is(err, unpack.ErrRatio):
-		return sayso.Article{}, failure.New(failure.TooLarge, source, "leave it out", "%w", err)
+		return nil, failure.New(failure.TooLarge, source, "leave it out", "%w", err)
 	case err != nil:
-		return sayso.Article{}, failure.New(failure.Unreadable, source, "leave it out", "%w", err)
+		return nil, failure.New(failure.Unreadable, source, "leave it out", "%w", err)
 	}
-	a, err := page.Read(&source, record.ToUTF8(body, r.head.charset), o)
-	if err != nil {
-		return a, err
-	}
-	a.ID = record.ID(body)
-	if a.URL == nil && r.URL != "" {
-		a.URL, a.Evidence["url"] = &r.URL, where
-	}
-	return a, nil
+	return &record.Raw{Form: record.FormPage, Body: body, Charset: r.head.charset, Facts: record.Facts{URL: r.URL, Where: where}}, nil
 }
 
 // Body returns the page itself, put together and unpacked.

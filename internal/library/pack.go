@@ -1,0 +1,88 @@
+package library
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"github.com/klauspost/compress/zstd"
+
+	"sayso"
+)
+
+// Packed is an article made ready for a store: packed, and its rows drawn up. That is
+// most of the work of storing it, and may be done on many goroutines.
+type Packed struct {
+	ID       string
+	Hash     []byte // the 32 bytes of the ID
+	Sighting Sighting
+	Input    Input  // without its bytes
+	Bytes    []byte // the input, packed; nil where it is not kept
+	Reading  []byte // the reading, packed
+	Software sayso.Software
+	Rows     *Rows
+}
+
+// Packer packs and unpacks. It is safe to use from many goroutines.
+type Packer struct {
+	encoder *zstd.Encoder
+	decoder *zstd.Decoder
+}
+
+// NewPacker returns a packer.
+func NewPacker() (*Packer, error) {
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(true))
+	if err != nil {
+		return nil, fmt.Errorf("library: %w", err)
+	}
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(MaxReading), zstd.WithDecoderConcurrency(0))
+	if err != nil {
+		return nil, fmt.Errorf("library: %w", err)
+	}
+	return &Packer{encoder, decoder}, nil
+}
+
+// Pack makes an article ready: its reading, what it was made from, and where it was
+// met. The input's bytes are packed if in.Kept is set.
+func (p *Packer) Pack(r *sayso.Reading, in Input, seen Sighting) (*Packed, error) {
+	hash, err := Hash(r.Article.ID)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(r); err != nil {
+		return nil, fmt.Errorf("library: packing %s: %w", r.Article.ID, err)
+	}
+	out := &Packed{ID: r.Article.ID, Hash: hash, Sighting: seen, Input: in, Software: r.Software, Rows: RowsOf(r),
+		Reading: p.encoder.EncodeAll(b.Bytes(), nil)}
+	if in.Kept {
+		out.Input.Length = int64(len(in.Body))
+		out.Bytes = p.encoder.EncodeAll(in.Body, nil)
+	}
+	out.Input.Body = nil
+	return out, nil
+}
+
+// Reading unpacks a reading.
+func (p *Packer) Reading(packed []byte) (*sayso.Reading, error) {
+	data, err := p.decoder.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("unpacking a reading: %w", err)
+	}
+	var r sayso.Reading
+	if err := json.Unmarshal(data, &r); err != nil {
+		return nil, fmt.Errorf("unpacking a reading: %w", err)
+	}
+	return &r, nil
+}
+
+// Input unpacks an input's bytes.
+func (p *Packer) Input(packed []byte) ([]byte, error) {
+	data, err := p.decoder.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("unpacking an input: %w", err)
+	}
+	return data, nil
+}

@@ -1,0 +1,97 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/json"
+	"iter"
+
+	"sayso/internal/library"
+)
+
+// Correct implements [library.Corrections].
+func (s *Store) Correct(ctx context.Context, records []library.Correction) (added int, err error) {
+	for i := range records {
+		if err := records[i].Check(); err != nil {
+			return 0, err
+		}
+	}
+	err = s.change(ctx, func(t *tx) {
+		for _, c := range records {
+			hash, err := library.Hash(c.Article)
+			t.fail(err)
+			c.Made = c.Made.UTC()
+			data, err := json.Marshal(c)
+			t.fail(err)
+			var there bool
+			if t.row("SELECT EXISTS (SELECT 1 FROM correction WHERE id = ?)", c.ID()).scan(t, &there) && !there {
+				t.do("INSERT INTO correction (id, hash, record) VALUES (?, ?, ?)", c.ID(), hash, string(data))
+				added++
+			}
+		}
+	})
+	if err != nil {
+		return 0, err
+	}
+	return added, nil
+}
+
+// Corrected implements [library.Corrections].
+func (s *Store) Corrected(ctx context.Context, id string) ([]library.Correction, error) {
+	query, args := "SELECT n, record FROM correction ORDER BY n", []any{}
+	if id != "" {
+		hash, err := library.Hash(id)
+		if err != nil {
+			return nil, err
+		}
+		query, args = "SELECT n, record FROM correction WHERE hash = ? ORDER BY n", []any{hash}
+	}
+	all, _, err := s.corrections(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	return library.InForce(all), nil
+}
+
+// CorrectionLog implements [library.Corrections].
+func (s *Store) CorrectionLog(ctx context.Context) iter.Seq2[library.Correction, error] {
+	return func(yield func(library.Correction, error) bool) {
+		last := int64(0)
+		for {
+			part, n, err := s.corrections(ctx, "SELECT n, record FROM correction WHERE n > ? ORDER BY n LIMIT ?", last, listed)
+			if err != nil {
+				yield(library.Correction{}, err)
+				return
+			}
+			for _, c := range part {
+				if !yield(c, nil) {
+					return
+				}
+			}
+			if len(part) < listed {
+				return
+			}
+			last = n
+		}
+	}
+}
+
+// corrections reads records, and gives the number of the last.
+func (s *Store) corrections(ctx context.Context, query string, args ...any) (all []library.Correction, last int64, err error) {
+	rows, err := s.read.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, 0, s.failed(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var record string
+		if err := rows.Scan(&last, &record); err != nil {
+			return nil, 0, s.failed(err)
+		}
+		var c library.Correction
+		if err := json.Unmarshal([]byte(record), &c); err != nil {
+			return nil, 0, s.damaged("corrections", err)
+		}
+		all = append(all, c)
+	}
+	return all, last, s.failed(rows.Err())
+}

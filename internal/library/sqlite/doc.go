@@ -1,0 +1,2 @@
+// Package sqlite keeps a library in one file of SQLite.
+package sqlite

@@ -1,0 +1,241 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"sayso/internal/failure"
+	"sayso/internal/library"
+)
+
+// What is in the head of a file, for `file` and for us.
+const (
+	applicationID = 0x7361796c // "sayl"
+	// version is the version of the layout.
+	version = 1
+)
+
+//go:embed schema.sql
+var schema string
+
+// Options say how to open a library.
+type Options struct {
+	// Create makes the file, and its folder, if there is none.
+	Create bool
+	// ReadOnly opens it for reading alone.
+	ReadOnly bool
+	// Wait is how long to wait for another process that is writing; 0 is some
+	// seconds.
+	Wait time.Duration
+
+	maxPages int // of the file, for tests of a full disk
+}
+
+// Store is a library in a file. It is safe to use from many goroutines.
+type Store struct {
+	file   string
+	wait   time.Duration
+	lock   lock
+	packer *library.Packer
+	read   *sql.DB
+
+	mu       sync.Mutex // of what follows
+	write    *sql.DB    // one connection; nil for reading alone
+	conn     *sql.Conn
+	prepared map[string]*sql.Stmt
+	names    map[string]int64 // keys of names in the file
+	seen     int64            // the file's state that names are of
+}
+
+var _ library.Store = (*Store)(nil)
+
+// Open opens a library. Errors are of package failure, see [library.Store]; NotFound
+// where there is none and Options.Create is not set.
+func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
+	s := &Store{file: file, wait: o.Wait, lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}}
+	if s.wait == 0 {
+		s.wait = wait
+	}
+	defer func() {
+		if err != nil {
+			err = s.failed(err)
+			_ = s.Close() // that it cannot be opened is what counts
+		}
+	}()
+	if s.packer, err = library.NewPacker(); err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && o.Create && !o.ReadOnly:
+		if err := create(file); err != nil {
+			return nil, &failure.Error{Kind: failure.Denied, Input: file, Remedy: "name another with --library", Err: fmt.Errorf("the library cannot be made: %w", err)}
+		}
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, failure.New(failure.NotFound, file, "make one with `sayso add`, or name another with --library", "no library there")
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, failure.New(failure.Unreadable, file, "name a library with --library", "is not a file")
+	}
+	if err := s.connect(ctx, o); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// create makes an empty file that only its owner may read, for libraries hold what
+// people read, and contact data in the inputs.
+func create(file string) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil // by another process, just now
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// connect opens the connections and looks at what the file is.
+func (s *Store) connect(ctx context.Context, o Options) (err error) {
+	busy := fmt.Sprintf("busy_timeout(%d)", s.wait.Milliseconds())
+	if s.read, err = open(s.file, "ro", busy, "query_only(1)", fmt.Sprintf("cache_size(-%d)", readerCacheKiB)); err != nil {
+		return err
+	}
+	readers := runtime.GOMAXPROCS(0) + 1
+	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxIdleConns(readers)
+	is, err := look(ctx, s.read)
+	if err != nil {
+		return err
+	}
+	fresh := is == head{}
+	switch {
+	case fresh && (!o.Create || o.ReadOnly), !fresh && is.application != applicationID:
+		return failure.New(failure.Unreadable, s.file, "name a library with --library", "not a library")
+	case is.version > version:
+		return failure.New(failure.Newer, s.file, "use that version, or a newer one", "made by a later version of sayso (layout %d; this one knows %d)", is.version, version)
+	case o.ReadOnly:
+		return nil // older layouts are all readable
+	}
+	if s.write, err = open(s.file, "rw", busy, "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", writerCacheKiB),
+		fmt.Sprintf("wal_autocheckpoint(%d)", checkpointPages), "temp_store(MEMORY)"); err != nil {
+		return err
+	}
+	s.write.SetMaxOpenConns(1)
+	if s.conn, err = s.write.Conn(ctx); err != nil {
+		return err
+	}
+	if o.maxPages > 0 {
+		if _, err := s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", o.maxPages)); err != nil {
+			return err
+		}
+	}
+	return s.migrate(ctx)
+}
+
+// open opens connections to a file, with pragmas for each.
+func open(file, mode string, pragmas ...string) (*sql.DB, error) {
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return nil, err
+	}
+	q := url.Values{"_pragma": pragmas, "mode": {mode}}
+	// The path is written as an address so that no sign in it means anything.
+	return sql.Open("sqlite", "file://"+(&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath()+"?"+q.Encode())
+}
+
+// head is what a file says of itself; zero if it is empty.
+type head struct{ application, version, tables int }
+
+// look asks a file what it is.
+func look(ctx context.Context, db interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}) (h head, err error) {
+	for _, ask := range []struct {
+		query string
+		to    *int
+	}{{"PRAGMA application_id", &h.application}, {"PRAGMA user_version", &h.version}, {"SELECT count(*) FROM sqlite_schema", &h.tables}} {
+		if err := db.QueryRowContext(ctx, ask.query).Scan(ask.to); err != nil {
+			return h, err
+		}
+	}
+	return h, nil
+}
+
+// migrate brings the file to the current layout, in one transaction.
+func (s *Store) migrate(ctx context.Context) error {
+	is, err := look(ctx, s.conn)
+	if err != nil {
+		return err
+	}
+	if is == (head{}) {
+		if _, err := s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size = %d", pageSize)); err != nil {
+			return err
+		}
+	}
+	if _, err := s.conn.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
+		return err
+	}
+	if is.version == version {
+		return nil
+	}
+	return s.change(ctx, func(t *tx) {
+		is, err := look(t.ctx, s.conn) // another process may have been faster
+		if err != nil || is.version >= version {
+			t.fail(err)
+			return
+		}
+		for _, step := range migrations()[is.version:] {
+			t.exec(step)
+		}
+		t.exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
+	})
+}
+
+// migrations are the steps from each layout to the next; the first makes it. A step
+// that was once in a release is not changed any more.
+func migrations() []string { return []string{schema} }
+
+// Close closes the library.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var errs []error
+	for _, st := range s.prepared {
+		errs = append(errs, st.Close())
+	}
+	s.prepared = nil
+	if s.conn != nil {
+		errs = append(errs, s.conn.Close())
+	}
+	if s.read != nil {
+		errs = append(errs, s.read.Close())
+	}
+	if s.write != nil { // last, so that it puts the log into the file
+		errs = append(errs, s.write.Close())
+	}
+	s.conn, s.read, s.write = nil, nil, nil
+	return s.failed(errors.Join(errs...))
+}
+
+// DB gives connections that read the library, for queries of other packages; see
+// schema.sql. They cannot change it.
+func (s *Store) DB() *sql.DB { return s.read }
+
+// Packer gives what packs articles for the store.
+func (s *Store) Packer() *library.Packer { return s.packer }

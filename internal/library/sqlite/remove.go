@@ -1,0 +1,146 @@
+package sqlite
+
+import (
+	"context"
+
+	"sayso/internal/library"
+)
+
+// Remove implements [library.Articles]. What is removed is overwritten in the file,
+// and names that no other article has go with it.
+func (s *Store) Remove(ctx context.Context, ids ...string) error {
+	if err := s.erase(ctx, true); err != nil {
+		return err
+	}
+	err := s.change(ctx, func(t *tx) {
+		for _, id := range ids {
+			hash, err := library.Hash(id)
+			t.fail(err)
+			key, there := t.key(hash)
+			if !there {
+				t.fail(s.absent(id))
+				return
+			}
+			names := t.namesOf(key)
+			t.clear(key)
+			for _, table := range []string{"content", "sighting", "signature", "profile", "story", "band"} {
+				t.do("DELETE FROM "+table+" WHERE article = ?", key)
+			}
+			t.do("DELETE FROM article WHERE key = ?", key)
+			t.unused(names)
+		}
+	})
+	s.mu.Lock()
+	clear(s.names)
+	s.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	return s.erase(ctx, false)
+}
+
+// erase begins or ends the overwriting of what is deleted; at its end the log of
+// changes, in which what was deleted may stand, is emptied, unless others read it.
+func (s *Store) erase(ctx context.Context, begin bool) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.conn == nil {
+		return nil // change will say so
+	}
+	query := "PRAGMA secure_delete = ON"
+	if !begin {
+		query = "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)"
+	}
+	_, err := s.conn.ExecContext(ctx, query)
+	return s.failed(err)
+}
+
+// Replace implements [library.Articles].
+func (s *Store) Replace(ctx context.Context, readings []*library.Packed) error {
+	if err := s.bounded(len(readings)); err != nil {
+		return err
+	}
+	return s.change(ctx, func(t *tx) {
+		for _, a := range readings {
+			key, there := t.key(a.Hash)
+			if !there {
+				continue
+			}
+			r := a.Rows
+			t.clear(key)
+			t.do("UPDATE content SET reading = ? WHERE article = ?", a.Reading, key)
+			t.do(`UPDATE article SET title = ?, publisher = ?, url = ?, language = ?, published = ?, first = ?, last = ?,
+				statements = ?, events = ?, checks = ?, software = ? WHERE key = ?`,
+				r.Title, t.name(r.Publisher), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
+				len(r.Statements), len(r.Events), len(r.Checks), t.software(a), key)
+			t.rows(key, r)
+		}
+	})
+}
+
+// clear deletes what rows stored.
+func (t *tx) clear(key int64) {
+	low, high := int64(library.SpotOf(key, 0)), int64(library.SpotOf(key, library.MaxIndexed))
+	t.unindex(key)
+	for _, table := range []string{"statement", "mention", "located", "dated", "event", "actor", "finding"} {
+		t.do("DELETE FROM "+table+" WHERE spot BETWEEN ? AND ?", low, high)
+	}
+	t.do("DELETE FROM entity WHERE article = ?", key)
+}
+
+// unindex takes the words of an article out of the indexes, which must be told them.
+// Where the reading is damaged they stay, and lead to nothing.
+func (t *tx) unindex(key int64) {
+	var packed []byte
+	if !t.row("SELECT reading FROM content WHERE article = ?", key).scan(t, &packed) {
+		return
+	}
+	r, err := t.s.packer.Reading(packed)
+	if err != nil {
+		return
+	}
+	rows := library.RowsOf(r)
+	t.do("INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)", key, rows.Title, rows.Text)
+	for i, s := range rows.Statements {
+		t.do("INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', ?, ?)", int64(library.SpotOf(key, i+1)), s.Text)
+	}
+}
+
+// namesOf gives the names that an article uses.
+func (t *tx) namesOf(key int64) []int64 {
+	if t.err != nil {
+		return nil
+	}
+	low, high := int64(library.SpotOf(key, 0)), int64(library.SpotOf(key, library.MaxIndexed))
+	st := t.statement(`SELECT name FROM entity WHERE article = ?1 UNION SELECT name FROM mention WHERE spot BETWEEN ?2 AND ?3
+		UNION SELECT holder FROM statement WHERE spot BETWEEN ?2 AND ?3 AND holder IS NOT NULL
+		UNION SELECT name FROM actor WHERE spot BETWEEN ?2 AND ?3
+		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL`)
+	if st == nil {
+		return nil
+	}
+	rows, err := st.QueryContext(t.ctx, key, low, high)
+	if err != nil {
+		t.fail(err)
+		return nil
+	}
+	defer rows.Close()
+	var names []int64
+	for rows.Next() {
+		var name int64
+		t.fail(rows.Scan(&name))
+		names = append(names, name)
+	}
+	t.fail(rows.Err())
+	return names
+}
+
+// unused deletes those of the names that nothing uses.
+func (t *tx) unused(names []int64) {
+	for _, name := range names {
+		t.do(`DELETE FROM name WHERE key = ?1
+			AND NOT EXISTS (SELECT 1 FROM entity WHERE name = ?1) AND NOT EXISTS (SELECT 1 FROM mention WHERE name = ?1)
+			AND NOT EXISTS (SELECT 1 FROM statement WHERE holder = ?1 AND holder IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM actor WHERE name = ?1)
+			AND NOT EXISTS (SELECT 1 FROM article WHERE publisher = ?1 AND publisher IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM place WHERE name = ?1)`, name)
+	}
+}
