@@ -26,3 +26,33 @@ const (
 	// pageSize is the file's. Larger ones leave more room unused behind readings.
 	pageSize = 4096
 )
+
+// Limits of a search.
+const (
+	// maxCandidates is how many rows an index may lead to and still be followed. Of
+	// more, the articles are walked through from the newest, for a page is soon full.
+	// It is also how many articles are ranked by their words: words that are in more
+	// tell little, and counting them takes longer than people wait.
+	maxCandidates = 4000
+
+	// maxWalk is how many articles a page walks through at most. Where nearly nothing
+	// fits, a page may be empty, and the next goes on.
+	maxWalk = 20_000
+
+	// firstBatch is how many articles are looked at first, and lastBatch at most; each
+	// batch is batchGrowth times the one before. A page is mostly full after the first.
+	firstBatch  = 32
+	lastBatch   = 1024
+	batchGrowth = 4
+
+	// titleWeight is how much more a word of the title weighs than one of the body,
+	// where it stands once more: titles say what an article is about.
+	titleWeight = 4
+
+	// margin is added to the boxes around circles, in degrees, for positions in them
+	// are rounded to 32 bits.
+	margin = 1e-4
+
+	// mostSpan is the most days that a publication date may be unsure by: a year.
+	mostSpan = 366
+)

@@ -86,6 +86,7 @@ func (t *tx) clear(key int64) {
 		t.do("DELETE FROM "+table+" WHERE spot BETWEEN ? AND ?", low, high)
 	}
 	t.do("DELETE FROM entity WHERE article = ?", key)
+	t.do("DELETE FROM author WHERE article = ?", key)
 }
 
 // unindex takes the words of an article out of the indexes, which must be told them.
@@ -100,9 +101,9 @@ func (t *tx) unindex(key int64) {
 		return
 	}
 	rows := library.RowsOf(r)
-	t.do("INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)", key, rows.Title, rows.Text)
+	t.do("INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)", key, library.Words(rows.Title), library.Words(rows.Text))
 	for i, s := range rows.Statements {
-		t.do("INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', ?, ?)", int64(library.SpotOf(key, i+1)), s.Text)
+		t.do("INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', ?, ?)", int64(library.SpotOf(key, i+1)), library.Words(s.Text))
 	}
 }
 
@@ -115,6 +116,7 @@ func (t *tx) namesOf(key int64) []int64 {
 	st := t.statement(`SELECT name FROM entity WHERE article = ?1 UNION SELECT name FROM mention WHERE spot BETWEEN ?2 AND ?3
 		UNION SELECT holder FROM statement WHERE spot BETWEEN ?2 AND ?3 AND holder IS NOT NULL
 		UNION SELECT name FROM actor WHERE spot BETWEEN ?2 AND ?3
+		UNION SELECT name FROM author WHERE article = ?1
 		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL`)
 	if st == nil {
 		return nil
@@ -141,6 +143,7 @@ func (t *tx) unused(names []int64) {
 		t.do(`DELETE FROM name WHERE key = ?1
 			AND NOT EXISTS (SELECT 1 FROM entity WHERE name = ?1) AND NOT EXISTS (SELECT 1 FROM mention WHERE name = ?1)
 			AND NOT EXISTS (SELECT 1 FROM statement WHERE holder = ?1 AND holder IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM actor WHERE name = ?1)
-			AND NOT EXISTS (SELECT 1 FROM article WHERE publisher = ?1 AND publisher IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM place WHERE name = ?1)`, name)
+			AND NOT EXISTS (SELECT 1 FROM article WHERE publisher = ?1 AND publisher IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM place WHERE name = ?1)
+			AND NOT EXISTS (SELECT 1 FROM author WHERE name = ?1)`, name)
 	}
 }
