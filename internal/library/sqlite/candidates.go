@@ -217,7 +217,7 @@ func (f *finder) keys(ask string, shift int) (found []int64, few bool, err error
 	if f.err != nil {
 		return nil, false, f.err
 	}
-	rows, err := f.tx.QueryContext(f.ctx, fmt.Sprintf("%s LIMIT %d", ask, maxCandidates+1), args...)
+	rows, err := f.tx.QueryContext(f.ctx, fmt.Sprintf("%s LIMIT %d", ask, f.store.candidates+1), args...)
 	if err != nil {
 		return nil, false, fmt.Errorf("searching (%s): %w", ask, err)
 	}
@@ -232,7 +232,7 @@ func (f *finder) keys(ask string, shift int) (found []int64, few bool, err error
 	if err := rows.Err(); err != nil {
 		return nil, false, err
 	}
-	if len(found) > maxCandidates {
+	if len(found) > f.store.candidates {
 		return nil, false, nil
 	}
 	slices.Sort(found)

@@ -292,7 +292,7 @@ func (o *order) next(n int) ([]place, error) {
 		o.listed = o.listed[n:]
 		return batch, nil
 	}
-	n = min(n, maxWalk-o.walked)
+	n = min(n, o.f.store.walk-o.walked)
 	batch, err := o.walk(n)
 	o.walked += len(batch)
 	if len(batch) > 0 {
@@ -363,7 +363,7 @@ func (f *finder) collect(o *order, limit int) (found []spotted, next string, err
 			return found[:limit], o.cursor(position{end.place, end.spot}), nil
 		}
 	}
-	if !o.few && o.walked >= maxWalk {
+	if !o.few && o.walked >= f.store.walk {
 		next = o.cursor(o.after)
 	}
 	return found, next, nil

@@ -11,6 +11,7 @@ import (
 	"sayso/internal/gazetteer"
 	"sayso/internal/library"
 	"sayso/internal/library/query"
+	"sayso/internal/library/storetest"
 )
 
 // benchLibrary opens the library that SAYSO_BENCH_LIBRARY names, filled up to
@@ -32,7 +33,7 @@ func benchLibrary(tb testing.TB) *Store {
 		tb.Fatal(err)
 	}
 	for have := about.Articles; have < want; have += 5000 {
-		fill(tb, s, min(5000, want-have))
+		storetest.Fill(tb, s, s.Packer(), min(5000, want-have))
 	}
 	return s
 }

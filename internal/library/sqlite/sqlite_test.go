@@ -22,3 +22,8 @@ func made(t testing.TB, o Options) *Store {
 func TestContract(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) library.Store { return made(t, Options{}) })
 }
+
+// TestSearchLarge searches a small library as a large one is: no index leads to few.
+func TestSearchLarge(t *testing.T) {
+	storetest.RunSearch(t, func(t *testing.T) library.Store { return made(t, Options{candidates: 5, walk: 7}) })
+}

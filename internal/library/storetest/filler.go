@@ -1,4 +1,4 @@
-package sqlite
+package storetest
 
 import (
 	"context"
@@ -13,20 +13,36 @@ import (
 	"sayso/internal/library"
 )
 
-// filler makes readings that no layer has read, as many as are wanted, for the
-// measuring of searches: words by Zipf's law, names that return, places, events and
-// checks about as often as readings of news have them.
-type filler struct {
+// Filler makes readings that no layer has read, as many as are wanted, for tests and
+// the measuring of searches: words by Zipf's law, names that return, places, events
+// and checks.
+type Filler struct {
 	r     *rand.Rand
 	words *rand.Zipf
 	names *rand.Zipf
 	from  time.Time
+	size  size
 }
 
-// newFiller makes the same readings for the same seed.
-func newFiller(seed uint64) *filler {
+// size says how large readings are, and how much they have in common.
+type size struct {
+	statements, days, towns int
+}
+
+// NewFiller makes readings about as long as those of news, with about as many words
+// and names: the same ones for the same seed.
+func NewFiller(seed uint64) *Filler {
 	r := rand.New(rand.NewPCG(seed, 1))
-	return &filler{r: r, words: rand.NewZipf(r, 1.1, 8, 40_000), names: rand.NewZipf(r, 1.2, 20, 50_000), from: time.Date(2012, 1, 1, 0, 0, 0, 0, time.UTC)}
+	return &Filler{r: r, words: rand.NewZipf(r, 1.1, 8, 40_000), names: rand.NewZipf(r, 1.2, 20, 50_000), from: time.Date(2012, 1, 1, 0, 0, 0, 0, time.UTC),
+		size: size{30, 3650, 2000}}
+}
+
+// newSmall makes short readings with few words and names, so that even questions of
+// many parts are answered by some.
+func newSmall(seed uint64) *Filler {
+	r := rand.New(rand.NewPCG(seed, 2))
+	return &Filler{r: r, words: rand.NewZipf(r, 1.1, 8, 60), names: rand.NewZipf(r, 1.2, 20, 12), from: time.Date(2019, 11, 1, 0, 0, 0, 0, time.UTC),
+		size: size{4, 70, 8}}
 }
 
 // word gives the nth most frequent word.
@@ -62,17 +78,17 @@ func figure(n uint64) (name string, kind sayso.EntityKind, country, sector strin
 	case 0:
 		return country + " foreign ministry", sayso.EntityGovernment, country, "GOV"
 	case 1:
-		return "General " + strings.Title(word(n*31)), sayso.EntityPerson, country, "MIL" //nolint:staticcheck
+		return "General " + capital(word(n*31)), sayso.EntityPerson, country, "MIL"
 	case 2:
-		return strings.Title(word(n*17)) + " Brigade", sayso.EntityArmedGroup, "", "REB" //nolint:staticcheck
+		return capital(word(n*17)) + " Brigade", sayso.EntityArmedGroup, "", "REB"
 	}
-	return strings.Title(word(n*13)) + " " + strings.Title(word(n*7)), sayso.EntityPerson, country, "" //nolint:staticcheck
+	return capital(word(n*13)) + " " + capital(word(n*7)), sayso.EntityPerson, country, ""
 }
 
-// reading makes the nth reading.
-func (f *filler) reading(n int) *sayso.Reading {
-	day := f.from.AddDate(0, 0, f.r.IntN(3650))
-	title, source, language := "", fmt.Sprintf("https://news%d.example/%d", n%50, n), "en"
+// Reading makes the nth reading.
+func (f *Filler) Reading(n int) *sayso.Reading {
+	day := f.from.AddDate(0, 0, f.r.IntN(f.size.days))
+	title, source, language := "", fmt.Sprintf("https://news%d.example/%d", n%50, n), []string{"en", "en", "en", "de"}[f.r.IntN(4)]
 	var text strings.Builder
 	length := 0 // code points; all are ASCII
 	add := func(s string) (start, end int) {
@@ -96,6 +112,12 @@ func (f *filler) reading(n int) *sayso.Reading {
 	r := sayso.NewReading(sayso.Article{ID: fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(source))), Source: &source, Title: &title, Publisher: &publisher,
 		Published: &sayso.Stamp{Value: day.Format(time.DateOnly), Precision: sayso.PrecisionDay}, Language: language,
 		Byline: []sayso.Author{{Name: "Writer " + word(uint64(n%3000)*11)}}})
+	switch f.r.IntN(20) {
+	case 0:
+		r.Article.Published = nil
+	case 1:
+		r.Article.Published = &sayso.Stamp{Value: day.Format("2006-01"), Precision: sayso.PrecisionMonth}
+	}
 	add(title)
 	entities := map[uint64]int{}
 	mention := func(id uint64, start, end int, s string) string {
@@ -119,7 +141,7 @@ func (f *filler) reading(n int) *sayso.Reading {
 		return m
 	}
 	kinds, modalities := library.StatementKinds(), library.Modalities()
-	for i := range 30 + f.r.IntN(20) {
+	for i := range f.size.statements + f.r.IntN(f.size.statements) {
 		add(". ")
 		start := length
 		who, whom := f.names.Uint64(), f.names.Uint64()
@@ -140,17 +162,28 @@ func (f *filler) reading(n int) *sayso.Reading {
 			s.Holder = sayso.Holder{Kind: sayso.HolderNamed, Start: &as, End: &ae, Text: &a, Entity: &r.Entities[entities[who]].ID}
 			s.Form = sayso.FormIndirect
 		}
+		if f.r.IntN(6) == 0 {
+			value := day.AddDate(0, 0, -f.r.IntN(30)).Format([]string{time.DateOnly, "2006-01"}[f.r.IntN(2)])
+			r.Times = append(r.Times, sayso.Time{Span: sayso.Span{Start: vs, End: ve, Text: verb}, Type: "date", Value: &value, Anchor: "text"})
+		}
 		r.Statements = append(r.Statements, s)
 		if f.r.IntN(5) == 0 {
-			lat, lon := 20+float64(f.r.IntN(2000))/100, 20+float64(f.r.IntN(4000))/100
-			country, place, id := countries[int(lon)%len(countries)], strings.Title(word(uint64(lat*100))), fmt.Sprintf("geonames:%d", int(lat*1e6+lon*100)) //nolint:staticcheck
+			town := f.r.IntN(f.size.towns)
+			lat, lon := 20+float64(town%40)/2, 20+float64(town*7%80)/2
+			country, place, id := countries[int(lon)%len(countries)], capital(word(uint64(town*5))), fmt.Sprintf("geonames:%d", int(lat*1e6+lon*100))
 			r.Places = append(r.Places, sayso.Place{Mention: recipient, State: "resolved", Gazetteer: &id, Name: &place, Country: &country, Lat: &lat, Lon: &lon,
 				Precision: "settlement", Confidence: 0.8, Alternatives: []sayso.PlaceAlternative{}})
 		}
 		if f.r.IntN(4) == 0 {
+			in := &s.ID
 			types := strings.Fields("ASSAULT COERCE CONSULT ACCUSE THREATEN PROTEST AID AGREE")
+			modes, stances := []string{"aerial", "arrest", "visit"}, []string{"fact", "claimed", "denied"}
+			mode, cameo := modes[f.r.IntN(len(modes))], fmt.Sprint(17+f.r.IntN(3), f.r.IntN(4))
+			if f.r.IntN(8) == 0 { // some stand in no statement
+				in = nil
+			}
 			e := sayso.Event{ID: fmt.Sprintf("v%d", len(r.Events)+1), Type: types[f.r.IntN(len(types))], Contexts: []string{}, Trigger: sayso.Span{Start: vs, End: ve, Text: verb},
-				Agents: []string{agent}, Recipients: []string{recipient}, Instruments: []sayso.Span{}, Polarity: sayso.Positive, Modality: s.Modality, Stance: "claimed", Statement: &s.ID,
+				Agents: []string{agent}, Recipients: []string{recipient}, Instruments: []sayso.Span{}, Polarity: sayso.Positive, Modality: s.Modality, Stance: stances[f.r.IntN(len(stances))], Statement: in, Mode: &mode, CAMEO: &cameo,
 				Time: &sayso.EventTime{Value: day.AddDate(0, 0, -f.r.IntN(9)).Format(time.DateOnly), Precision: sayso.PrecisionDay, Anchor: "text"}}
 			if len(r.Places) > 0 && r.Places[len(r.Places)-1].Mention == recipient {
 				e.Place = &recipient
@@ -165,21 +198,27 @@ func (f *filler) reading(n int) *sayso.Reading {
 	return r
 }
 
-// fill adds n readings to a library that has some already.
-func fill(tb testing.TB, s *Store, n int) {
+// Pack packs a reading of Reading's.
+func (f *Filler) Pack(tb testing.TB, p *library.Packer, r *sayso.Reading) *library.Packed {
+	tb.Helper()
+	packed, err := p.Pack(r, library.Input{}, library.Sighting{Source: *r.Article.Source, First: f.from})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return packed
+}
+
+// Fill adds n readings to a library that has some already.
+func Fill(tb testing.TB, s library.Store, p *library.Packer, n int) {
 	tb.Helper()
 	about, err := s.About(context.Background())
 	if err != nil {
 		tb.Fatal(err)
 	}
-	f := newFiller(uint64(about.Articles))
+	f := NewFiller(uint64(about.Articles))
 	var batch []*library.Packed
 	for i := range n {
-		r := f.reading(about.Articles + i)
-		packed, err := s.Packer().Pack(r, library.Input{}, library.Sighting{Source: *r.Article.Source, First: f.from})
-		if err != nil {
-			tb.Fatal(err)
-		}
+		packed := f.Pack(tb, p, f.Reading(about.Articles+i))
 		if batch = append(batch, packed); len(batch) == library.MaxBatch || i == n-1 {
 			if _, err := s.Add(context.Background(), batch); err != nil {
 				tb.Fatal(err)
@@ -188,3 +227,6 @@ func fill(tb testing.TB, s *Store, n int) {
 		}
 	}
 }
+
+// capital writes a word with a capital letter.
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
