@@ -18,6 +18,16 @@ type finder struct {
 	tx    *sql.Tx
 	*compiler
 	root query.Node
+	// words are the answers of byWords.
+	words map[string]wordKeys
+}
+
+// wordKeys are the keys of the articles, or the spots of the statements, that have
+// words, if they are held.
+type wordKeys struct {
+	keys []int64
+	json string
+	held bool
 }
 
 // candidates gives the keys of articles outside of which n holds of nothing, in
@@ -81,15 +91,69 @@ func (f *finder) intersection(n *query.And) (found []int64, few bool, err error)
 }
 
 // byWords are the articles with words, or with statements with words.
-func (f *finder) byWords(match string) ([]int64, bool, error) {
-	if f.rows == query.Articles {
-		return f.keys("SELECT rowid FROM article_words WHERE article_words MATCH "+f.arg(match), 0)
+func (f *finder) byWords(match string) (found []int64, few bool, err error) {
+	words, err := f.holding(match)
+	if err != nil || len(words.keys) > f.store.candidates || !words.held {
+		return nil, false, err
 	}
-	return f.keys("SELECT rowid FROM statement_words WHERE statement_words MATCH "+f.arg(match), library.SpotBits)
+	if f.rows == query.Articles {
+		return slices.Clone(words.keys), true, nil
+	}
+	for _, spot := range words.keys {
+		if key := library.Spot(spot).Article(); len(found) == 0 || found[len(found)-1] != key {
+			found = append(found, key)
+		}
+	}
+	return found, true, nil
+}
+
+// holding looks words up, once a search. They are held if they are few, or if one is
+// the beginning of a word: to ask for that article by article would take longer.
+func (f *finder) holding(match string) (wordKeys, error) {
+	if words, known := f.words[match]; known {
+		return words, nil
+	}
+	most := f.store.candidates
+	if strings.Contains(match, prefixMark) {
+		most = maxHeld
+	}
+	table := "statement_words"
+	if f.rows == query.Articles {
+		table = "article_words"
+	}
+	var words wordKeys
+	rows, err := f.tx.QueryContext(f.ctx, fmt.Sprintf("SELECT rowid FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid LIMIT %[2]d", table, most+1), match)
+	if err != nil {
+		return words, fmt.Errorf("searching (%s): %w", match, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key int64
+		if err := rows.Scan(&key); err != nil {
+			return words, err
+		}
+		words.keys = append(words.keys, key)
+	}
+	if err := rows.Err(); err != nil {
+		return words, err
+	}
+	if words.held = len(words.keys) <= most; words.held {
+		words.json = keys(words.keys)
+	}
+	f.words[match] = words
+	return words, nil
+}
+
+// lookup is [compiler.lookup].
+func (f *finder) lookup(match string) (string, bool, error) {
+	words, err := f.holding(match)
+	return words.json, words.held, err
 }
 
 // byField are the articles to which an index leads that a field has.
 func (f *finder) byField(is *query.Is) ([]int64, bool, error) {
+	f.indexed = true
+	defer func() { f.indexed = false }()
 	spots := func(from, where string) ([]int64, bool, error) {
 		return f.keys("SELECT spot FROM "+from+" WHERE "+where, library.SpotBits)
 	}

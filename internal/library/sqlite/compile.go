@@ -25,6 +25,11 @@ type compiler struct {
 	sets []string
 	// near are the keys of the places near a point, JSON, by the value asked for.
 	near map[query.Near]string
+	// lookup gives the keys of the articles, or the spots of the statements, that have
+	// words, as JSON, if they are few enough to be held.
+	lookup func(match string) (keys string, held bool, err error)
+	// indexed says that conditions are to lead to indexes.
+	indexed bool
 	// names counts the names given to tables.
 	names int
 	err   error
@@ -52,6 +57,16 @@ func (c *compiler) arg(value any) string {
 func (c *compiler) name(of string) string {
 	c.names++
 	return fmt.Sprintf("%s%d", of, c.names)
+}
+
+// col writes a column so that it does not lead SQLite to an index of its own: the rows
+// of a condition are always looked up by their article and their spot. In a search for
+// candidates, where indexed is set, it does.
+func (c *compiler) col(name string) string {
+	if c.indexed {
+		return name
+	}
+	return "+" + name
 }
 
 // scope is the statement and the event that a condition is of: the names of their
@@ -181,20 +196,36 @@ func (c *compiler) parts(of []query.Node, between string, at scope) string {
 // anything.
 func wordsOf(w *query.Words) string { return phrase(library.Words(w.Text), w.Prefix) }
 
+// prefixMark says that a phrase's last word may go on. Nowhere else is a star behind a
+// quotation mark: texts that are looked for have none.
+const prefixMark = `" *`
+
 // phrase writes a phrase of FTS5.
 func phrase(text string, prefix bool) string {
-	s := `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	text = `"` + strings.ReplaceAll(text, `"`, "")
 	if prefix {
-		s += " *"
+		return text + prefixMark
 	}
-	return s
+	return text + `"`
 }
 
 // words is the condition that words stand in the row: in the statement, or in the
 // article where the rows are articles.
 func (c *compiler) words(match string, at scope) string {
-	if c.rows == query.Articles {
-		return "a.key IN " + c.articleWords(match)
+	held, is, err := c.lookup(match)
+	if err != nil {
+		c.err = err
+		return "0"
+	}
+	switch {
+	case is && c.rows == query.Articles:
+		return "+a.key IN (SELECT value FROM json_each(" + c.arg(held) + "))"
+	case is && at.statement != "":
+		return "(+" + at.statement + ".spot IN (SELECT value FROM json_each(" + c.arg(held) + "))) IS TRUE"
+	case is:
+		return "0"
+	case c.rows == query.Articles:
+		return "+a.key IN " + c.articleWords(match)
 	}
 	set := c.name("w")
 	c.sets = append(c.sets, fmt.Sprintf("%s (spot) AS MATERIALIZED (SELECT w.rowid FROM c CROSS JOIN statement_words w WHERE w.statement_words MATCH %s AND %s)",
@@ -202,7 +233,7 @@ func (c *compiler) words(match string, at scope) string {
 	if at.statement == "" {
 		return "0"
 	}
-	return "(" + at.statement + ".spot IN " + set + ") IS TRUE"
+	return "(+" + at.statement + ".spot IN " + set + ") IS TRUE"
 }
 
 // articleWords makes the set of those articles of the batch that have words.
@@ -242,7 +273,7 @@ func code(of library.Codes, value query.Value) int {
 }
 
 func (c *compiler) ofStatement(is *query.Is, s string) string {
-	equals := func(column string, number int) string { return fmt.Sprintf("%s.%s = %d", s, column, number) }
+	equals := func(column string, number int) string { return fmt.Sprintf("+%s.%s = %d", s, column, number) }
 	switch is.Field {
 	case query.HolderKind:
 		return equals("holder_kind", code(library.HolderKinds(), is.Value))
@@ -261,7 +292,7 @@ func (c *compiler) ofStatement(is *query.Is, s string) string {
 		return equals("checkable", 0)
 	case query.Holder:
 		if name, ok := is.Value.(query.Name); ok {
-			return s + ".holder IN " + c.named(name)
+			return "+" + s + ".holder IN " + c.named(name)
 		}
 		return fmt.Sprintf("EXISTS (SELECT 1 FROM entity n WHERE n.name = %[1]s.holder AND n.article = %[1]s.spot >> %d AND %s)", s, library.SpotBits, c.coded("n", is.Value))
 	case query.About:
@@ -271,7 +302,7 @@ func (c *compiler) ofStatement(is *query.Is, s string) string {
 		return fmt.Sprintf("EXISTS (SELECT 1 FROM finding f WHERE f.spot BETWEEN %s AND %s AND f.statement = %s.spot & %d AND %s)",
 			low(s+".spot"), high(s+".spot"), s, library.MaxIndexed, c.finding(v))
 	case query.Place, query.NearField:
-		return "EXISTS (SELECT 1 FROM located l JOIN place p ON p.key = l.place WHERE l.spot = " + s + ".spot AND " + c.place(is.Value) + ")"
+		return "EXISTS (SELECT 1 FROM located l CROSS JOIN place p ON p.key = l.place WHERE l.spot = " + s + ".spot AND " + c.place(is.Value) + ")"
 	case query.When:
 		return "EXISTS (SELECT 1 FROM dated d WHERE d.spot = " + s + ".spot AND " + c.overlaps("d", is.Value) + ")"
 	}
@@ -288,17 +319,17 @@ func (c *compiler) unknown(is *query.Is) string {
 func (c *compiler) coded(table string, value query.Value) string {
 	v, _ := value.(query.Code)
 	if v.Sector() {
-		return table + ".sector = " + c.arg(string(v))
+		return c.col(table+".sector") + " = " + c.arg(string(v))
 	}
-	return table + ".country = " + c.arg(string(v))
+	return c.col(table+".country") + " = " + c.arg(string(v))
 }
 
 // mentioned is the condition that there is a mention m of an entity.
 func (c *compiler) mentioned(value query.Value, where string) string {
 	if name, is := value.(query.Name); is {
-		return "EXISTS (SELECT 1 FROM mention m WHERE " + where + " AND m.name IN " + c.named(name) + ")"
+		return "EXISTS (SELECT 1 FROM mention m WHERE " + where + " AND +m.name IN " + c.named(name) + ")"
 	}
-	return fmt.Sprintf("EXISTS (SELECT 1 FROM mention m JOIN entity n ON n.name = m.name AND n.article = m.spot >> %d WHERE %s AND %s)",
+	return fmt.Sprintf("EXISTS (SELECT 1 FROM mention m CROSS JOIN entity n ON n.name = m.name AND n.article = m.spot >> %d WHERE %s AND %s)",
 		library.SpotBits, where, c.coded("n", value))
 }
 
@@ -306,10 +337,10 @@ func (c *compiler) mentioned(value query.Value, where string) string {
 func (c *compiler) finding(v query.CheckValue) string {
 	var parts []string
 	if v.Result != "" {
-		parts = append(parts, fmt.Sprintf("f.result = %d", library.Results().Number(v.Result)))
+		parts = append(parts, fmt.Sprintf("%s = %d", c.col("f.result"), library.Results().Number(v.Result)))
 	}
 	if v.Method != "" {
-		parts = append(parts, "f.method = "+c.arg(v.Method))
+		parts = append(parts, c.col("f.method")+" = "+c.arg(v.Method))
 	}
 	return strings.Join(parts, " AND ")
 }
@@ -318,18 +349,18 @@ func (c *compiler) finding(v query.CheckValue) string {
 func (c *compiler) place(value query.Value) string {
 	switch v := value.(type) {
 	case query.Code:
-		return "p.country = " + c.arg(string(v))
+		return c.col("p.country") + " = " + c.arg(string(v))
 	case query.Name:
-		ways := []string{"p.name IN " + c.named(v)}
+		ways := []string{c.col("p.name") + " IN " + c.named(v)}
 		if v.Country != "" {
-			ways = append(ways, "p.country = "+c.arg(v.Country))
+			ways = append(ways, c.col("p.country")+" = "+c.arg(v.Country))
 		}
 		for _, region := range v.Regions {
-			ways = append(ways, fmt.Sprintf("p.country = %s AND p.admin1 = %s", c.arg(region.Country), c.arg(region.Name)))
+			ways = append(ways, fmt.Sprintf("%s = %s AND p.admin1 = %s", c.col("p.country"), c.arg(region.Country), c.arg(region.Name)))
 		}
 		return "(" + strings.Join(ways, " OR ") + ")"
 	case query.Near:
-		return "p.key IN (SELECT value FROM json_each(" + c.arg(c.near[v]) + "))"
+		return c.col("p.key") + " IN (SELECT value FROM json_each(" + c.arg(c.near[v]) + "))"
 	}
 	return "0"
 }
@@ -339,10 +370,10 @@ func (c *compiler) overlaps(table string, value query.Value) string {
 	v, _ := value.(query.Period)
 	var parts []string
 	if !v.To.IsZero() {
-		parts = append(parts, fmt.Sprintf("%s.first <= %d", table, number(v.To.Last())))
+		parts = append(parts, fmt.Sprintf("%s <= %d", c.col(table+".first"), number(v.To.Last())))
 	}
 	if !v.From.IsZero() {
-		parts = append(parts, fmt.Sprintf("%s.last >= %d", table, number(v.From.First())))
+		parts = append(parts, fmt.Sprintf("%s >= %d", c.col(table+".last"), number(v.From.First())))
 	}
 	return strings.Join(parts, " AND ")
 }
@@ -360,13 +391,13 @@ func (c *compiler) ofEvent(is *query.Is, e string) string {
 	word, _ := is.Value.(query.Word)
 	switch is.Field {
 	case query.Type:
-		return e + ".type = " + c.arg(string(word))
+		return "+" + e + ".type = " + c.arg(string(word))
 	case query.Mode:
-		return e + ".mode = " + c.arg(string(word))
+		return "+" + e + ".mode = " + c.arg(string(word))
 	case query.CAMEO:
-		return e + ".cameo GLOB " + c.arg(string(word)+"*")
+		return "+" + e + ".cameo GLOB " + c.arg(string(word)+"*")
 	case query.Stance:
-		return fmt.Sprintf("%s.stance = %d", e, code(library.Stances(), is.Value))
+		return fmt.Sprintf("+%s.stance = %d", e, code(library.Stances(), is.Value))
 	case query.Agent, query.Recipient:
 		role := 0
 		if is.Field == query.Recipient {
@@ -374,11 +405,11 @@ func (c *compiler) ofEvent(is *query.Is, e string) string {
 		}
 		var who string
 		if name, ok := is.Value.(query.Name); ok {
-			who = "t.name IN " + c.named(name)
+			who = "+t.name IN " + c.named(name)
 		} else {
 			who = c.coded("t", is.Value)
 		}
-		return fmt.Sprintf("EXISTS (SELECT 1 FROM actor t WHERE t.spot = %s.spot AND t.role = %d AND %s)", e, role, who)
+		return fmt.Sprintf("EXISTS (SELECT 1 FROM actor t WHERE t.spot = %s.spot AND +t.role = %d AND %s)", e, role, who)
 	case query.Place, query.NearField:
 		return "EXISTS (SELECT 1 FROM place p WHERE p.key = " + e + ".place AND " + c.place(is.Value) + ")"
 	case query.When:
@@ -394,23 +425,23 @@ func (c *compiler) ofArticle(is *query.Is) string {
 	case query.Since, query.Until:
 		return c.overlaps("a", is.Value)
 	case query.Title:
-		return "a.key IN " + c.articleWords(titleWords(name))
+		return "+a.key IN " + c.articleWords(titleWords(name))
 	case query.Publisher:
-		return "a.publisher IN " + c.named(name)
+		return "+a.publisher IN " + c.named(name)
 	case query.Author:
-		return "EXISTS (SELECT 1 FROM author u WHERE u.article = a.key AND u.name IN " + c.named(name) + ")"
+		return "EXISTS (SELECT 1 FROM author u WHERE u.article = a.key AND +u.name IN " + c.named(name) + ")"
 	case query.Language:
-		return "a.language = " + c.arg(string(word))
+		return "+a.language = " + c.arg(string(word))
 	case query.ID:
 		return c.hashed("a", word)
 	case query.Story:
-		return "a.key IN " + c.story(word)
+		return "+a.key IN " + c.story(word)
 	case query.Source:
 		return "EXISTS (SELECT 1 FROM sighting g WHERE g.article = a.key AND " + c.source(name) + ")"
 	case query.About:
 		return c.mentioned(is.Value, within("m.spot", "a.key"))
 	case query.Place, query.NearField:
-		return "EXISTS (SELECT 1 FROM located l JOIN place p ON p.key = l.place WHERE " + within("l.spot", "a.key") + " AND " + c.place(is.Value) + ")"
+		return "EXISTS (SELECT 1 FROM located l CROSS JOIN place p ON p.key = l.place WHERE " + within("l.spot", "a.key") + " AND " + c.place(is.Value) + ")"
 	case query.When:
 		return "EXISTS (SELECT 1 FROM dated d WHERE " + within("d.spot", "a.key") + " AND " + c.overlaps("d", is.Value) + ")"
 	}
@@ -426,11 +457,14 @@ func (c *compiler) hashed(table string, digits query.Word) string {
 	if !is {
 		return "0"
 	}
-	return fmt.Sprintf("%s.hash BETWEEN %s AND %s", table, c.arg(low), c.arg(high))
+	return fmt.Sprintf("%s BETWEEN %s AND %s", c.col(table+".hash"), c.arg(low), c.arg(high))
 }
 
 // story is the set of the articles of the story of an article.
 func (c *compiler) story(digits query.Word) string {
+	indexed := c.indexed
+	c.indexed = true // it is made once
+	defer func() { c.indexed = indexed }()
 	return "(SELECT o.article FROM article h JOIN story y ON y.article = h.key JOIN story o ON o.story = y.story WHERE " + c.hashed("h", digits) + ")"
 }
 
@@ -439,7 +473,7 @@ func (c *compiler) source(n query.Name) string {
 	var ways []string
 	for _, begin := range begins(n.Text) {
 		from, to := c.arg(begin), c.arg(begin+string(rune(0x10FFFF)))
-		ways = append(ways, fmt.Sprintf("g.source BETWEEN %s AND %s OR g.url <> '' AND g.url BETWEEN %[1]s AND %[2]s", from, to))
+		ways = append(ways, fmt.Sprintf("+g.source BETWEEN %s AND %s OR g.url <> '' AND +g.url BETWEEN %[1]s AND %[2]s", from, to))
 	}
 	return "(" + strings.Join(ways, " OR ") + ")"
 }

@@ -35,6 +35,10 @@ const (
 	// tell little, and counting them takes longer than people wait.
 	maxCandidates = 4000
 
+	// maxHeld is how many rows that have the beginning of a word are held at most. Of
+	// more, each article is asked.
+	maxHeld = 200_000
+
 	// maxWalk is how many articles a page walks through at most. Where nearly nothing
 	// fits, a page may be empty, and the next goes on.
 	maxWalk = 20_000

@@ -49,7 +49,8 @@ func (s *Store) search(ctx context.Context, q query.Query, o library.SearchOptio
 	if err != nil {
 		return page, err
 	}
-	f := &finder{ctx: ctx, store: s, tx: tx, compiler: newCompiler(q, page.Rows, near), root: q.Root}
+	f := &finder{ctx: ctx, store: s, tx: tx, compiler: newCompiler(q, page.Rows, near), root: q.Root, words: map[string]wordKeys{}}
+	f.compiler.lookup = f.lookup
 	order, err := f.order()
 	if err != nil {
 		return page, err
