@@ -18,15 +18,16 @@ type finder struct {
 	tx    *sql.Tx
 	*compiler
 	root query.Node
-	// words are the answers of byWords.
+	// words are the answers of holding.
 	words map[string]wordKeys
+	// batch are the keys of the articles that are looked at.
+	batch []int64
 }
 
 // wordKeys are the keys of the articles, or the spots of the statements, that have
 // words, if they are held.
 type wordKeys struct {
 	keys []int64
-	json string
 	held bool
 }
 
@@ -93,7 +94,7 @@ func (f *finder) intersection(n *query.And) (found []int64, few bool, err error)
 // byWords are the articles with words, or with statements with words.
 func (f *finder) byWords(match string) (found []int64, few bool, err error) {
 	words, err := f.holding(match)
-	if err != nil || len(words.keys) > f.store.candidates || !words.held {
+	if err != nil || !words.held {
 		return nil, false, err
 	}
 	if f.rows == query.Articles {
@@ -113,7 +114,7 @@ func (f *finder) holding(match string) (wordKeys, error) {
 	if words, known := f.words[match]; known {
 		return words, nil
 	}
-	most := f.store.candidates
+	most := f.store.ranked
 	if strings.Contains(match, prefixMark) {
 		most = maxHeld
 	}
@@ -137,9 +138,7 @@ func (f *finder) holding(match string) (wordKeys, error) {
 	if err := rows.Err(); err != nil {
 		return words, err
 	}
-	if words.held = len(words.keys) <= most; words.held {
-		words.json = keys(words.keys)
-	}
+	words.held = len(words.keys) <= most
 	f.words[match] = words
 	return words, nil
 }
@@ -147,7 +146,20 @@ func (f *finder) holding(match string) (wordKeys, error) {
 // lookup is [compiler.lookup].
 func (f *finder) lookup(match string) (string, bool, error) {
 	words, err := f.holding(match)
-	return words.json, words.held, err
+	if err != nil || !words.held {
+		return "", false, err
+	}
+	var some []int64
+	shift := library.SpotBits
+	if f.rows == query.Articles {
+		shift = 0
+	}
+	for _, key := range f.batch {
+		from, _ := slices.BinarySearch(words.keys, key<<shift)
+		to, _ := slices.BinarySearch(words.keys, (key+1)<<shift)
+		some = append(some, words.keys[from:to]...)
+	}
+	return keys(some), true, nil
 }
 
 // byField are the articles to which an index leads that a field has.
@@ -281,7 +293,15 @@ func (f *finder) keys(ask string, shift int) (found []int64, few bool, err error
 	if f.err != nil {
 		return nil, false, f.err
 	}
-	rows, err := f.tx.QueryContext(f.ctx, fmt.Sprintf("%s LIMIT %d", ask, f.store.candidates+1), args...)
+	// Counting is quick; handing keys over is not.
+	var count int
+	if err := f.tx.QueryRowContext(f.ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", ask, f.store.candidates+1), args...).Scan(&count); err != nil {
+		return nil, false, fmt.Errorf("searching (%s): %w", ask, err)
+	}
+	if count > f.store.candidates {
+		return nil, false, nil
+	}
+	rows, err := f.tx.QueryContext(f.ctx, ask, args...)
 	if err != nil {
 		return nil, false, fmt.Errorf("searching (%s): %w", ask, err)
 	}
@@ -295,9 +315,6 @@ func (f *finder) keys(ask string, shift int) (found []int64, few bool, err error
 	}
 	if err := rows.Err(); err != nil {
 		return nil, false, err
-	}
-	if len(found) > f.store.candidates {
-		return nil, false, nil
 	}
 	slices.Sort(found)
 	return slices.Compact(found), true, nil

@@ -25,8 +25,8 @@ type compiler struct {
 	sets []string
 	// near are the keys of the places near a point, JSON, by the value asked for.
 	near map[query.Near]string
-	// lookup gives the keys of the articles, or the spots of the statements, that have
-	// words, as JSON, if they are few enough to be held.
+	// lookup gives the keys of the articles, or the spots of the statements, of the
+	// batch that have words, as JSON, if those of the library are held.
 	lookup func(match string) (keys string, held bool, err error)
 	// indexed says that conditions are to lead to indexes.
 	indexed bool
@@ -167,7 +167,7 @@ func (c *compiler) expr(n query.Node, at scope) string {
 	case *query.Not:
 		return "NOT " + c.match(n.Of)
 	case *query.Words:
-		return c.words(wordsOf(n), at)
+		return c.words(wordsOf(n), at, false)
 	case *query.Is:
 		return "(" + c.field(n, at) + ") IS TRUE"
 	}
@@ -179,17 +179,34 @@ func (c *compiler) expr(n query.Node, at scope) string {
 // come last, for they cost most.
 func (c *compiler) parts(of []query.Node, between string, at scope) string {
 	var ways, words []string
+	few := false
 	for _, n := range of {
 		if w, is := n.(*query.Words); is {
 			words = append(words, wordsOf(w))
 			continue
 		}
 		ways = append(ways, c.expr(n, at))
+		few = few || c.selective(n)
 	}
 	if len(words) > 0 {
-		ways = append(ways, c.words(strings.Join(words, between), at))
+		ways = append(ways, c.words(strings.Join(words, between), at, few && between == " AND "))
 	}
 	return "(" + strings.Join(ways, between) + ")"
+}
+
+// selective says that n holds of few of an article's statements or events.
+func (c *compiler) selective(n query.Node) bool {
+	is, ok := n.(*query.Is)
+	if !ok {
+		return false
+	}
+	switch is.Field {
+	case query.HolderKind, query.Modality, query.Polarity, query.Form, query.Checkable, query.Stance:
+		return false
+	case query.Kind:
+		return is.Value != query.Word("event")
+	}
+	return c.level(is.Field) != query.OfArticle
 }
 
 // wordsOf writes words as FTS5 asks for them: as a string, for in it no sign means
@@ -210,38 +227,42 @@ func phrase(text string, prefix bool) string {
 }
 
 // words is the condition that words stand in the row: in the statement, or in the
-// article where the rows are articles.
-func (c *compiler) words(match string, at scope) string {
-	held, is, err := c.lookup(match)
-	if err != nil {
-		c.err = err
+// article where the rows are articles. If few rows are asked about, each is looked up
+// by itself, else all statements of the batch of articles with those words at once.
+func (c *compiler) words(match string, at scope, few bool) string {
+	if c.rows == query.Articles {
+		return c.articleWords(match)
+	}
+	if at.statement == "" {
 		return "0"
 	}
+	held, is, err := c.lookup(match)
 	switch {
-	case is && c.rows == query.Articles:
-		return "+a.key IN (SELECT value FROM json_each(" + c.arg(held) + "))"
-	case is && at.statement != "":
-		return "(+" + at.statement + ".spot IN (SELECT value FROM json_each(" + c.arg(held) + "))) IS TRUE"
-	case is:
+	case err != nil:
+		c.err = err
 		return "0"
-	case c.rows == query.Articles:
-		return "+a.key IN " + c.articleWords(match)
+	case is:
+		return "(+" + at.statement + ".spot IN (SELECT value FROM json_each(" + c.arg(held) + "))) IS TRUE"
+	case few:
+		return "EXISTS (SELECT 1 FROM statement_words w WHERE w.statement_words MATCH " + c.arg(match) + " AND w.rowid = " + at.statement + ".spot)"
 	}
 	set := c.name("w")
 	c.sets = append(c.sets, fmt.Sprintf("%s (spot) AS MATERIALIZED (SELECT w.rowid FROM c CROSS JOIN statement_words w WHERE w.statement_words MATCH %s AND %s)",
 		set, c.arg(match), within("w.rowid", "c.key")))
-	if at.statement == "" {
-		return "0"
-	}
 	return "(+" + at.statement + ".spot IN " + set + ") IS TRUE"
 }
 
-// articleWords makes the set of those articles of the batch that have words.
+// articleWords is the condition that words stand in the article.
 func (c *compiler) articleWords(match string) string {
-	set := c.name("w")
-	c.sets = append(c.sets, fmt.Sprintf("%s (key) AS MATERIALIZED (SELECT w.rowid FROM c CROSS JOIN article_words w WHERE w.article_words MATCH %s AND w.rowid = c.key)",
-		set, c.arg(match)))
-	return set
+	held, is, err := c.lookup(match)
+	switch {
+	case err != nil:
+		c.err = err
+		return "0"
+	case is:
+		return "+a.key IN (SELECT value FROM json_each(" + c.arg(held) + "))"
+	}
+	return "EXISTS (SELECT 1 FROM article_words w WHERE w.article_words MATCH " + c.arg(match) + " AND w.rowid = a.key)"
 }
 
 // named is the set of the keys of the names with some words.
@@ -425,7 +446,7 @@ func (c *compiler) ofArticle(is *query.Is) string {
 	case query.Since, query.Until:
 		return c.overlaps("a", is.Value)
 	case query.Title:
-		return "+a.key IN " + c.articleWords(titleWords(name))
+		return "EXISTS (SELECT 1 FROM article_words w WHERE w.article_words MATCH " + c.arg(titleWords(name)) + " AND w.rowid = a.key)"
 	case query.Publisher:
 		return "+a.publisher IN " + c.named(name)
 	case query.Author:

@@ -31,9 +31,12 @@ const (
 const (
 	// maxCandidates is how many rows an index may lead to and still be followed. Of
 	// more, the articles are walked through from the newest, for a page is soon full.
-	// It is also how many articles are ranked by their words: words that are in more
-	// tell little, and counting them takes longer than people wait.
-	maxCandidates = 4000
+	maxCandidates = 20_000
+
+	// maxRanked is how many articles are put in order before any is looked at: by
+	// their words, or by their dates. Words that are in more tell little, and counting
+	// them takes longer than people wait.
+	maxRanked = 4000
 
 	// maxHeld is how many rows that have the beginning of a word are held at most. Of
 	// more, each article is asked.
@@ -41,7 +44,7 @@ const (
 
 	// maxWalk is how many articles a page walks through at most. Where nearly nothing
 	// fits, a page may be empty, and the next goes on.
-	maxWalk = 20_000
+	maxWalk = 3000
 
 	// firstBatch is how many articles are looked at first, and lastBatch at most; each
 	// batch is batchGrowth times the one before. A page is mostly full after the first.

@@ -40,8 +40,9 @@ type Options struct {
 	Wait time.Duration
 
 	maxPages int // of the file, for tests of a full disk
-	// candidates and walk stand in for maxCandidates and maxWalk, for tests.
-	candidates, walk int
+	// candidates, ranked and walk stand in for maxCandidates, maxRanked and maxWalk,
+	// for tests.
+	candidates, ranked, walk int
 }
 
 // Store is a library in a file. It is safe to use from many goroutines.
@@ -51,8 +52,8 @@ type Store struct {
 	lock   lock
 	packer *library.Packer
 	read   *sql.DB
-	// candidates and walk are maxCandidates and maxWalk.
-	candidates, walk int
+	// candidates, ranked and walk are maxCandidates, maxRanked and maxWalk.
+	candidates, ranked, walk int
 
 	mu       sync.Mutex // of what follows
 	write    *sql.DB    // one connection; nil for reading alone
@@ -71,7 +72,7 @@ func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	if s.wait == 0 {
 		s.wait = wait
 	}
-	s.candidates, s.walk = cmp.Or(o.candidates, maxCandidates), cmp.Or(o.walk, maxWalk)
+	s.candidates, s.ranked, s.walk = cmp.Or(o.candidates, maxCandidates), cmp.Or(o.ranked, maxRanked), cmp.Or(o.walk, maxWalk)
 	defer func() {
 		if err != nil {
 			err = s.failed(err)

@@ -92,6 +92,7 @@ type order struct {
 	ranked bool
 	few    bool    // all are in listed
 	listed []place // what is left of them
+	only   []int64 // the keys of those that a walk does not pass by; nil for all
 	after  position
 	begun  bool // after is set
 	// first and last bound the days of a walk, where the query does.
@@ -108,11 +109,7 @@ func (f *finder) order() (*order, error) {
 	}
 	scores := map[int64]float64{}
 	if match := f.articleMatch(f.root); match != "" && (!few || len(found) > 0) {
-		_, o.ranked, err = f.keys("SELECT rowid FROM article_words WHERE article_words MATCH "+f.arg(match), 0)
-		if err == nil && o.ranked {
-			scores, err = f.scores(match)
-		}
-		if err != nil {
+		if scores, o.ranked, err = f.scores(match); err != nil {
 			return nil, err
 		}
 	}
@@ -132,12 +129,13 @@ func (f *finder) order() (*order, error) {
 			}
 		}
 		o.few = true
-	case few:
+	case few && len(found) <= f.store.ranked:
 		if o.listed, err = f.dated("SELECT key, first FROM article WHERE key IN (SELECT value FROM json_each(?))", keys(found)); err != nil {
 			return nil, err
 		}
 		o.few = true
 	default:
+		o.only = found
 		o.bounds(f.root)
 	}
 	slices.SortFunc(o.listed, before)
@@ -184,23 +182,28 @@ func grouped(parts []string, between string) string {
 	return "(" + strings.Join(parts, between) + ")"
 }
 
-// scores gives BM25 of the articles with words, greater is better.
-func (f *finder) scores(match string) (map[int64]float64, error) {
-	scores := map[int64]float64{}
+// scores gives BM25 of the articles with words, greater is better, if they are few.
+func (f *finder) scores(match string) (scores map[int64]float64, few bool, err error) {
+	var count int
+	err = f.tx.QueryRowContext(f.ctx, "SELECT count(*) FROM (SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT ?)", match, f.store.ranked+1).Scan(&count)
+	if err != nil || count > f.store.ranked {
+		return nil, false, err
+	}
 	rows, err := f.tx.QueryContext(f.ctx, fmt.Sprintf("SELECT rowid, bm25(article_words, %d, 1) FROM article_words WHERE article_words MATCH ?", titleWeight), match)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	defer rows.Close()
+	scores = map[int64]float64{}
 	for rows.Next() {
 		var key int64
 		var score float64
 		if err := rows.Scan(&key, &score); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		scores[key] = -score // SQLite's are smaller where they are better
 	}
-	return scores, rows.Err()
+	return scores, true, rows.Err()
 }
 
 // dated reads keys and days.
@@ -294,12 +297,33 @@ func (o *order) next(n int) ([]place, error) {
 		return batch, nil
 	}
 	n = min(n, o.f.store.walk-o.walked)
-	batch, err := o.walk(n)
-	o.walked += len(batch)
-	if len(batch) > 0 {
-		o.after, o.begun = position{place: batch[len(batch)-1]}, true
+	if n == 0 {
+		return nil, nil
 	}
-	return batch, err
+	step := n
+	if o.only != nil {
+		step = lastBatch // most are passed by
+	}
+	var batch []place
+	for {
+		part, err := o.walk(step)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range part {
+			o.after, o.begun = position{place: p}, true
+			if _, in := slices.BinarySearch(o.only, p.key); !in && o.only != nil {
+				continue
+			}
+			if batch = append(batch, p); len(batch) == n {
+				break
+			}
+		}
+		if len(part) < step || len(batch) == n || o.only == nil {
+			o.walked += len(batch)
+			return batch, nil
+		}
+	}
 }
 
 // walk gives the next articles from the newest on, those without a date last.
@@ -377,6 +401,7 @@ func (f *finder) fitting(batch []place, resumed position, limit int) ([]spotted,
 	for i, p := range batch {
 		of[i] = p.key
 	}
+	f.batch = of
 	c := "c (rank, key) AS MATERIALIZED (SELECT key, value FROM json_each(" + f.arg(keys(of)) + "))"
 	from, spot := "c CROSS JOIN article a ON a.key = c.key", "0"
 	switch f.rows {

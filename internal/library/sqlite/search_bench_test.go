@@ -1,3 +1,5 @@
+//go:build unix
+
 package sqlite
 
 import (
@@ -5,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"syscall"
 	"testing"
 	"time"
 
@@ -55,8 +58,18 @@ func measured() []string {
 	}
 }
 
+// spent is the processor time that the process has taken: on a busy machine, that says
+// more than the clock.
+func spent(tb testing.TB) time.Duration {
+	var use syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
+		tb.Fatal(err)
+	}
+	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
+}
+
 // BenchmarkSearch measures the first page of every query, and says what the median,
-// the 95th percentile and the slowest are.
+// the 95th percentile and the slowest are, in processor time.
 func BenchmarkSearch(b *testing.B) {
 	s := benchLibrary(b)
 	atlas, err := gazetteer.Built()
@@ -78,17 +91,20 @@ func BenchmarkSearch(b *testing.B) {
 				name += " --rows articles"
 			}
 			b.Run(name, func(b *testing.B) {
-				hits := 0
+				hits, total := 0, time.Duration(0)
 				for b.Loop() {
-					begun := time.Now()
+					begun := spent(b)
 					page, err := s.Search(context.Background(), q, library.SearchOptions{Rows: rows})
 					if err != nil {
 						b.Fatal(err)
 					}
-					all = append(all, time.Since(begun))
+					took := spent(b) - begun
+					all = append(all, took)
+					total += took
 					hits = len(page.Hits)
 				}
 				b.ReportMetric(float64(hits), "hits")
+				b.ReportMetric(total.Seconds()*1000/float64(b.N), "cpu-ms/op")
 			})
 		}
 	}

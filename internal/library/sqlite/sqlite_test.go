@@ -25,5 +25,7 @@ func TestContract(t *testing.T) {
 
 // TestSearchLarge searches a small library as a large one is: no index leads to few.
 func TestSearchLarge(t *testing.T) {
-	storetest.RunSearch(t, func(t *testing.T) library.Store { return made(t, Options{candidates: 5, walk: 7}) })
+	for _, o := range []Options{{candidates: 5, ranked: 5, walk: 7}, {candidates: 20, ranked: 5, walk: 30}} {
+		storetest.RunSearch(t, func(t *testing.T) library.Store { return made(t, o) })
+	}
 }
