@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,48 +33,62 @@ type wordKeys struct {
 	held bool
 }
 
-// candidates gives the keys of articles outside of which n holds of nothing, in
-// order, if they are few: an index that leads to more than maxCandidates rows is not
-// followed. It is asked in the same words as the conditions of [compiler].
-func (f *finder) candidates(n query.Node) (found []int64, few bool, err error) {
+// lead is where an index leads: to articles outside of which a condition holds of
+// nothing.
+type lead struct {
+	count int // of its rows, at least as many as its articles
+	fetch func() ([]int64, error)
+}
+
+// candidates gives a lead for n, or nil where no index leads to few: to at most
+// maxCandidates rows. It is asked in the same words as the conditions of [compiler].
+func (f *finder) candidates(n query.Node) (*lead, error) {
 	switch n := n.(type) {
 	case *query.And:
 		return f.intersection(n)
 	case *query.Or:
-		var all []int64
+		var leads []*lead
+		sum := 0
 		for _, part := range n.Of {
-			one, few, err := f.candidates(part)
-			if err != nil || !few {
-				return nil, false, err
+			l, err := f.candidates(part)
+			if err != nil || l == nil {
+				return nil, err
 			}
-			all = append(all, one...)
+			leads = append(leads, l)
+			sum += l.count
 		}
-		slices.Sort(all)
-		return slices.Compact(all), true, nil
+		return &lead{sum, func() ([]int64, error) { return union(leads) }}, nil
 	case *query.Words:
 		return f.byWords(wordsOf(n))
 	case *query.Is:
 		return f.byField(n)
 	}
-	return nil, false, nil
+	return nil, nil
 }
 
-// intersection gives the candidates that all parts share; words are asked together.
-func (f *finder) intersection(n *query.And) (found []int64, few bool, err error) {
-	var words []string
-	take := func(one []int64, isFew bool, err error) error {
-		switch {
-		case err != nil || !isFew:
-			return err
-		case !few:
-			found, few = one, true
-		default:
-			found = slices.DeleteFunc(found, func(key int64) bool {
-				_, in := slices.BinarySearch(one, key)
-				return !in
-			})
+// union fetches leads, any of which will do.
+func union(leads []*lead) ([]int64, error) {
+	var all []int64
+	for _, l := range leads {
+		found, err := l.fetch()
+		if err != nil {
+			return nil, err
 		}
-		return nil
+		all = append(all, found...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
+// intersection gives a lead for what has to hold together; words are asked together.
+func (f *finder) intersection(n *query.And) (*lead, error) {
+	var leads []*lead
+	var words []string
+	take := func(l *lead, err error) error {
+		if l != nil {
+			leads = append(leads, l)
+		}
+		return err
 	}
 	for _, part := range n.Of {
 		if w, is := part.(*query.Words); is {
@@ -80,32 +96,53 @@ func (f *finder) intersection(n *query.And) (found []int64, few bool, err error)
 			continue
 		}
 		if err := take(f.candidates(part)); err != nil {
-			return nil, false, err
+			return nil, err
 		}
 	}
 	if len(words) > 0 {
 		if err := take(f.byWords(strings.Join(words, " AND "))); err != nil {
-			return nil, false, err
+			return nil, err
 		}
 	}
-	return found, few, nil
+	if len(leads) == 0 {
+		return nil, nil
+	}
+	slices.SortStableFunc(leads, func(a, b *lead) int { return cmp.Compare(a.count, b.count) })
+	return &lead{leads[0].count, func() ([]int64, error) {
+		found, err := leads[0].fetch()
+		for _, l := range leads[1:] {
+			if err != nil || len(found) <= enough || l.count > len(found)*farMore {
+				break
+			}
+			var other []int64
+			other, err = l.fetch()
+			found = slices.DeleteFunc(found, func(key int64) bool {
+				_, in := slices.BinarySearch(other, key)
+				return !in
+			})
+		}
+		return found, err
+	}}, nil
 }
 
-// byWords are the articles with words, or with statements with words.
-func (f *finder) byWords(match string) (found []int64, few bool, err error) {
+// byWords leads to the articles with words, or with statements with words.
+func (f *finder) byWords(match string) (*lead, error) {
 	words, err := f.holding(match)
 	if err != nil || !words.held {
-		return nil, false, err
+		return nil, err
 	}
-	if f.rows == query.Articles {
-		return slices.Clone(words.keys), true, nil
-	}
-	for _, spot := range words.keys {
-		if key := library.Spot(spot).Article(); len(found) == 0 || found[len(found)-1] != key {
-			found = append(found, key)
+	return &lead{len(words.keys), func() ([]int64, error) {
+		if f.rows == query.Articles {
+			return slices.Clone(words.keys), nil
 		}
-	}
-	return found, true, nil
+		var found []int64
+		for _, spot := range words.keys {
+			if key := library.Spot(spot).Article(); len(found) == 0 || found[len(found)-1] != key {
+				found = append(found, key)
+			}
+		}
+		return found, nil
+	}}, nil
 }
 
 // holding looks words up, once a search. They are held if they are few, or if one is
@@ -122,25 +159,32 @@ func (f *finder) holding(match string) (wordKeys, error) {
 	if f.rows == query.Articles {
 		table = "article_words"
 	}
-	var words wordKeys
-	rows, err := f.tx.QueryContext(f.ctx, fmt.Sprintf("SELECT rowid FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid LIMIT %[2]d", table, most+1), match)
+	found, err := f.numbers(fmt.Sprintf("SELECT rowid AS k FROM %[1]s WHERE %[1]s MATCH ?", table), most+1, match)
 	if err != nil {
-		return words, fmt.Errorf("searching (%s): %w", match, err)
+		return wordKeys{}, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var key int64
-		if err := rows.Scan(&key); err != nil {
-			return words, err
-		}
-		words.keys = append(words.keys, key)
+	words := wordKeys{found, len(found) <= most}
+	if !words.held {
+		words.keys = nil
 	}
-	if err := rows.Err(); err != nil {
-		return words, err
-	}
-	words.held = len(words.keys) <= most
 	f.words[match] = words
 	return words, nil
+}
+
+// numbers asks for a column k of numbers, at most most, and gives them in order. They
+// are handed over in one piece, for each row would cost more than finding it.
+func (f *finder) numbers(ask string, most int, args ...any) ([]int64, error) {
+	var list string
+	err := f.tx.QueryRowContext(f.ctx, fmt.Sprintf("SELECT json_group_array(k) FROM (%s LIMIT %d)", ask, most), args...).Scan(&list)
+	if err != nil {
+		return nil, fmt.Errorf("searching (%s): %w", ask, err)
+	}
+	var found []int64
+	if err := json.Unmarshal([]byte(list), &found); err != nil {
+		return nil, fmt.Errorf("searching (%s): %w", ask, err)
+	}
+	slices.Sort(found)
+	return found, nil
 }
 
 // lookup is [compiler.lookup].
@@ -162,15 +206,15 @@ func (f *finder) lookup(match string) (string, bool, error) {
 	return keys(some), true, nil
 }
 
-// byField are the articles to which an index leads that a field has.
-func (f *finder) byField(is *query.Is) ([]int64, bool, error) {
+// byField leads where an index does that a field has.
+func (f *finder) byField(is *query.Is) (*lead, error) {
 	f.indexed = true
 	defer func() { f.indexed = false }()
-	spots := func(from, where string) ([]int64, bool, error) {
-		return f.keys("SELECT spot FROM "+from+" WHERE "+where, library.SpotBits)
+	spots := func(from, where string) (*lead, error) {
+		return f.to("SELECT spot AS k FROM "+from+" WHERE "+where, library.SpotBits)
 	}
-	articles := func(column, from, where string) ([]int64, bool, error) {
-		return f.keys("SELECT "+column+" FROM "+from+" WHERE "+where, 0)
+	articles := func(column, from, where string) (*lead, error) {
+		return f.to("SELECT "+column+" AS k FROM "+from+" WHERE "+where, 0)
 	}
 	name, named := is.Value.(query.Name)
 	word, _ := is.Value.(query.Word)
@@ -213,9 +257,9 @@ func (f *finder) byField(is *query.Is) ([]int64, bool, error) {
 		if level == query.OfEvent {
 			table = "event"
 		}
-		return f.byDays("SELECT spot FROM "+table, library.SpotBits, is.Value)
+		return f.byDays("SELECT spot AS k FROM "+table, library.SpotBits, is.Value)
 	case query.Since, query.Until:
-		return f.byDays("SELECT key FROM article", 0, is.Value)
+		return f.byDays("SELECT key AS k FROM article", 0, is.Value)
 	case query.Title:
 		return articles("rowid", "article_words", "article_words MATCH "+f.arg(titleWords(name)))
 	case query.Publisher:
@@ -229,93 +273,86 @@ func (f *finder) byField(is *query.Is) ([]int64, bool, error) {
 	case query.Source:
 		return f.bySource(name)
 	}
-	return nil, false, nil
+	return nil, nil
 }
 
-// byCode are the articles with an entity of a country. No index leads to sectors.
-func (f *finder) byCode(value query.Value) ([]int64, bool, error) {
+// byCode leads to the articles with an entity of a country. No index leads to sectors.
+func (f *finder) byCode(value query.Value) (*lead, error) {
 	v, _ := value.(query.Code)
 	if v.Sector() {
-		return nil, false, nil
+		return nil, nil
 	}
-	return f.keys("SELECT article FROM entity WHERE country <> '' AND country = "+f.arg(string(v)), 0)
+	return f.to("SELECT article AS k FROM entity WHERE country <> '' AND country = "+f.arg(string(v)), 0)
 }
 
-// byDays are the rows whose days may be in a period: those that begin in it, and
+// byDays leads to the rows whose days may be in a period: those that begin in it, and
 // those that reach into it, for which there is an index as they are few.
-func (f *finder) byDays(from string, shift int, value query.Value) ([]int64, bool, error) {
+func (f *finder) byDays(from string, shift int, value query.Value) (*lead, error) {
 	v, _ := value.(query.Period)
 	begin := "first IS NOT NULL"
 	if !v.To.IsZero() {
 		begin += fmt.Sprintf(" AND first <= %d", number(v.To.Last()))
 	}
 	if v.From.IsZero() {
-		return f.keys(from+" WHERE "+begin, shift)
+		return f.to(from+" WHERE "+begin, shift)
 	}
 	day := number(v.From.First())
-	found, few, err := f.keys(fmt.Sprintf("%s WHERE %s AND first >= %d", from, begin, day), shift)
-	if err != nil || !few {
-		return nil, false, err
-	}
-	reaching, few, err := f.keys(fmt.Sprintf("%s WHERE last > first AND last >= %d AND %s AND first < %[2]d", from, day, begin), shift)
-	if err != nil || !few {
-		return nil, false, err
-	}
-	found = append(found, reaching...)
-	slices.Sort(found)
-	return slices.Compact(found), true, nil
+	return f.any([]string{
+		fmt.Sprintf("%s WHERE %s AND first >= %d", from, begin, day),
+		fmt.Sprintf("%s WHERE last > first AND last >= %d AND %s AND +first < %[2]d", from, day, begin),
+	}, shift)
 }
 
-// bySource are the articles that were met at a source. Each way in which it may begin
-// is asked for by itself, as each has its index.
-func (f *finder) bySource(name query.Name) ([]int64, bool, error) {
-	var all []int64
+// bySource leads to the articles that were met at a source. Each way in which it may
+// begin is asked for by itself, as each has its index.
+func (f *finder) bySource(name query.Name) (*lead, error) {
+	var asks []string
 	for _, begin := range begins(name.Text) {
 		for _, column := range []string{"source", "url"} {
-			found, few, err := f.keys(fmt.Sprintf("SELECT article FROM sighting WHERE %[1]s <> '' AND %[1]s BETWEEN %s AND %s", column,
-				f.arg(begin), f.arg(begin+string(rune(0x10FFFF)))), 0)
-			if err != nil || !few {
-				return nil, false, err
-			}
-			all = append(all, found...)
+			asks = append(asks, fmt.Sprintf("SELECT article AS k FROM sighting WHERE %[1]s <> '' AND %[1]s BETWEEN %s AND %s", column,
+				f.arg(begin), f.arg(begin+string(rune(0x10FFFF)))))
 		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all), true, nil
+	return f.any(asks, 0)
 }
 
-// keys asks for keys, or for spots, of which shift bits are no part of the key, and
-// gives the keys in order; few is false where there are more than maxCandidates. The
-// arguments are those that the query was written with.
-func (f *finder) keys(ask string, shift int) (found []int64, few bool, err error) {
+// any leads to what one of several queries finds.
+func (f *finder) any(asks []string, shift int) (*lead, error) {
+	args := f.args
+	var leads []*lead
+	sum := 0
+	for _, ask := range asks {
+		f.args = args
+		l, err := f.to(ask, shift)
+		if err != nil || l == nil {
+			return nil, err
+		}
+		leads = append(leads, l)
+		sum += l.count
+	}
+	return &lead{sum, func() ([]int64, error) { return union(leads) }}, nil
+}
+
+// to leads to what a query finds: a column k of keys, or of spots, of which shift bits
+// are no part of the key. The arguments are those that the query was written with.
+func (f *finder) to(ask string, shift int) (*lead, error) {
 	args := f.args
 	f.args = nil
 	if f.err != nil {
-		return nil, false, f.err
+		return nil, f.err
 	}
-	// Counting is quick; handing keys over is not.
 	var count int
 	if err := f.tx.QueryRowContext(f.ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", ask, f.store.candidates+1), args...).Scan(&count); err != nil {
-		return nil, false, fmt.Errorf("searching (%s): %w", ask, err)
+		return nil, fmt.Errorf("searching (%s): %w", ask, err)
 	}
 	if count > f.store.candidates {
-		return nil, false, nil
+		return nil, nil
 	}
-	rows, err := f.tx.QueryContext(f.ctx, ask, args...)
-	if err != nil {
-		return nil, false, fmt.Errorf("searching (%s): %w", ask, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var key int64
-		if err := rows.Scan(&key); err != nil {
-			return nil, false, err
+	return &lead{count, func() ([]int64, error) {
+		found, err := f.numbers(ask, count, args...)
+		for i := range found {
+			found[i] >>= shift
 		}
-		found = append(found, key>>shift)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, false, err
-	}
-	slices.Sort(found)
-	return slices.Compact(found), true, nil
+		return slices.Compact(found), err
+	}}, nil
 }

@@ -38,6 +38,12 @@ const (
 	// them takes longer than people wait.
 	maxRanked = 4000
 
+	// enough is how few candidates need no narrowing down, and farMore how many times
+	// as many as there are make an index not worth following: to look at an article
+	// takes about so many times as long as to fetch a key.
+	enough  = 200
+	farMore = 20
+
 	// maxHeld is how many rows that have the beginning of a word are held at most. Of
 	// more, each article is asked.
 	maxHeld = 200_000

@@ -103,11 +103,18 @@ type order struct {
 // order finds the candidates and how they are ordered.
 func (f *finder) order() (*order, error) {
 	o := &order{f: f}
-	found, few, err := f.candidates(f.root)
+	lead, err := f.candidates(f.root)
 	if err != nil {
 		return nil, err
 	}
-	scores := map[int64]float64{}
+	few := lead != nil
+	var found []int64
+	if few {
+		if found, err = lead.fetch(); err != nil {
+			return nil, err
+		}
+	}
+	var scores map[int64]float64
 	if match := f.articleMatch(f.root); match != "" && (!few || len(found) > 0) {
 		if scores, o.ranked, err = f.scores(match); err != nil {
 			return nil, err
