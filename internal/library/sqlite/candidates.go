@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"sayso/internal/failure"
 	"sayso/internal/library"
 	"sayso/internal/library/query"
 )
@@ -164,6 +165,9 @@ func (f *finder) holding(match string) (wordKeys, error) {
 		return wordKeys{}, err
 	}
 	words := wordKeys{found, len(found) <= most}
+	if !words.held && most == maxHeld {
+		return words, failure.New(failure.TooLarge, strings.TrimSuffix(strings.TrimLeft(match, `"(`), prefixMark), "write more letters before the star", "more than %d rows have words that begin so", maxHeld)
+	}
 	if !words.held {
 		words.keys = nil
 	}
@@ -289,17 +293,19 @@ func (f *finder) byCode(value query.Value) (*lead, error) {
 // those that reach into it, for which there is an index as they are few.
 func (f *finder) byDays(from string, shift int, value query.Value) (*lead, error) {
 	v, _ := value.(query.Period)
-	begin := "first IS NOT NULL"
-	if !v.To.IsZero() {
-		begin += fmt.Sprintf(" AND first <= %d", number(v.To.Last()))
+	end := func(column string) string {
+		if v.To.IsZero() {
+			return ""
+		}
+		return fmt.Sprintf(" AND %s <= %d", column, number(v.To.Last()))
 	}
 	if v.From.IsZero() {
-		return f.to(from+" WHERE "+begin, shift)
+		return f.to(from+" WHERE first IS NOT NULL"+end("first"), shift)
 	}
 	day := number(v.From.First())
 	return f.any([]string{
-		fmt.Sprintf("%s WHERE %s AND first >= %d", from, begin, day),
-		fmt.Sprintf("%s WHERE last > first AND last >= %d AND %s AND +first < %[2]d", from, day, begin),
+		fmt.Sprintf("%s WHERE first IS NOT NULL AND first >= %d%s", from, day, end("first")),
+		fmt.Sprintf("%s WHERE last > first AND last >= %d AND +first < %[2]d%[3]s", from, day, end("+first")),
 	}, shift)
 }
 

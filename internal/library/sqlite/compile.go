@@ -30,6 +30,8 @@ type compiler struct {
 	lookup func(match string) (keys string, held bool, err error)
 	// indexed says that conditions are to lead to indexes.
 	indexed bool
+	// led says that an index leads to the articles: not many of a row's conditions hold.
+	led bool
 	// names counts the names given to tables.
 	names int
 	err   error
@@ -179,17 +181,26 @@ func (c *compiler) expr(n query.Node, at scope) string {
 // come last, for they cost most.
 func (c *compiler) parts(of []query.Node, between string, at scope) string {
 	var ways, words []string
-	few := false
+	few := 0
+	if c.led {
+		few++
+	}
 	for _, n := range of {
 		if w, is := n.(*query.Words); is {
+			if w.Prefix && between == " OR " { // to be held, which the others need not be
+				ways = append(ways, c.words(wordsOf(w), at, false))
+				continue
+			}
 			words = append(words, wordsOf(w))
 			continue
 		}
 		ways = append(ways, c.expr(n, at))
-		few = few || c.selective(n)
+		if c.selective(n) {
+			few++
+		}
 	}
 	if len(words) > 0 {
-		ways = append(ways, c.words(strings.Join(words, between), at, few && between == " AND "))
+		ways = append(ways, c.words(strings.Join(words, between), at, few > 1 && between == " AND "))
 	}
 	return "(" + strings.Join(ways, between) + ")"
 }

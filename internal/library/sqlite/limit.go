@@ -44,9 +44,9 @@ const (
 	enough  = 200
 	farMore = 20
 
-	// maxHeld is how many rows that have the beginning of a word are held at most. Of
-	// more, each article is asked.
-	maxHeld = 200_000
+	// maxHeld is how many rows that have the beginning of a word are held at most: to
+	// find that many takes half a second. Of more, a search wants more letters.
+	maxHeld = 500_000
 
 	// maxWalk is how many articles a page walks through at most. Where nearly nothing
 	// fits, a page may be empty, and the next goes on.
@@ -54,9 +54,9 @@ const (
 
 	// firstBatch is how many articles are looked at first, and lastBatch at most; each
 	// batch is batchGrowth times the one before. A page is mostly full after the first.
-	firstBatch  = 32
+	firstBatch  = 24
 	lastBatch   = 1024
-	batchGrowth = 4
+	batchGrowth = 2
 
 	// titleWeight is how much more a word of the title weighs than one of the body,
 	// where it stands once more: titles say what an article is about.

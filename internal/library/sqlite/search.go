@@ -108,6 +108,7 @@ func (f *finder) order() (*order, error) {
 		return nil, err
 	}
 	few := lead != nil
+	f.led = few
 	var found []int64
 	if few {
 		if found, err = lead.fetch(); err != nil {
