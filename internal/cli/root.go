@@ -29,7 +29,8 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage(cmd, "%s", err)
 	})
-	root.AddCommand(newRead(c), newExtract(c), newWatch(c), newExplain(c), newParse(c), newGazetteer(c), newVersion(c), newPageWorker(c))
+	root.AddCommand(newRead(c), newExtract(c), newWatch(c), newExplain(c), newParse(c),
+		newAdd(c), newShow(c), newRemove(c), newReread(c), newVerify(c), newBackup(c), newGazetteer(c), newVersion(c), newPageWorker(c))
 	return root
 }
 

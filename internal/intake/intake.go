@@ -344,14 +344,19 @@ type Counts struct {
 
 // Summary says what came of an input with many records, in a line.
 func (c *Counts) Summary(name, kind string) string {
-	s := fmt.Sprintf("%s: %s, %d read", name, kind, c.Read)
+	s := fmt.Sprintf("%s: %s, %d read%s", name, kind, c.Read, c.Reasons())
+	if c.Others > 0 {
+		s += fmt.Sprintf(", %d other records", c.Others)
+	}
+	return s
+}
+
+// Reasons says how many records failed in each way: ", 5 damaged, 2 not in English".
+func (c *Counts) Reasons() (s string) {
 	for _, k := range failure.Kinds() {
 		if n := c.Failed[k]; n > 0 {
 			s += fmt.Sprintf(", %d %s", n, words(k))
 		}
-	}
-	if c.Others > 0 {
-		s += fmt.Sprintf(", %d other records", c.Others)
 	}
 	return s
 }

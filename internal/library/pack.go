@@ -2,6 +2,7 @@ package library
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/json"
 	"fmt"
 
@@ -23,6 +24,17 @@ type Packed struct {
 	Rows     *Rows
 }
 
+// The dictionary: what readings have in common, as two readings of sayso's examples
+// have it. It makes packed readings a seventh smaller. What was packed with it needs
+// it, so it is never changed; a better one is a second one, with another ID.
+//
+//go:embed dictionary.1.jsonl
+var dictionary []byte
+
+// dictionaryID stands in what is packed with the dictionary. Numbers from 32768 to 2^31-1
+// are free to use (RFC 8878, 5).
+const dictionaryID = 32_769
+
 // Packer packs and unpacks. It is safe to use from many goroutines.
 type Packer struct {
 	encoder *zstd.Encoder
@@ -31,11 +43,12 @@ type Packer struct {
 
 // NewPacker returns a packer.
 func NewPacker() (*Packer, error) {
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(true))
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderDictRaw(dictionaryID, dictionary))
 	if err != nil {
 		return nil, fmt.Errorf("library: %w", err)
 	}
-	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(MaxReading), zstd.WithDecoderConcurrency(0))
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(MaxReading), zstd.WithDecoderConcurrency(0),
+		zstd.WithDecoderDictRaw(dictionaryID, dictionary))
 	if err != nil {
 		return nil, fmt.Errorf("library: %w", err)
 	}

@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"math"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -37,6 +38,7 @@ const SpotBits = spotBits
 // 1 January 1970. Statement is the number of a statement, from 1, 0 for none.
 type Rows struct {
 	Title, Publisher, URL, Published, Language string
+	Site                                       string // the host of its address, without "www."; or ""
 	// First and Last are the days on which it may have been published; nil if unknown.
 	First, Last *int
 	Text        string // title, headings and body, as in the article
@@ -53,12 +55,12 @@ type Rows struct {
 	Checks     []CheckRow
 }
 
-// EntityRow is an entity of the article.
+// EntityRow is an entity of the article. Two of the same name, kind, country and
+// sector are one.
 type EntityRow struct {
 	Name            string
 	Kind            int    // of [EntityKinds]
 	Country, Sector string // or ""
-	Mentions        int
 }
 
 // StatementRow is a statement; its number is its place in the list, from 1.
@@ -76,7 +78,7 @@ type StatementRow struct {
 
 // MentionRow says that a statement, or the text outside any, names an entity.
 type MentionRow struct {
-	Name      string
+	Entity    int // in Rows.Entities
 	Statement int
 }
 
@@ -116,11 +118,9 @@ type EventRow struct {
 
 // ActorRow is one who does something in an event, or to whom it is done.
 type ActorRow struct {
-	Event           int
-	Recipient       bool
-	Name            string
-	Kind            int // of [EntityKinds]
-	Country, Sector string
+	Event     int
+	Recipient bool
+	Entity    int // in Rows.Entities
 }
 
 // CheckRow is a check; its number is its place in the list, from 1.
@@ -133,7 +133,7 @@ type CheckRow struct {
 // RowsOf draws up the rows of a reading.
 func RowsOf(r *sayso.Reading) *Rows {
 	a := &r.Article
-	d := &drawer{r: r, rows: &Rows{Title: text(a.Title), Publisher: text(a.Publisher), URL: text(a.URL), Language: a.Language, Text: a.Text}}
+	d := &drawer{r: r, rows: &Rows{Title: text(a.Title), Publisher: text(a.Publisher), URL: text(a.URL), Language: a.Language, Text: a.Text, Site: site(a)}}
 	if a.Published != nil {
 		d.rows.Published = a.Published.Value
 		d.rows.First, d.rows.Last = days(a.Published.Value)
@@ -157,6 +157,7 @@ type drawer struct {
 	r         *sayso.Reading
 	rows      *Rows
 	entity    map[string]*sayso.Entity
+	row       map[string]int // rows of entities by ID
 	mention   map[string]*sayso.Mention
 	statement map[string]int // numbers by ID
 	located   map[string]int // places by their mention's ID
@@ -218,20 +219,28 @@ func (d *drawer) at(start, end int) int {
 
 // entities draws up the entities and which statements name them.
 func (d *drawer) entities() {
-	for i := range d.r.Entities[:min(len(d.r.Entities), MaxIndexed)] {
+	d.row = map[string]int{}
+	known := map[EntityRow]int{}
+	for i := range d.r.Entities {
 		e := &d.r.Entities[i]
-		d.rows.Entities = append(d.rows.Entities, EntityRow{Name: name(e.Name), Kind: EntityKinds().Number(string(e.Kind)),
-			Country: text(e.Country), Sector: text(e.Sector), Mentions: len(e.Mentions)})
+		row := EntityRow{name(e.Name), EntityKinds().Number(string(e.Kind)), text(e.Country), text(e.Sector)}
+		n, there := known[row]
+		if !there {
+			if row.Name == "" || len(d.rows.Entities) == MaxIndexed {
+				continue
+			}
+			n = len(d.rows.Entities)
+			known[row] = n
+			d.rows.Entities = append(d.rows.Entities, row)
+		}
+		d.row[e.ID] = n
 	}
 	seen := map[MentionRow]bool{}
 	for i := range d.r.Mentions {
 		m := &d.r.Mentions[i]
-		e := d.entity[m.Entity]
-		if e == nil {
-			continue
-		}
-		row := MentionRow{name(e.Name), d.at(m.Start, m.End)}
-		if !seen[row] && len(d.rows.Mentions) < MaxIndexed {
+		n, there := d.row[m.Entity]
+		row := MentionRow{n, d.at(m.Start, m.End)}
+		if there && !seen[row] && len(d.rows.Mentions) < MaxIndexed {
 			seen[row] = true
 			d.rows.Mentions = append(d.rows.Mentions, row)
 		}
@@ -326,17 +335,15 @@ func (d *drawer) events() {
 
 // actors draws up one side of an event.
 func (d *drawer) actors(event int, mentions []string, recipient bool) {
-	var names []string
+	var known []int
 	for _, id := range mentions {
 		m := d.mention[id]
-		if m == nil || d.entity[m.Entity] == nil || len(d.rows.Actors) == MaxIndexed {
+		if m == nil || len(d.rows.Actors) == MaxIndexed {
 			continue
 		}
-		e := d.entity[m.Entity]
-		row := ActorRow{event, recipient, name(e.Name), EntityKinds().Number(string(e.Kind)), text(e.Country), text(e.Sector)}
-		if !slices.Contains(names, row.Name) {
-			names = append(names, row.Name)
-			d.rows.Actors = append(d.rows.Actors, row)
+		if n, there := d.row[m.Entity]; there && !slices.Contains(known, n) {
+			known = append(known, n)
+			d.rows.Actors = append(d.rows.Actors, ActorRow{event, recipient, n})
 		}
 	}
 }
@@ -347,6 +354,20 @@ func (d *drawer) checks() {
 		c := &d.r.Checks[i]
 		d.rows.Checks = append(d.rows.Checks, CheckRow{d.statement[c.Statement], c.Method, Results().Number(c.Result)})
 	}
+}
+
+// site gives the host of an article's address: the one it states, else the one it
+// was fetched from.
+func site(a *sayso.Article) string {
+	for _, address := range []*string{a.URL, a.Source} {
+		if address == nil || !strings.HasPrefix(*address, "http://") && !strings.HasPrefix(*address, "https://") {
+			continue
+		}
+		if u, err := url.Parse(*address); err == nil && u.Hostname() != "" {
+			return name(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."))
+		}
+	}
+	return ""
 }
 
 // text is a text that may be missing.

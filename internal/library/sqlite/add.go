@@ -70,9 +70,9 @@ func (t *tx) key(hash []byte) (key int64, there bool) {
 // article stores what lists say of an article.
 func (t *tx) article(a *library.Packed, now time.Time) int64 {
 	r := a.Rows
-	return t.insert(`INSERT INTO article (hash, added, title, publisher, url, language, published, first, last, statements, events, checks, software)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.Hash, now.Unix(), r.Title, t.name(r.Publisher), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
+	return t.insert(`INSERT INTO article (hash, added, title, publisher, site, url, language, published, first, last, statements, events, checks, software)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.Hash, now.Unix(), r.Title, t.name(r.Publisher), t.name(r.Site), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
 		len(r.Statements), len(r.Events), len(r.Checks), t.software(a))
 }
 
@@ -108,7 +108,7 @@ func (t *tx) content(key int64, a *library.Packed) {
 
 // sighting notes where an article was met, if that is new.
 func (t *tx) sighting(key int64, seen library.Sighting) {
-	t.do("INSERT OR IGNORE INTO sighting (article, source, url, first) VALUES (?, ?, ?, ?)", key, seen.Source, seen.URL, seen.First.Unix())
+	t.do("INSERT INTO sighting (article, source, url, first) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", key, seen.Source, seen.URL, seen.First.Unix())
 }
 
 // rows stores an article's rows.
@@ -123,26 +123,22 @@ func (t *tx) rows(key int64, r *library.Rows) {
 	for _, author := range r.Authors {
 		t.do("INSERT OR IGNORE INTO author (article, name) VALUES (?, ?)", key, t.name(author))
 	}
-	for _, e := range r.Entities {
-		if name := t.name(e.Name); name != nil {
-			t.do(`INSERT INTO entity (name, article, kind, country, sector, mentions) VALUES (?, ?, ?, ?, ?, ?)
-				ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions`, name, key, e.Kind, e.Country, e.Sector, e.Mentions)
-		}
+	entities := make([]int64, len(r.Entities))
+	for i := range r.Entities {
+		entities[i] = t.entity(&r.Entities[i])
 	}
 	for _, m := range r.Mentions {
-		if name := t.name(m.Name); name != nil {
-			t.do("INSERT OR IGNORE INTO mention (name, spot) VALUES (?, ?)", name, spot(m.Statement))
-		}
+		t.do("INSERT INTO mention (entity, spot) VALUES (?, ?) ON CONFLICT DO NOTHING", entities[m.Entity], spot(m.Statement))
 	}
 	places := make([]int64, len(r.Places))
 	for i := range r.Places {
 		places[i] = t.place(&r.Places[i])
 	}
 	for _, l := range r.Located {
-		t.do("INSERT OR IGNORE INTO located (place, spot, confidence) VALUES (?, ?, ?)", places[l.Place], spot(l.Statement), l.Confidence)
+		t.do("INSERT INTO located (place, spot, confidence) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", places[l.Place], spot(l.Statement), l.Confidence)
 	}
 	for _, d := range r.Times {
-		t.do("INSERT OR IGNORE INTO dated (first, last, spot) VALUES (?, ?, ?)", d.First, d.Last, spot(d.Statement))
+		t.do("INSERT INTO dated (first, last, spot) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", d.First, d.Last, spot(d.Statement))
 	}
 	for i := range r.Events {
 		t.event(spot(i+1), &r.Events[i], places)
@@ -152,14 +148,26 @@ func (t *tx) rows(key int64, r *library.Rows) {
 		if a.Recipient {
 			role = 1
 		}
-		if name := t.name(a.Name); name != nil {
-			t.do("INSERT OR IGNORE INTO actor (name, role, spot, kind, country, sector) VALUES (?, ?, ?, ?, ?, ?)",
-				name, role, spot(a.Event), a.Kind, a.Country, a.Sector)
-		}
+		t.do("INSERT INTO actor (entity, role, spot) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", entities[a.Entity], role, spot(a.Event))
 	}
 	for i, c := range r.Checks {
 		t.do("INSERT INTO finding (spot, statement, method, result) VALUES (?, ?, ?, ?)", spot(i+1), c.Statement, c.Method, c.Result)
 	}
+}
+
+// entity gives the key of an entity.
+func (t *tx) entity(e *library.EntityRow) (key int64) {
+	if key, known := t.s.entities[*e]; known {
+		return key
+	}
+	name := t.name(e.Name)
+	if !t.row("SELECT key FROM entity WHERE name = ? AND kind = ? AND country = ? AND sector = ?", name, e.Kind, e.Country, e.Sector).scan(t, &key) {
+		key = t.insert("INSERT INTO entity (name, kind, country, sector) VALUES (?, ?, ?, ?)", name, e.Kind, e.Country, e.Sector)
+	}
+	if t.err == nil {
+		t.s.entities[*e] = key
+	}
+	return key
 }
 
 // event stores an event.

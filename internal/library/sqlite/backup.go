@@ -37,7 +37,7 @@ func (s *Store) Backup(ctx context.Context, file string) (err error) {
 			_ = os.Remove(partial) // what is left of a copy that failed
 		}
 	}()
-	db, err := open(s.file, "ro", fmt.Sprintf("busy_timeout(%d)", s.wait.Milliseconds()))
+	db, err := open(s.file, s.how, s.busy())
 	if err != nil {
 		return s.failed(err)
 	}

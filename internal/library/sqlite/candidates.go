@@ -152,7 +152,7 @@ func (f *finder) holding(match string) (wordKeys, error) {
 	if words, known := f.words[match]; known {
 		return words, nil
 	}
-	most := f.store.ranked
+	most := f.store.bounds.ranked
 	if strings.Contains(match, prefixMark) {
 		most = maxHeld
 	}
@@ -227,23 +227,13 @@ func (f *finder) byField(is *query.Is) (*lead, error) {
 		if named {
 			return spots("statement", "holder IN "+f.named(name))
 		}
-		return f.byCode(is.Value)
+		return f.byEntity("mention", is.Value, "")
 	case query.About:
-		if named {
-			return spots("mention", "name IN "+f.named(name))
-		}
-		return f.byCode(is.Value)
-	case query.Agent, query.Recipient:
-		role := 0
-		if is.Field == query.Recipient {
-			role = 1
-		}
-		if named {
-			return spots("actor", fmt.Sprintf("name IN %s AND role = %d", f.named(name), role))
-		}
-		if v, _ := is.Value.(query.Code); !v.Sector() {
-			return spots("actor", fmt.Sprintf("country = %s AND country <> '' AND role = %d", f.arg(string(v)), role))
-		}
+		return f.byEntity("mention", is.Value, "")
+	case query.Agent:
+		return f.byEntity("actor", is.Value, " AND t.role = 0")
+	case query.Recipient:
+		return f.byEntity("actor", is.Value, " AND t.role = 1")
 	case query.Check:
 		if v, _ := is.Value.(query.CheckValue); v.Result != "" {
 			return spots("finding f", f.finding(v))
@@ -280,13 +270,16 @@ func (f *finder) byField(is *query.Is) (*lead, error) {
 	return nil, nil
 }
 
-// byCode leads to the articles with an entity of a country. No index leads to sectors.
-func (f *finder) byCode(value query.Value) (*lead, error) {
-	v, _ := value.(query.Code)
-	if v.Sector() {
+// byEntity leads to the mentions or the actors that are entities of a name or a
+// country. No index leads to sectors.
+func (f *finder) byEntity(table string, value query.Value, and string) (*lead, error) {
+	where := f.called(value)
+	if code, is := value.(query.Code); is && code.Sector() {
 		return nil, nil
+	} else if is {
+		where += " AND n.country <> ''"
 	}
-	return f.to("SELECT article AS k FROM entity WHERE country <> '' AND country = "+f.arg(string(v)), 0)
+	return f.to("SELECT t.spot AS k FROM entity n CROSS JOIN "+table+" t ON t.entity = n.key WHERE "+where+and, library.SpotBits)
 }
 
 // byDays leads to the rows whose days may be in a period: those that begin in it, and
@@ -309,17 +302,13 @@ func (f *finder) byDays(from string, shift int, value query.Value) (*lead, error
 	}, shift)
 }
 
-// bySource leads to the articles that were met at a source. Each way in which it may
-// begin is asked for by itself, as each has its index.
+// bySource leads to the articles of a host, and to those that were met at a source
+// that begins so.
 func (f *finder) bySource(name query.Name) (*lead, error) {
-	var asks []string
-	for _, begin := range begins(name.Text) {
-		for _, column := range []string{"source", "url"} {
-			asks = append(asks, fmt.Sprintf("SELECT article AS k FROM sighting WHERE %[1]s <> '' AND %[1]s BETWEEN %s AND %s", column,
-				f.arg(begin), f.arg(begin+string(rune(0x10FFFF)))))
-		}
-	}
-	return f.any(asks, 0)
+	return f.any([]string{
+		"SELECT key AS k FROM article WHERE site IN " + f.site(name),
+		"SELECT g.article AS k FROM sighting g WHERE " + f.source(name),
+	}, 0)
 }
 
 // any leads to what one of several queries finds.
@@ -348,10 +337,10 @@ func (f *finder) to(ask string, shift int) (*lead, error) {
 		return nil, f.err
 	}
 	var count int
-	if err := f.tx.QueryRowContext(f.ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", ask, f.store.candidates+1), args...).Scan(&count); err != nil {
+	if err := f.tx.QueryRowContext(f.ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", ask, f.store.bounds.candidates+1), args...).Scan(&count); err != nil {
 		return nil, fmt.Errorf("searching (%s): %w", ask, err)
 	}
-	if count > f.store.candidates {
+	if count > f.store.bounds.candidates {
 		return nil, nil
 	}
 	return &lead{count, func() ([]int64, error) {

@@ -326,7 +326,8 @@ func (c *compiler) ofStatement(is *query.Is, s string) string {
 		if name, ok := is.Value.(query.Name); ok {
 			return "+" + s + ".holder IN " + c.named(name)
 		}
-		return fmt.Sprintf("EXISTS (SELECT 1 FROM entity n WHERE n.name = %[1]s.holder AND n.article = %[1]s.spot >> %d AND %s)", s, library.SpotBits, c.coded("n", is.Value))
+		return fmt.Sprintf("EXISTS (SELECT 1 FROM entity n CROSS JOIN mention m ON m.entity = n.key WHERE n.name = %s.holder AND %s AND m.spot BETWEEN %s AND %s)",
+			s, c.coded("n", is.Value), low(s+".spot"), high(s+".spot"))
 	case query.About:
 		return c.mentioned(is.Value, "m.spot = "+s+".spot")
 	case query.Check:
@@ -347,7 +348,7 @@ func (c *compiler) unknown(is *query.Is) string {
 	return "0"
 }
 
-// coded is the condition that an entity or an actor has a code.
+// coded is the condition that an entity has a code.
 func (c *compiler) coded(table string, value query.Value) string {
 	v, _ := value.(query.Code)
 	if v.Sector() {
@@ -356,13 +357,17 @@ func (c *compiler) coded(table string, value query.Value) string {
 	return c.col(table+".country") + " = " + c.arg(string(v))
 }
 
+// called is the condition that an entity n is called so, or has a code.
+func (c *compiler) called(value query.Value) string {
+	if name, is := value.(query.Name); is {
+		return c.col("n.name") + " IN " + c.named(name)
+	}
+	return c.coded("n", value)
+}
+
 // mentioned is the condition that there is a mention m of an entity.
 func (c *compiler) mentioned(value query.Value, where string) string {
-	if name, is := value.(query.Name); is {
-		return "EXISTS (SELECT 1 FROM mention m WHERE " + where + " AND +m.name IN " + c.named(name) + ")"
-	}
-	return fmt.Sprintf("EXISTS (SELECT 1 FROM mention m CROSS JOIN entity n ON n.name = m.name AND n.article = m.spot >> %d WHERE %s AND %s)",
-		library.SpotBits, where, c.coded("n", value))
+	return "EXISTS (SELECT 1 FROM mention m CROSS JOIN entity n ON n.key = m.entity WHERE " + where + " AND " + c.called(value) + ")"
 }
 
 // finding is the condition that a check f has a method, a result, or both.
@@ -435,13 +440,7 @@ func (c *compiler) ofEvent(is *query.Is, e string) string {
 		if is.Field == query.Recipient {
 			role = 1
 		}
-		var who string
-		if name, ok := is.Value.(query.Name); ok {
-			who = "+t.name IN " + c.named(name)
-		} else {
-			who = c.coded("t", is.Value)
-		}
-		return fmt.Sprintf("EXISTS (SELECT 1 FROM actor t WHERE t.spot = %s.spot AND +t.role = %d AND %s)", e, role, who)
+		return fmt.Sprintf("EXISTS (SELECT 1 FROM actor t CROSS JOIN entity n ON n.key = t.entity WHERE t.spot = %s.spot AND +t.role = %d AND %s)", e, role, c.called(is.Value))
 	case query.Place, query.NearField:
 		return "EXISTS (SELECT 1 FROM place p WHERE p.key = " + e + ".place AND " + c.place(is.Value) + ")"
 	case query.When:
@@ -469,7 +468,7 @@ func (c *compiler) ofArticle(is *query.Is) string {
 	case query.Story:
 		return "+a.key IN " + c.story(word)
 	case query.Source:
-		return "EXISTS (SELECT 1 FROM sighting g WHERE g.article = a.key AND " + c.source(name) + ")"
+		return "+a.site IN " + c.site(name) + " OR EXISTS (SELECT 1 FROM sighting g WHERE g.article = a.key AND " + c.source(name) + ")"
 	case query.About:
 		return c.mentioned(is.Value, within("m.spot", "a.key"))
 	case query.Place, query.NearField:
@@ -500,29 +499,17 @@ func (c *compiler) story(digits query.Word) string {
 	return "(SELECT o.article FROM article h JOIN story y ON y.article = h.key JOIN story o ON o.story = y.story WHERE " + c.hashed("h", digits) + ")"
 }
 
-// source is the condition that a sighting g begins so, or is of that host.
+// source is the condition that a sighting g begins so.
 func (c *compiler) source(n query.Name) string {
-	var ways []string
-	for _, begin := range begins(n.Text) {
-		from, to := c.arg(begin), c.arg(begin+string(rune(0x10FFFF)))
-		ways = append(ways, fmt.Sprintf("+g.source BETWEEN %s AND %s OR g.url <> '' AND +g.url BETWEEN %[1]s AND %[2]s", from, to))
-	}
-	return "(" + strings.Join(ways, " OR ") + ")"
+	return fmt.Sprintf("(%s BETWEEN %s AND %s)", c.col("g.source"), c.arg(n.Text), c.arg(n.Text+lastSign))
 }
 
-// begins gives how a source begins that begins so, or has that host.
-func begins(text string) []string {
-	all := []string{text}
-	if strings.Contains(text, "://") {
-		return all
-	}
-	if !strings.Contains(text, "/") {
-		text += "/" // a host, the whole of it
-	}
-	for _, scheme := range []string{"https://", "http://", "https://www.", "http://www."} {
-		all = append(all, scheme+text)
-	}
-	return all
+// lastSign is behind every other sign in the order of texts.
+const lastSign = string(rune(0x10FFFF))
+
+// site is the set of the keys of the name of a host.
+func (c *compiler) site(n query.Name) string {
+	return "(SELECT key FROM name WHERE text = " + c.arg(strings.ToLower(n.Text)) + ")"
 }
 
 // keys writes keys as JSON.

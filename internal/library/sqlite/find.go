@@ -158,7 +158,7 @@ func (s *Store) Sightings(ctx context.Context, id string) ([]library.Sighting, e
 		return nil, err
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT source, url, first FROM sighting WHERE article = (SELECT key FROM article WHERE hash = ?)
-		ORDER BY first, source, url`, hash)
+		ORDER BY first, source`, hash)
 	if err != nil {
 		return nil, s.failed(err)
 	}

@@ -15,6 +15,8 @@ import (
 	"sync"
 	"time"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"sayso/internal/failure"
 	"sayso/internal/library"
 )
@@ -39,10 +41,10 @@ type Options struct {
 	// seconds.
 	Wait time.Duration
 
-	maxPages int // of the file, for tests of a full disk
-	// candidates, ranked and walk stand in for maxCandidates, maxRanked and maxWalk,
-	// for tests.
-	candidates, ranked, walk int
+	// For tests: the most pages of the file, as of a full disk; and how many pages
+	// the log has before they are put into the file. 0 is what limit.go says.
+	maxPages, checkpoint int
+	search               bounds
 }
 
 // Store is a library in a file. It is safe to use from many goroutines.
@@ -52,15 +54,16 @@ type Store struct {
 	lock   lock
 	packer *library.Packer
 	read   *sql.DB
-	// candidates, ranked and walk are maxCandidates, maxRanked and maxWalk.
-	candidates, ranked, walk int
+	how    mode // of read
+	bounds bounds
 
 	mu       sync.Mutex // of what follows
 	write    *sql.DB    // one connection; nil for reading alone
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt
-	names    map[string]int64 // keys of names in the file
-	seen     int64            // the file's state that names are of
+	names    map[string]int64            // keys of names in the file
+	entities map[library.EntityRow]int64 // and of entities
+	seen     int64                       // the file's state that these are of
 }
 
 var _ library.Store = (*Store)(nil)
@@ -68,11 +71,7 @@ var _ library.Store = (*Store)(nil)
 // Open opens a library. Errors are of package failure, see [library.Store]; NotFound
 // where there is none and Options.Create is not set.
 func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
-	s := &Store{file: file, wait: o.Wait, lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}}
-	if s.wait == 0 {
-		s.wait = wait
-	}
-	s.candidates, s.ranked, s.walk = cmp.Or(o.candidates, maxCandidates), cmp.Or(o.ranked, maxRanked), cmp.Or(o.walk, maxWalk)
+	s := &Store{file: file, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}}
 	defer func() {
 		if err != nil {
 			err = s.failed(err)
@@ -91,11 +90,14 @@ func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, failure.New(failure.NotFound, file, "make one with `sayso add`, or name another with --library", "no library there")
 	case err != nil:
-		return nil, err
+		return nil, &failure.Error{Kind: failure.Denied, Input: file, Remedy: "see whether it and its folder may be read and written", Err: fmt.Errorf("the library cannot be opened: %w", err)}
 	case !info.Mode().IsRegular():
 		return nil, failure.New(failure.Unreadable, file, "name a library with --library", "is not a file")
 	}
-	if err := s.connect(ctx, o); err != nil {
+	if !o.ReadOnly && !writable(file) {
+		return nil, failure.New(failure.Denied, file, "ask its owner for the right, or name another with --library", "the library may not be written")
+	}
+	if err := s.connect(ctx, o, info != nil && info.Size() > 0); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -117,30 +119,29 @@ func create(file string) error {
 	return f.Close()
 }
 
-// connect opens the connections and looks at what the file is.
-func (s *Store) connect(ctx context.Context, o Options) (err error) {
-	busy := fmt.Sprintf("busy_timeout(%d)", s.wait.Milliseconds())
-	if s.read, err = open(s.file, "ro", busy, "query_only(1)", fmt.Sprintf("cache_size(-%d)", readerCacheKiB)); err != nil {
-		return err
+// connect opens the connections and looks at what the file is, which may hold
+// something.
+func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) {
+	is, err := s.reading(ctx, modeRead)
+	if primary(err) == sqlite3.SQLITE_CANTOPEN && o.ReadOnly && !logged(s.file) {
+		// Its folder may not be written, so that there can be no file by which readers
+		// and writers agree; there is no log either: nobody is writing.
+		is, err = s.reading(ctx, modeStill)
 	}
-	readers := runtime.GOMAXPROCS(0) + 1
-	s.read.SetMaxOpenConns(readers)
-	s.read.SetMaxIdleConns(readers)
-	is, err := look(ctx, s.read)
 	if err != nil {
 		return err
 	}
-	fresh := is == head{}
+	fresh := is.application == 0 && is.version == 0 && is.tables == 0
 	switch {
-	case fresh && (!o.Create || o.ReadOnly), !fresh && is.application != applicationID:
+	case fresh && (!o.Create || o.ReadOnly), holds && is.pages == 0, !fresh && is.application != applicationID:
 		return failure.New(failure.Unreadable, s.file, "name a library with --library", "not a library")
 	case is.version > version:
 		return failure.New(failure.Newer, s.file, "use that version, or a newer one", "made by a later version of sayso (layout %d; this one knows %d)", is.version, version)
 	case o.ReadOnly:
 		return nil // older layouts are all readable
 	}
-	if s.write, err = open(s.file, "rw", busy, "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", writerCacheKiB),
-		fmt.Sprintf("wal_autocheckpoint(%d)", checkpointPages), "temp_store(MEMORY)"); err != nil {
+	if s.write, err = open(s.file, modeWrite, s.busy(), "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", writerCacheKiB),
+		fmt.Sprintf("wal_autocheckpoint(%d)", cmp.Or(o.checkpoint, checkpointPages)), "temp_store(MEMORY)"); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
@@ -155,19 +156,53 @@ func (s *Store) connect(ctx context.Context, o Options) (err error) {
 	return s.migrate(ctx)
 }
 
+// reading opens the connections that read, and looks at what the file is.
+func (s *Store) reading(ctx context.Context, how mode) (is head, err error) {
+	if s.read != nil {
+		_ = s.read.Close() // it could not be used
+	}
+	if s.read, err = open(s.file, how, s.busy(), "query_only(1)", fmt.Sprintf("cache_size(-%d)", readerCacheKiB)); err != nil {
+		return is, err
+	}
+	s.how = how
+	readers := runtime.GOMAXPROCS(0) + 1
+	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxIdleConns(readers)
+	return look(ctx, s.read)
+}
+
+// busy is the pragma that says how long to wait for others.
+func (s *Store) busy() string { return fmt.Sprintf("busy_timeout(%d)", s.wait.Milliseconds()) }
+
+// logged says whether a file has a log of changes that are not in it.
+func logged(file string) bool {
+	info, err := os.Stat(file + "-wal")
+	return err == nil && info.Size() > 0 || err != nil && !errors.Is(err, fs.ErrNotExist)
+}
+
+// mode is how a file is opened: as part of its address.
+type mode string
+
+const (
+	modeRead  mode = "mode=ro"
+	modeStill mode = "mode=ro&immutable=1" // nobody writes it
+	modeWrite mode = "mode=rw"
+)
+
 // open opens connections to a file, with pragmas for each.
-func open(file, mode string, pragmas ...string) (*sql.DB, error) {
+func open(file string, how mode, pragmas ...string) (*sql.DB, error) {
 	abs, err := filepath.Abs(file)
 	if err != nil {
 		return nil, err
 	}
-	q := url.Values{"_pragma": pragmas, "mode": {mode}}
+	q := url.Values{"_pragma": pragmas}
 	// The path is written as an address so that no sign in it means anything.
-	return sql.Open("sqlite", "file://"+(&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath()+"?"+q.Encode())
+	return sql.Open("sqlite", "file://"+(&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath()+"?"+string(how)+"&"+q.Encode())
 }
 
-// head is what a file says of itself; zero if it is empty.
-type head struct{ application, version, tables int }
+// head is what a file says of itself. The database takes a few bytes for an empty
+// file, one without pages.
+type head struct{ application, version, tables, pages int }
 
 // look asks a file what it is.
 func look(ctx context.Context, db interface {
@@ -176,7 +211,7 @@ func look(ctx context.Context, db interface {
 	for _, ask := range []struct {
 		query string
 		to    *int
-	}{{"PRAGMA application_id", &h.application}, {"PRAGMA user_version", &h.version}, {"SELECT count(*) FROM sqlite_schema", &h.tables}} {
+	}{{"PRAGMA application_id", &h.application}, {"PRAGMA user_version", &h.version}, {"SELECT count(*) FROM sqlite_schema", &h.tables}, {"PRAGMA page_count", &h.pages}} {
 		if err := db.QueryRowContext(ctx, ask.query).Scan(ask.to); err != nil {
 			return h, err
 		}
@@ -190,7 +225,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if is == (head{}) {
+	if is.pages == 0 {
 		if _, err := s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size = %d", pageSize)); err != nil {
 			return err
 		}

@@ -21,17 +21,21 @@ func (s *Store) Remove(ctx context.Context, ids ...string) error {
 				t.fail(s.absent(id))
 				return
 			}
-			names := t.namesOf(key)
+			entities := t.keys("SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3", key)
+			names := t.keys(`SELECT holder FROM statement WHERE spot BETWEEN ?2 AND ?3 AND holder IS NOT NULL
+				UNION SELECT name FROM author WHERE article = ?1
+		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL UNION SELECT site FROM article WHERE key = ?1 AND site IS NOT NULL
+				UNION SELECT name FROM entity WHERE key IN (SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3)`, key)
 			t.clear(key)
 			for _, table := range []string{"content", "sighting", "signature", "profile", "story", "band"} {
 				t.do("DELETE FROM "+table+" WHERE article = ?", key)
 			}
 			t.do("DELETE FROM article WHERE key = ?", key)
-			t.unused(names)
+			t.unused(entities, names)
 		}
 	})
 	s.mu.Lock()
-	clear(s.names)
+	s.forget()
 	s.mu.Unlock()
 	if err != nil {
 		return err
@@ -69,9 +73,9 @@ func (s *Store) Replace(ctx context.Context, readings []*library.Packed) error {
 			r := a.Rows
 			t.clear(key)
 			t.do("UPDATE content SET reading = ? WHERE article = ?", a.Reading, key)
-			t.do(`UPDATE article SET title = ?, publisher = ?, url = ?, language = ?, published = ?, first = ?, last = ?,
+			t.do(`UPDATE article SET title = ?, publisher = ?, site = ?, url = ?, language = ?, published = ?, first = ?, last = ?,
 				statements = ?, events = ?, checks = ?, software = ? WHERE key = ?`,
-				r.Title, t.name(r.Publisher), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
+				r.Title, t.name(r.Publisher), t.name(r.Site), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
 				len(r.Statements), len(r.Events), len(r.Checks), t.software(a), key)
 			t.rows(key, r)
 		}
@@ -85,7 +89,6 @@ func (t *tx) clear(key int64) {
 	for _, table := range []string{"statement", "mention", "located", "dated", "event", "actor", "finding"} {
 		t.do("DELETE FROM "+table+" WHERE spot BETWEEN ? AND ?", low, high)
 	}
-	t.do("DELETE FROM entity WHERE article = ?", key)
 	t.do("DELETE FROM author WHERE article = ?", key)
 }
 
@@ -107,43 +110,41 @@ func (t *tx) unindex(key int64) {
 	}
 }
 
-// namesOf gives the names that an article uses.
-func (t *tx) namesOf(key int64) []int64 {
+// keys gives what a query finds with an article's key (?1) and its first and last
+// spot (?2, ?3).
+func (t *tx) keys(query string, article int64) (keys []int64) {
 	if t.err != nil {
 		return nil
 	}
-	low, high := int64(library.SpotOf(key, 0)), int64(library.SpotOf(key, library.MaxIndexed))
-	st := t.statement(`SELECT name FROM entity WHERE article = ?1 UNION SELECT name FROM mention WHERE spot BETWEEN ?2 AND ?3
-		UNION SELECT holder FROM statement WHERE spot BETWEEN ?2 AND ?3 AND holder IS NOT NULL
-		UNION SELECT name FROM actor WHERE spot BETWEEN ?2 AND ?3
-		UNION SELECT name FROM author WHERE article = ?1
-		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL`)
+	st := t.statement(query)
 	if st == nil {
 		return nil
 	}
-	rows, err := st.QueryContext(t.ctx, key, low, high)
+	rows, err := st.QueryContext(t.ctx, article, int64(library.SpotOf(article, 0)), int64(library.SpotOf(article, library.MaxIndexed)))
 	if err != nil {
 		t.fail(err)
 		return nil
 	}
 	defer rows.Close()
-	var names []int64
 	for rows.Next() {
-		var name int64
-		t.fail(rows.Scan(&name))
-		names = append(names, name)
+		var key int64
+		t.fail(rows.Scan(&key))
+		keys = append(keys, key)
 	}
 	t.fail(rows.Err())
-	return names
+	return keys
 }
 
-// unused deletes those of the names that nothing uses.
-func (t *tx) unused(names []int64) {
-	for _, name := range names {
-		t.do(`DELETE FROM name WHERE key = ?1
-			AND NOT EXISTS (SELECT 1 FROM entity WHERE name = ?1) AND NOT EXISTS (SELECT 1 FROM mention WHERE name = ?1)
-			AND NOT EXISTS (SELECT 1 FROM statement WHERE holder = ?1 AND holder IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM actor WHERE name = ?1)
-			AND NOT EXISTS (SELECT 1 FROM article WHERE publisher = ?1 AND publisher IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM place WHERE name = ?1)
-			AND NOT EXISTS (SELECT 1 FROM author WHERE name = ?1)`, name)
+// unused deletes those of the entities and names that nothing uses.
+func (t *tx) unused(entities, names []int64) {
+	for _, key := range entities {
+		t.do(`DELETE FROM entity WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM mention WHERE entity = ?1) AND NOT EXISTS (SELECT 1 FROM actor WHERE entity = ?1)`, key)
+	}
+	for _, key := range names {
+		t.do(`DELETE FROM name WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM entity WHERE name = ?1)
+			AND NOT EXISTS (SELECT 1 FROM statement WHERE holder = ?1 AND holder IS NOT NULL)
+			AND NOT EXISTS (SELECT 1 FROM article WHERE publisher = ?1 AND publisher IS NOT NULL)
+			AND NOT EXISTS (SELECT 1 FROM article WHERE site = ?1 AND site IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM place WHERE name = ?1)
+			AND NOT EXISTS (SELECT 1 FROM author WHERE name = ?1)`, key)
 	}
 }

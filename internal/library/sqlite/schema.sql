@@ -12,6 +12,7 @@ CREATE TABLE article (
 	added INTEGER NOT NULL,
 	title TEXT NOT NULL,                 -- "" where there is none, also below
 	publisher INTEGER REFERENCES name,
+	site INTEGER REFERENCES name,        -- the host of its address, without "www."
 	url TEXT NOT NULL,
 	language TEXT NOT NULL,
 	published TEXT NOT NULL,             -- ISO 8601, as printed
@@ -22,6 +23,7 @@ CREATE TABLE article (
 CREATE INDEX article_first ON article (first, key) WHERE first IS NOT NULL;
 CREATE INDEX article_span ON article (last, first) WHERE last > first; -- few: those dated to a month or a year
 CREATE INDEX article_publisher ON article (publisher, key) WHERE publisher IS NOT NULL;
+CREATE INDEX article_site ON article (site, key) WHERE site IS NOT NULL;
 
 -- Its bytes and its reading, packed with zstd; input is null where it is not kept. With
 -- what else the reading depends on: form, charset and facts (JSON) of
@@ -38,7 +40,7 @@ CREATE TABLE content (
 -- Where it was met.
 CREATE TABLE sighting (
 	article INTEGER NOT NULL REFERENCES article, source TEXT NOT NULL, url TEXT NOT NULL, first INTEGER NOT NULL,
-	PRIMARY KEY (article, source, url)
+	PRIMARY KEY (article, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sighting_source ON sighting (source);
 CREATE INDEX sighting_url ON sighting (url) WHERE url <> '';
@@ -69,19 +71,18 @@ CREATE TABLE author (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX author_name ON author (name);
 
--- The entities of an article, with what the article makes of them.
+-- Who and what articles speak of: a name with what articles make of it, each once.
 CREATE TABLE entity (
-	name INTEGER NOT NULL REFERENCES name, article INTEGER NOT NULL REFERENCES article,
-	kind INTEGER NOT NULL, country TEXT NOT NULL, sector TEXT NOT NULL, mentions INTEGER NOT NULL,
-	PRIMARY KEY (name, article, kind, country, sector)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX entity_article ON entity (article);
-CREATE INDEX entity_country ON entity (country, article) WHERE country <> '';
+	key INTEGER PRIMARY KEY, name INTEGER NOT NULL REFERENCES name,
+	kind INTEGER NOT NULL, country TEXT NOT NULL, sector TEXT NOT NULL,
+	UNIQUE (name, kind, country, sector)
+) STRICT;
+CREATE INDEX entity_country ON entity (country) WHERE country <> '';
 
--- Which statements name an entity.
+-- Which statements name an entity; every entity of an article has a row at least.
 CREATE TABLE mention (
-	name INTEGER NOT NULL REFERENCES name, spot INTEGER NOT NULL,
-	PRIMARY KEY (name, spot)
+	entity INTEGER NOT NULL REFERENCES entity, spot INTEGER NOT NULL,
+	PRIMARY KEY (entity, spot)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mention_spot ON mention (spot);
 
@@ -126,11 +127,9 @@ CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
 
 -- Who does something in an event (role 0), or to whom it is done (role 1).
 CREATE TABLE actor (
-	name INTEGER NOT NULL REFERENCES name, role INTEGER NOT NULL, spot INTEGER NOT NULL, -- of the event
-	kind INTEGER NOT NULL, country TEXT NOT NULL, sector TEXT NOT NULL,
-	PRIMARY KEY (name, role, spot)
+	entity INTEGER NOT NULL REFERENCES entity, role INTEGER NOT NULL, spot INTEGER NOT NULL, -- of the event
+	PRIMARY KEY (entity, role, spot)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX actor_country ON actor (country, role, spot) WHERE country <> '';
 CREATE INDEX actor_spot ON actor (spot);
 
 -- spot is the check's own.

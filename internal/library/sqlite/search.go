@@ -16,6 +16,14 @@ import (
 	"sayso/internal/library/query"
 )
 
+// bounds are those of a search; tests have smaller ones.
+type bounds struct{ candidates, ranked, walk int }
+
+// complete sets what is not set to what limit.go says.
+func (b bounds) complete() bounds {
+	return bounds{cmp.Or(b.candidates, maxCandidates), cmp.Or(b.ranked, maxRanked), cmp.Or(b.walk, maxWalk)}
+}
+
 // Search implements [library.Searcher].
 //
 // It first asks for articles outside of which nothing can fit, by those indexes that
@@ -137,7 +145,7 @@ func (f *finder) order() (*order, error) {
 			}
 		}
 		o.few = true
-	case few && len(found) <= f.store.ranked:
+	case few && len(found) <= f.store.bounds.ranked:
 		if o.listed, err = f.dated("SELECT key, first FROM article WHERE key IN (SELECT value FROM json_each(?))", keys(found)); err != nil {
 			return nil, err
 		}
@@ -193,8 +201,8 @@ func grouped(parts []string, between string) string {
 // scores gives BM25 of the articles with words, greater is better, if they are few.
 func (f *finder) scores(match string) (scores map[int64]float64, few bool, err error) {
 	var count int
-	err = f.tx.QueryRowContext(f.ctx, "SELECT count(*) FROM (SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT ?)", match, f.store.ranked+1).Scan(&count)
-	if err != nil || count > f.store.ranked {
+	err = f.tx.QueryRowContext(f.ctx, "SELECT count(*) FROM (SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT ?)", match, f.store.bounds.ranked+1).Scan(&count)
+	if err != nil || count > f.store.bounds.ranked {
 		return nil, false, err
 	}
 	rows, err := f.tx.QueryContext(f.ctx, fmt.Sprintf("SELECT rowid, bm25(article_words, %d, 1) FROM article_words WHERE article_words MATCH ?", titleWeight), match)
@@ -304,7 +312,7 @@ func (o *order) next(n int) ([]place, error) {
 		o.listed = o.listed[n:]
 		return batch, nil
 	}
-	n = min(n, o.f.store.walk-o.walked)
+	n = min(n, o.f.store.bounds.walk-o.walked)
 	if n == 0 {
 		return nil, nil
 	}
@@ -396,7 +404,7 @@ func (f *finder) collect(o *order, limit int) (found []spotted, next string, err
 			return found[:limit], o.cursor(position{end.place, end.spot}), nil
 		}
 	}
-	if !o.few && o.walked >= f.store.walk {
+	if !o.few && o.walked >= f.store.bounds.walk {
 		next = o.cursor(o.after)
 	}
 	return found, next, nil

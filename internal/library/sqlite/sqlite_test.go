@@ -25,7 +25,7 @@ func TestContract(t *testing.T) {
 
 // TestSearchLarge searches a small library as a large one is: no index leads to few.
 func TestSearchLarge(t *testing.T) {
-	for _, o := range []Options{{candidates: 5, ranked: 5, walk: 7}, {candidates: 20, ranked: 5, walk: 30}} {
-		storetest.RunSearch(t, func(t *testing.T) library.Store { return made(t, o) })
+	for _, o := range []bounds{{5, 5, 7}, {20, 5, 30}} {
+		storetest.RunSearch(t, func(t *testing.T) library.Store { return made(t, Options{search: o}) })
 	}
 }

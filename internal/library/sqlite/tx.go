@@ -34,7 +34,7 @@ func (s *Store) change(ctx context.Context, do func(*tx)) error {
 	if _, err := s.conn.ExecContext(t.ctx, "BEGIN IMMEDIATE"); err != nil {
 		return s.failed(err)
 	}
-	s.forget(t)
+	s.refresh(t)
 	do(t)
 	if t.err == nil && ctx.Err() != nil {
 		t.err = ctx.Err()
@@ -45,16 +45,22 @@ func (s *Store) change(ctx context.Context, do func(*tx)) error {
 		}
 	}
 	_, _ = s.conn.ExecContext(t.ctx, "ROLLBACK") // the database may have done that itself
-	clear(s.names)
+	s.forget()
 	return s.failed(t.err)
 }
 
-// forget drops what is remembered of the file if another connection has changed it.
-func (s *Store) forget(t *tx) {
+// forget drops what is remembered of the file.
+func (s *Store) forget() {
+	clear(s.names)
+	clear(s.entities)
+}
+
+// refresh drops what is remembered of the file if another connection has changed it.
+func (s *Store) refresh(t *tx) {
 	var state int64
 	t.row("PRAGMA data_version").scan(t, &state)
-	if state != s.seen || len(s.names) > maxNamesKept {
-		clear(s.names)
+	if state != s.seen || len(s.names) > maxNamesKept || len(s.entities) > maxNamesKept {
+		s.forget()
 	}
 	s.seen = state
 }

@@ -43,8 +43,13 @@ func Source(n int) string { return fmt.Sprintf("bridge-%d.txt", n) }
 // Pack reads the nth article and packs it, its input kept.
 func Pack(t testing.TB, n int) *library.Packed {
 	t.Helper()
-	source := Source(n)
-	raw := Raw(n)
+	return PackText(t, Text(n), Source(n))
+}
+
+// PackText reads a text and packs it, its input kept.
+func PackText(t testing.TB, text, source string) *library.Packed {
+	t.Helper()
+	raw := record.Raw{Form: record.FormPage, Body: []byte(text)}
 	options := page.Options{Date: "2020-01-02"}
 	a, err := raw.Page(&source, options)
 	if err != nil {

@@ -201,7 +201,8 @@ func (o *oracle) field(is *query.Is, in row) bool {
 			return library.Stances().Name(e.Stance) == string(word)
 		case query.Agent, query.Recipient:
 			return slices.ContainsFunc(rows.Actors, func(a library.ActorRow) bool {
-				return a.Event == in.event && a.Recipient == (is.Field == query.Recipient) && who(a.Name, a.Country, a.Sector, is.Value)
+				e := rows.Entities[a.Entity]
+				return a.Event == in.event && a.Recipient == (is.Field == query.Recipient) && who(e.Name, e.Country, e.Sector, is.Value)
 			})
 		case query.When:
 			return during(e.First, e.Last, is.Value)
@@ -211,7 +212,10 @@ func (o *oracle) field(is *query.Is, in row) bool {
 	}
 	switch is.Field {
 	case query.About:
-		return slices.ContainsFunc(rows.Mentions, func(m library.MentionRow) bool { return ours(m.Statement) && in.a.entity(m.Name, is.Value) })
+		return slices.ContainsFunc(rows.Mentions, func(m library.MentionRow) bool {
+			e := rows.Entities[m.Entity]
+			return ours(m.Statement) && who(e.Name, e.Country, e.Sector, is.Value)
+		})
 	case query.Place, query.NearField:
 		return slices.ContainsFunc(rows.Located, func(l library.LocatedRow) bool { return ours(l.Statement) && placed(rows.Places[l.Place], is.Value) })
 	case query.When:
