@@ -30,7 +30,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 		return usage(cmd, "%s", err)
 	})
 	root.AddCommand(newRead(c), newExtract(c), newWatch(c), newExplain(c), newParse(c),
-		newAdd(c), newShow(c), newRemove(c), newReread(c), newVerify(c), newBackup(c), newGazetteer(c), newVersion(c), newPageWorker(c))
+		newAdd(c), newShow(c), newFind(c), newRemove(c), newReread(c), newVerify(c), newBackup(c), newGazetteer(c), newVersion(c), newPageWorker(c))
 	return root
 }
 

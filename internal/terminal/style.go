@@ -15,6 +15,7 @@ const (
 	slanted   style = "3" // put forward, but not asserted
 	negation  style = "1;31"
 	warning   style = "33"
+	emphasis  style = "1;4" // a word that was looked for
 )
 
 // paint wraps s in st, where the view has colour.
