@@ -317,7 +317,7 @@ func csvRow(hit *library.Hit) []string {
 	}
 	score := ""
 	if hit.Score != nil {
-		score = strconv.FormatFloat(*hit.Score, 'f', 3, 64)
+		score = strconv.FormatFloat(*hit.Score, 'g', 6, 64)
 	}
 	return append(row, score)
 }
