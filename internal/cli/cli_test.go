@@ -55,6 +55,7 @@ func TestScript(t *testing.T) {
 			"clipped": clipped,
 			"archive": makeArchive,
 			"serve":   serveOn(server),
+			"undo":    undoListed,
 		},
 	})
 }

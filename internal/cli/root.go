@@ -16,6 +16,8 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
   sayso read --json *.txt            readings, one JSON object a line
   sayso read ADDRESS                 a page, a feed or an archive of the web
   sayso watch --json FEED            new articles of a feed as they appear
+  sayso add articles/*.txt           read articles and keep them in the library
+  sayso show article.txt             what the library has of an article
   sayso extract page.html            the article on a page, JSON
   sayso parse article.txt            sentences and trees, CoNLL-U`,
 		Args:              cobra.NoArgs,
@@ -30,7 +32,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 		return usage(cmd, "%s", err)
 	})
 	root.AddCommand(newRead(c), newExtract(c), newWatch(c), newExplain(c), newParse(c),
-		newAdd(c), newShow(c), newFind(c), newRemove(c), newReread(c), newVerify(c), newBackup(c), newGazetteer(c), newVersion(c), newPageWorker(c))
+		newAdd(c), newShow(c), newFind(c), newRemove(c), newReread(c), newCorrect(c), newVerify(c), newBackup(c), newGazetteer(c), newVersion(c), newPageWorker(c))
 	return root
 }
 

@@ -138,3 +138,18 @@ func serveOn(server *fetchtest.Server) func(*testscript.TestScript, bool, []stri
 		server.Set(args[0], a)
 	}
 }
+
+// undoListed is the script command "undo FILE KIND": the program undoes the correction
+// of that kind in a list that it has printed.
+func undoListed(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: undo FILE KIND")
+	}
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		if fields := strings.Fields(line); len(fields) > 3 && fields[3] == args[1] {
+			ts.Check(ts.Exec("sayso", "correct", "undo", fields[0]))
+			return
+		}
+	}
+	ts.Fatalf("no correction of kind %s", args[1])
+}

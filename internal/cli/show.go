@@ -19,7 +19,9 @@ import (
 type showOptions struct {
 	library libraryOptions
 	look    look
+	places  placesOptions
 	json    bool
+	bare    bool
 }
 
 func newShow(c *console) *cobra.Command {
@@ -44,7 +46,9 @@ one JSON object a line.`,
 		},
 	}
 	cmd.Flags().BoolVar(&o.json, "json", false, "print JSON, one object a line")
+	cmd.Flags().BoolVar(&o.bare, "uncorrected", false, "show readings as they were made, without corrections")
 	o.library.flags(cmd)
+	o.places.flags(cmd)
 	o.look.flags(cmd)
 	return cmd
 }
@@ -71,6 +75,11 @@ func (c *console) show(ctx context.Context, names []string, o showOptions) error
 			c.fail(err)
 			continue
 		}
+		if !o.bare {
+			if r, err = c.corrected(ctx, store, r, o); err != nil {
+				return err
+			}
+		}
 		var b bytes.Buffer
 		if o.json {
 			err = encode(&b, r)
@@ -89,6 +98,23 @@ func (c *console) show(ctx context.Context, names []string, o showOptions) error
 		}
 	}
 	return ended(ctx, nil)
+}
+
+// corrected lays an article's corrections over its reading; those that do not fit are
+// told.
+func (c *console) corrected(ctx context.Context, s *sqlite.Store, r *sayso.Reading, o showOptions) (*sayso.Reading, error) {
+	corrections, err := s.Corrected(ctx, r.Article.ID)
+	if err != nil {
+		return nil, err
+	}
+	out, left, err := o.places.over(r, corrections)
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range left {
+		c.tell(fmt.Sprintf("%s: %s of %q: %s; it stays on record", short(r.Article.ID), u.Correction.Kind, u.Correction.Quote, u.Why))
+	}
+	return out, nil
 }
 
 // encode writes a value as a line of JSON that stands in no web page.

@@ -16,9 +16,9 @@ type CorrectionKind string
 
 // The kinds of correction. What Value holds stands with each.
 const (
-	MergeEntities CorrectionKind = "merge-entities" // the quote names the same as the mention that is the value
+	MergeEntities CorrectionKind = "merge-entities" // the quote names the same as the entity whose name is the value
 	SplitEntity   CorrectionKind = "split-entity"   // the quote names another than its entity; value: its name
-	SetHolder     CorrectionKind = "holder"         // the statement's holder is "author", or the words that are the value
+	SetHolder     CorrectionKind = "holder"         // the statement's holder is "author", or the entity whose name is the value
 	SetPlace      CorrectionKind = "place"          // the quote is the place of this gazetteer ID, or "" for no place
 	SetDate       CorrectionKind = "date"           // published on this ISO 8601 date
 	SplitStory    CorrectionKind = "story-split"    // not of the same story as the article of this ID

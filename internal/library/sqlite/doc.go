@@ -1,2 +1,94 @@
-// Package sqlite keeps a library in one file of SQLite.
+// Package sqlite keeps a library (package library) in one file of SQLite, by
+// modernc.org/sqlite, which is SQLite in plain Go.
+//
+// # The file
+//
+// schema.sql is the layout, with what each column holds. An application ID and a layout
+// version stand in the file's head: a file of another program is refused, one of a later
+// version too, an earlier one is brought up in a transaction (migrate.go). Nothing is
+// written to a file that is refused.
+//
+// # Safety
+//
+// Write-ahead log, synchronous=FULL: what a method has answered survives the process
+// and the power. Changes are batches of up to 128 articles in one transaction, so that
+// pages of indexes that all of them touch are written once, and the disk is waited for
+// once. SQLite's own locks keep processes apart: many may read and add at the same
+// time, each transaction waits for others for some seconds, and who gives up is told
+// which process is in the way (fcntl's F_GETLK on the byte that a writer locks, lock.go).
+// A library on media that may not be written is opened as unchanging if there is no
+// log with it.
+//
+// Removal sets secure_delete, has the full-text indexes delete for good rather than
+// mark as deleted, and empties the log, so that nothing of an article stays in the
+// file; a test looks for it there. References are declared and not enforced, which
+// would cost each row a look-up; Verify checks them.
+//
+// # How search is meant to use it
+//
+//   - Spots. Rows of an article have numbers side by side (article.key << 18 | n), so
+//     rows of one article are a range, a statement's article is a shift, and no index by
+//     article is needed. Later articles have higher keys: walking an index from its end
+//     gives what was added last first, and stops when enough is found.
+//   - Words are ranked over articles (article_words: bm25, phrases, title apart) and only
+//     narrowed down over statements (statement_words: no places of words, no lengths).
+//     Ranking costs about 1.4 µs for each article that has all words; over four million
+//     statements it would cost 40 times that, and a statement of twelve words says little
+//     by its word counts. So find articles by rank, then the statements in them:
+//     statement_words MATCH … AND rowid BETWEEN … . A phrase is found in the article, its
+//     words in the statement, and the statement's own text says whether it is there.
+//   - A word that stands in more than some 20,000 articles tells little; ranking by it takes
+//     50 ms and more. How many have it is counted in 2 ms. Without ORDER BY rank the newest
+//     come at once.
+//   - Names are interned and have a folded form with an index, entities are a name with
+//     kind, country and sector. From a name or a country to entities, from there to spots by
+//     mention or actor, whose keys begin with the entity.
+//   - Places of the gazetteer are rows of their own, so that the R*Tree has each once: from
+//     a box to places, from there to spots by located.
+//   - Days are counted, each expression has its first and last: those that touch a span
+//     have first <= its end and last >= its start.
+//
+// Tables signature, band, profile and story are for the packages that find copies and
+// stories; removal clears them with the article.
+//
+// # Figures
+//
+// Texts of 25 sentences (press releases, chronicles, encyclopedia articles of open
+// corpora): 3.5 KB, reading as JSON 45.6 KB, 40 statements. Bytes of the file for each
+// article, 2,560 articles all different, and 100,000 made from these with other hashes,
+// so that they bring no new names:
+//
+//	                                   2,560    100,000
+//	reading 5.9 KB and input 1.6 KB    9,104      9,112   packed, with 0.8 KB unused on pages
+//	words of articles                  2,199      2,031
+//	words of statements                1,370      1,202
+//	statements                         1,017      1,041
+//	mentions                           2,025      2,337
+//	names and entities                 3,730         93
+//	events and actors                  1,024      1,099
+//	places                               827        410
+//	days                                 304        337
+//	articles, sightings, checks          301        301
+//	free pages                           471         36
+//	all                               22,372     17,999
+//
+// The dictionary makes readings 14 % smaller (6.96 to 5.97 KB). Processor time for an
+// article: 0.5 ms to pack it and draw up its rows, on as many cores as there are, 1.8 ms
+// to store it, on one; its reading takes 6.8 ms. So one core adds some 110 articles a
+// second, and a library takes at most some 500 a second from any number of cores.
+//
+// With 100,000 articles (1.8 GB), four million statements: opening takes 1.6 ms. Processor
+// time of queries, the least of three: articles by "iran nuclear" ranked 3.1 ms, by "senate" or
+// "said" (a third of all) 46 to 51 ms, by "the" (all) 190 ms; the newest 20 statements with
+// a word 0.1 ms, near a place 0.1 ms, in articles of a month under 0.1 ms, about a country 19 ms.
+//
+// Killed 200 times under way (go test -run TestKill): nothing acknowledged lost, nothing
+// damaged. On a full disk (tmpfs of 1 MB, filled): exit code 13, all that was stored there, and
+// it goes on when there is room.
+//
+// # Known failures
+//
+// SQLite's locks do not hold on network file systems. A library opened as unchanging
+// while somebody who may write it begins to do so may read nonsense until it is opened
+// again. Removal cannot reach what the disk itself keeps.
 package sqlite

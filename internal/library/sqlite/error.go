@@ -35,7 +35,8 @@ func (s *Store) failed(err error) error {
 		if name := s.lock.holder(); name != "" {
 			who = name
 		}
-		return failure.New(failure.Locked, s.file, "wait for it to end and give the command again", "%s has been writing to the library for %s", who, s.wait)
+		return &failure.Error{Kind: failure.Locked, Input: s.file, Remedy: "wait for it to end and give the command again",
+			Err: &locked{fmt.Sprintf("%s has been writing to the library for %s", who, s.wait), err}}
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
 		return fault(failure.Denied, "ask its owner for the right, or name another with --library", "the library may not be written")
 	case sqlite3.SQLITE_CANTOPEN:
@@ -51,6 +52,18 @@ func (s *Store) failed(err error) error {
 	}
 	return &failure.Error{Kind: failure.Internal, Input: s.file, Remedy: "please report it", Err: err}
 }
+
+// locked says who has a library's lock; the database's own words say no more.
+type locked struct {
+	what  string
+	cause error
+}
+
+// Error says what is locked.
+func (l *locked) Error() string { return l.what }
+
+// Unwrap returns the cause.
+func (l *locked) Unwrap() error { return l.cause }
 
 // primary is the result code of an error of the database, without its extension; 0
 // if it is none.

@@ -1,15 +1,18 @@
 package sqlite
 
 import (
+	"bufio"
 	"encoding/gob"
 	"io"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"sayso/internal/library"
 	"sayso/internal/library/storetest"
 )
 
@@ -21,18 +24,8 @@ func TestKill(t *testing.T) {
 		kills = 20
 	}
 	folder := t.TempDir()
-	articles := packed(t, 30)
-	list := filepath.Join(folder, "articles")
-	f, err := os.Create(list)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := gob.NewEncoder(f).Encode(articles); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	articles := packed(t, 18)
+	list := writeArticles(t, folder, articles)
 	file := filepath.Join(folder, "library.db")
 	chance := rand.New(rand.NewPCG(1, 2))
 	acknowledged := map[string]bool{}
@@ -124,4 +117,55 @@ func checkKilled(t *testing.T, n int, file string, acknowledged map[string]bool)
 	if problems := storetest.Verify(t, s); len(problems) > 0 {
 		t.Errorf("kill %d: %v", n, problems)
 	}
+}
+
+// TestTogether has several processes make a library and add to it at the same time.
+func TestTogether(t *testing.T) {
+	folder := t.TempDir()
+	articles := packed(t, 12)
+	list := writeArticles(t, folder, articles)
+	for round := range 5 {
+		file := filepath.Join(folder, "library.db")
+		remove(t, file)
+		const processes = 3
+		var outs []*bufio.Reader
+		var cmds []*exec.Cmd
+		for range processes {
+			cmd, out := child(t, "add", file, list)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			cmds, outs = append(cmds, cmd), append(outs, out)
+		}
+		for i := range cmds {
+			if _, err := io.ReadAll(outs[i]); err != nil {
+				t.Fatal(err)
+			}
+			if err := cmds[i].Wait(); err != nil {
+				t.Errorf("round %d: %v", round, err)
+			}
+		}
+		acknowledged := map[string]bool{}
+		for _, a := range articles {
+			acknowledged[a.ID] = true
+		}
+		checkKilled(t, round, file, acknowledged)
+	}
+}
+
+// writeArticles writes articles to a file for children.
+func writeArticles(t *testing.T, folder string, articles []*library.Packed) string {
+	t.Helper()
+	name := filepath.Join(folder, "articles")
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := gob.NewEncoder(f).Encode(articles); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }

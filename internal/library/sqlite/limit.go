@@ -7,6 +7,9 @@ const (
 	// than a batch of articles takes, and shorter than people wait.
 	wait = 10 * time.Second
 
+	// retry is how long opening pauses before it tries again.
+	retry = 10 * time.Millisecond
+
 	// writerCacheKiB and readerCacheKiB are how much of the file each connection
 	// keeps in memory. Indexes by name are written all over.
 	writerCacheKiB = 64 << 10

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,9 +26,6 @@ const (
 	// version is the version of the layout.
 	version = 1
 )
-
-//go:embed schema.sql
-var schema string
 
 // Options say how to open a library.
 type Options struct {
@@ -122,7 +118,11 @@ func create(file string) error {
 // connect opens the connections and looks at what the file is, which may hold
 // something.
 func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) {
-	is, err := s.reading(ctx, modeRead)
+	var is head
+	err = s.patiently(ctx, func() error {
+		is, err = s.reading(ctx, modeRead)
+		return err
+	})
 	if primary(err) == sqlite3.SQLITE_CANTOPEN && o.ReadOnly && !logged(s.file) {
 		// Its folder may not be written, so that there can be no file by which readers
 		// and writers agree; there is no log either: nobody is writing.
@@ -153,7 +153,25 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 			return err
 		}
 	}
-	return s.migrate(ctx)
+	return s.patiently(ctx, func() error { return s.migrate(ctx) })
+}
+
+// patiently does something again while another process is in the way, for as long as
+// the store waits. The database itself waits for locks, but not where it makes a file
+// that others make too, or turns its log on.
+func (s *Store) patiently(ctx context.Context, do func() error) error {
+	until := time.Now().Add(s.wait)
+	for {
+		err := do()
+		if primary(err) != sqlite3.SQLITE_BUSY || time.Now().After(until) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(retry):
+		}
+	}
 }
 
 // reading opens the connections that read, and looks at what the file is.
@@ -218,40 +236,6 @@ func look(ctx context.Context, db interface {
 	}
 	return h, nil
 }
-
-// migrate brings the file to the current layout, in one transaction.
-func (s *Store) migrate(ctx context.Context) error {
-	is, err := look(ctx, s.conn)
-	if err != nil {
-		return err
-	}
-	if is.pages == 0 {
-		if _, err := s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size = %d", pageSize)); err != nil {
-			return err
-		}
-	}
-	if _, err := s.conn.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
-		return err
-	}
-	if is.version == version {
-		return nil
-	}
-	return s.change(ctx, func(t *tx) {
-		is, err := look(t.ctx, s.conn) // another process may have been faster
-		if err != nil || is.version >= version {
-			t.fail(err)
-			return
-		}
-		for _, step := range migrations()[is.version:] {
-			t.exec(step)
-		}
-		t.exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
-	})
-}
-
-// migrations are the steps from each layout to the next; the first makes it. A step
-// that was once in a release is not changed any more.
-func migrations() []string { return []string{schema} }
 
 // Close closes the library.
 func (s *Store) Close() error {
