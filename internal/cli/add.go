@@ -110,8 +110,8 @@ func (c *console) add(ctx context.Context, names []string, o addOptions) (err er
 			break
 		}
 	}
-	if err == nil && a.added >= tidyAfter {
-		err = store.Tidy(context.WithoutCancel(ctx))
+	if err == nil && ctx.Err() == nil && a.added >= tidyAfter {
+		err = store.Tidy(ctx)
 	}
 	finish()
 	finish = func() {}

@@ -230,3 +230,34 @@ func Fill(tb testing.TB, s library.Store, p *library.Packer, n int) {
 
 // capital writes a word with a capital letter.
 func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// FillWith adds n articles to a library: readings of the layers', in turn, under other
+// IDs and other days, so that a large library of real text is made quickly.
+func FillWith(tb testing.TB, s library.Store, p *library.Packer, readings []*sayso.Reading, n int) {
+	tb.Helper()
+	about, err := s.About(context.Background())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	packed := make([]*library.Packed, len(readings))
+	var batch []*library.Packed
+	for i := about.Articles; i < about.Articles+n; i++ {
+		at := i % len(readings)
+		if packed[at] == nil {
+			if packed[at], err = p.Pack(readings[at], library.Input{}, library.Sighting{Source: fmt.Sprintf("https://news%d.example/%d", at%50, at), First: noon}); err != nil {
+				tb.Fatal(err)
+			}
+		}
+		a, rows := *packed[at], *packed[at].Rows
+		hash := sha256.Sum256(fmt.Appendf(nil, "copy %d", i))
+		a.Hash, a.ID, a.Rows = hash[:], library.ID(hash[:]), &rows
+		day := library.Day(noon) - i*7919%3650
+		rows.First, rows.Last, rows.Published = &day, &day, dayString(day)
+		if batch = append(batch, &a); len(batch) == library.MaxBatch || i == about.Articles+n-1 {
+			if _, err := s.Add(context.Background(), batch); err != nil {
+				tb.Fatal(err)
+			}
+			batch = batch[:0]
+		}
+	}
+}
