@@ -38,6 +38,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 		newExtract(c),
 		newAdd(c),
 		newShow(c),
+		newFind(c),
 		newReread(c),
 		newRemove(c),
 		newVerify(c),

@@ -97,11 +97,20 @@ func (p *Packer) Pack(r *sayso.Reading, in Input, seen Sighting) (*Packed, error
 	return out, nil
 }
 
-// Reading unpacks a reading.
-func (p *Packer) Reading(packed []byte) (*sayso.Reading, error) {
+// Unpack unpacks the JSON of a reading, for those who read a part of it.
+func (p *Packer) Unpack(packed []byte) ([]byte, error) {
 	data, err := p.decoder.DecodeAll(packed, nil)
 	if err != nil {
 		return nil, fmt.Errorf("unpacking a reading: %w", err)
+	}
+	return data, nil
+}
+
+// Reading unpacks a reading.
+func (p *Packer) Reading(packed []byte) (*sayso.Reading, error) {
+	data, err := p.Unpack(packed)
+	if err != nil {
+		return nil, err
 	}
 	var r sayso.Reading
 	if err := json.Unmarshal(data, &r); err != nil {

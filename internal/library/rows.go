@@ -42,6 +42,7 @@ type Rows struct {
 	// First and Last are the days on which it may have been published; nil if unknown.
 	First, Last *int
 	Text        string // title, headings and body, as in the article
+	Authors     []string
 
 	Entities   []EntityRow
 	Statements []StatementRow
@@ -136,6 +137,11 @@ func RowsOf(r *sayso.Reading) *Rows {
 	if a.Published != nil {
 		d.rows.Published = a.Published.Value
 		d.rows.First, d.rows.Last = days(a.Published.Value)
+	}
+	for _, author := range a.Byline {
+		if n := name(author.Name); n != "" && len(d.rows.Authors) < MaxIndexed && !slices.Contains(d.rows.Authors, n) {
+			d.rows.Authors = append(d.rows.Authors, n)
+		}
 	}
 	d.statements()
 	d.entities()

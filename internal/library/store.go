@@ -20,6 +20,7 @@ import (
 type Store interface {
 	Articles
 	Corrections
+	Searcher
 	Upkeep
 	// Close ends the work with the library.
 	Close() error

@@ -90,7 +90,7 @@ func (v *view) statement(s *sayso.Statement, number string) {
 		text = slanted
 	}
 	for i, line := range wrap(v.safe(s.Text), v.words, width(number)) {
-		line = v.paint(text, line)
+		line = v.emphasised(text, line)
 		if i == 0 {
 			line = v.paint(st, glyph) + not + " " + v.paint(bold, number) + line
 		} else {

@@ -15,7 +15,8 @@ const (
 	slanted   style = "3" // put forward, but not asserted
 	negation  style = "1;31"
 	warning   style = "33"
-	event     style = "32" // as the mark of a statement that tells one
+	event     style = "32"  // as the mark of a statement that tells one
+	emphasis  style = "1;4" // a word that was looked for
 )
 
 // paint wraps s in st, where the view has colour.

@@ -18,6 +18,9 @@ type Options struct {
 	Plain bool
 	// Keep picks the statements to show; nil shows all.
 	Keep func(*sayso.Reading, *sayso.Statement) bool
+	// Emphasis gives the bytes of a line that stand out where colour is allowed, from
+	// and to, in order; nil for none.
+	Emphasis func(line string) [][2]int
 }
 
 // Print writes r to w. The result is a function of r and o alone.

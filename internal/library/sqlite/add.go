@@ -141,11 +141,14 @@ func (t *tx) sighting(key int64, seen library.Sighting) {
 // rows stores an article's rows.
 func (t *tx) rows(key int64, r *library.Rows) {
 	spot := func(n int) int64 { return int64(library.SpotOf(key, n)) }
-	t.do("INSERT INTO article_words (rowid, title, body) VALUES (?, ?, ?)", key, r.Title, r.Text)
+	t.do("INSERT INTO article_words (rowid, title, body) VALUES (?, ?, ?)", key, library.Words(r.Title), library.Words(r.Text))
 	for i, s := range r.Statements {
 		t.do(`INSERT INTO statement (spot, start, stop, kind, holder_kind, holder, form, polarity, modality, checkable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			spot(i+1), s.Start, s.End, s.Kind, s.HolderKind, t.name(s.Holder), s.Form, s.Polarity, s.Modality, s.Checkable)
-		t.do("INSERT INTO statement_words (rowid, words) VALUES (?, ?)", spot(i+1), s.Text)
+		t.do("INSERT INTO statement_words (rowid, words) VALUES (?, ?)", spot(i+1), library.Words(s.Text))
+	}
+	for _, author := range r.Authors {
+		t.do("INSERT OR IGNORE INTO author (article, name) VALUES (?, ?)", key, t.name(author))
 	}
 	entities := make([]int64, len(r.Entities))
 	for i := range r.Entities {

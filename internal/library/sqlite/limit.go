@@ -29,3 +29,52 @@ const (
 	// pageSize is the file's. Larger ones leave more room unused behind readings.
 	pageSize = 4096
 )
+
+// Limits of a search.
+const (
+	// maxCandidates is how many rows an index may lead to and still be followed. Of
+	// more, the articles are walked through from the newest, for a page is soon full.
+	maxCandidates = 20_000
+
+	// maxRanked is how many articles are put in order before any is looked at: by
+	// their words, or by their dates. Words that are in more tell little, and counting
+	// them takes longer than people wait.
+	maxRanked = 4000
+
+	// enough is how few candidates need no narrowing down, and farMore how many times
+	// as many as there are make an index not worth following: to look at an article
+	// takes about so many times as long as to fetch a key.
+	enough  = 200
+	farMore = 20
+
+	// maxHeld is how many rows that have the beginning of a word are held at most: to
+	// find that many takes half a second. Of more, a search wants more letters.
+	maxHeld = 500_000
+
+	// maxWalk is how many articles a page walks through at most. Where nearly nothing
+	// fits, a page may be empty, and the next goes on.
+	maxWalk = 3000
+
+	// firstBatch is how many articles are looked at first, and lastBatch at most; each
+	// batch is batchGrowth times the one before. A page is mostly full after the first.
+	firstBatch  = 24
+	lastBatch   = 1024
+	batchGrowth = 2
+
+	// titleWeight is how much more a word of the title weighs than one of the body,
+	// where it stands once more: titles say what an article is about.
+	titleWeight = 4
+
+	// margin is added to the boxes around circles, in degrees, for positions in them
+	// are rounded to 32 bits.
+	margin = 1e-4
+
+	// tidyPages is how many pages of an index are joined in one transaction, in a tenth
+	// of a second, and tidyChanges how many rows that changes at least; where it is
+	// fewer there was nothing to do (FTS5's documentation, "The 'merge' command").
+	tidyPages   = 500
+	tidyChanges = 2
+
+	// mostSpan is the most days that a publication date may be unsure by: a year.
+	mostSpan = 366
+)

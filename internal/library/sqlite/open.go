@@ -40,6 +40,7 @@ type Options struct {
 	// For tests: the most pages of the file, as of a full disk; and how many pages
 	// the log has before they are put into the file. 0 is what limit.go says.
 	maxPages, checkpoint int
+	search               bounds
 }
 
 // Store is a library in a file. It is safe to use from many goroutines.
@@ -50,6 +51,7 @@ type Store struct {
 	packer *library.Packer
 	read   *sql.DB
 	how    mode // of read
+	bounds bounds
 
 	mu       sync.Mutex // of what follows
 	write    *sql.DB    // one connection; nil for reading alone
@@ -65,7 +67,7 @@ var _ library.Store = (*Store)(nil)
 // Open opens a library. Errors are of package failure, see [library.Store]; NotFound
 // where there is none and Options.Create is not set.
 func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
-	s := &Store{file: file, wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}}
+	s := &Store{file: file, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}}
 	defer func() {
 		if err != nil {
 			err = s.failed(err)

@@ -28,7 +28,8 @@ func (s *Store) Remove(ctx context.Context, ids ...string) (err error) {
 			}
 			entities := t.keys("SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3", key)
 			names := t.keys(`SELECT holder FROM statement WHERE spot BETWEEN ?2 AND ?3 AND holder IS NOT NULL
-				UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL UNION SELECT site FROM article WHERE key = ?1 AND site IS NOT NULL
+				UNION SELECT name FROM author WHERE article = ?1
+		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL UNION SELECT site FROM article WHERE key = ?1 AND site IS NOT NULL
 				UNION SELECT name FROM entity WHERE key IN (SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3)`, key)
 			t.clear(key)
 			t.kinless(key)
@@ -95,6 +96,7 @@ func (t *tx) clear(key int64) {
 	for _, table := range []string{"statement", "mention", "located", "dated", "event", "actor", "finding"} {
 		t.do("DELETE FROM "+table+" WHERE spot BETWEEN ? AND ?", low, high)
 	}
+	t.do("DELETE FROM author WHERE article = ?", key)
 }
 
 // unindex takes the words of an article out of the indexes, which must be told them.
@@ -109,9 +111,9 @@ func (t *tx) unindex(key int64) {
 		return
 	}
 	rows := library.RowsOf(r)
-	t.do("INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)", key, rows.Title, rows.Text)
+	t.do("INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)", key, library.Words(rows.Title), library.Words(rows.Text))
 	for i, s := range rows.Statements {
-		t.do("INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', ?, ?)", int64(library.SpotOf(key, i+1)), s.Text)
+		t.do("INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', ?, ?)", int64(library.SpotOf(key, i+1)), library.Words(s.Text))
 	}
 }
 
@@ -149,6 +151,7 @@ func (t *tx) unused(entities, names []int64) {
 		t.do(`DELETE FROM name WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM entity WHERE name = ?1)
 			AND NOT EXISTS (SELECT 1 FROM statement WHERE holder = ?1 AND holder IS NOT NULL)
 			AND NOT EXISTS (SELECT 1 FROM article WHERE publisher = ?1 AND publisher IS NOT NULL)
-			AND NOT EXISTS (SELECT 1 FROM article WHERE site = ?1 AND site IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM place WHERE name = ?1)`, key)
+			AND NOT EXISTS (SELECT 1 FROM article WHERE site = ?1 AND site IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM place WHERE name = ?1)
+			AND NOT EXISTS (SELECT 1 FROM author WHERE name = ?1)`, key)
 	}
 }

@@ -21,6 +21,7 @@ CREATE TABLE article (
 	software INTEGER NOT NULL REFERENCES software
 ) STRICT;
 CREATE INDEX article_first ON article (first, key) WHERE first IS NOT NULL;
+CREATE INDEX article_span ON article (last, first) WHERE last > first; -- few: those dated to a month or a year
 CREATE INDEX article_publisher ON article (publisher, key) WHERE publisher IS NOT NULL;
 CREATE INDEX article_site ON article (site, key) WHERE site IS NOT NULL;
 
@@ -49,6 +50,10 @@ CREATE TABLE software (key INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRI
 -- Names of entities, holders, publishers; folded as library.Fold does.
 CREATE TABLE name (key INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, folded TEXT NOT NULL) STRICT;
 CREATE INDEX name_folded ON name (folded);
+-- The words of names, to find them by a part; rowid is name.key.
+CREATE VIRTUAL TABLE name_words USING fts5 (folded, content=name, content_rowid=key, columnsize=0, tokenize="unicode61 remove_diacritics 0");
+CREATE TRIGGER name_words_add AFTER INSERT ON name BEGIN INSERT INTO name_words (rowid, folded) VALUES (new.key, new.folded); END;
+CREATE TRIGGER name_words_delete AFTER DELETE ON name BEGIN INSERT INTO name_words (name_words, rowid, folded) VALUES ('delete', old.key, old.folded); END;
 
 CREATE TABLE statement (
 	spot INTEGER PRIMARY KEY,
@@ -58,6 +63,13 @@ CREATE TABLE statement (
 	form INTEGER NOT NULL, polarity INTEGER NOT NULL, modality INTEGER NOT NULL, checkable INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX statement_holder ON statement (holder) WHERE holder IS NOT NULL;
+
+-- Who wrote an article, as its byline says.
+CREATE TABLE author (
+	article INTEGER NOT NULL REFERENCES article, name INTEGER NOT NULL REFERENCES name,
+	PRIMARY KEY (article, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX author_name ON author (name);
 
 -- Who and what articles speak of: a name with what articles make of it, each once.
 CREATE TABLE entity (
@@ -95,6 +107,7 @@ CREATE TABLE dated (
 	PRIMARY KEY (first, last, spot)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dated_spot ON dated (spot);
+CREATE INDEX dated_span ON dated (last, first) WHERE last > first;
 
 -- spot is the event's own: article.key << 18 | number of the event.
 CREATE TABLE event (
@@ -109,6 +122,7 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_type ON event (type, mode);
 CREATE INDEX event_first ON event (first) WHERE first IS NOT NULL;
+CREATE INDEX event_span ON event (last, first) WHERE last > first;
 CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
 
 -- Who does something in an event (role 0), or to whom it is done (role 1).
@@ -127,8 +141,8 @@ CREATE INDEX finding_result ON finding (result, method);
 -- Words of articles, with their places, to be ranked; rowid is article.key. Body is the
 -- whole text, title included.
 CREATE VIRTUAL TABLE article_words USING fts5 (title, body, content='', tokenize="porter unicode61 remove_diacritics 2");
--- Words of statements, without their places, to narrow down; rowid is the spot.
-CREATE VIRTUAL TABLE statement_words USING fts5 (words, content='', detail=none, columnsize=0, tokenize="porter unicode61 remove_diacritics 2");
+-- Words of statements, with their places, for phrases; rowid is the spot.
+CREATE VIRTUAL TABLE statement_words USING fts5 (words, content='', columnsize=0, tokenize="porter unicode61 remove_diacritics 2");
 INSERT INTO article_words (article_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO statement_words (statement_words, rank) VALUES ('secure-delete', 1);
 

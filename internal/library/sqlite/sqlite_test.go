@@ -22,3 +22,10 @@ func made(t testing.TB, o Options) *Store {
 func TestContract(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) library.Store { return made(t, Options{}) })
 }
+
+// TestSearchLarge searches a small library as a large one is: no index leads to few.
+func TestSearchLarge(t *testing.T) {
+	for _, o := range []bounds{{5, 5, 7}, {20, 5, 30}} {
+		storetest.RunSearch(t, func(t *testing.T) library.Store { return made(t, Options{search: o}) })
+	}
+}

@@ -27,6 +27,8 @@ func Run(t *testing.T, open func(t *testing.T) library.Store) {
 		{"removing", removing},
 		{"corrections", corrections},
 		{"backup", backup},
+		{"searching", searching},
+		{"search hits", searchHits},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t)
@@ -38,6 +40,15 @@ func Run(t *testing.T, open func(t *testing.T) library.Store) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// RunSearch holds an implementation to what [library.Searcher] promises, as Run does.
+func RunSearch(t *testing.T, open func(t *testing.T) library.Store) {
+	s := open(t)
+	searching(t, s)
+	if err := s.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -1,0 +1,332 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sayso/internal/failure"
+	"sayso/internal/gazetteer/imported"
+	"sayso/internal/library"
+	"sayso/internal/library/query"
+	"sayso/internal/library/sqlite"
+	"sayso/internal/terminal"
+)
+
+// searchOptions are the options of `sayso find`.
+type searchOptions struct {
+	library libraryOptions
+	places  placesOptions
+	look    look
+	json    bool
+	csv     bool
+	rows    string
+	limit   int
+	cursor  string
+}
+
+func newFind(c *console) *cobra.Command {
+	var o searchOptions
+	cmd := &cobra.Command{
+		Use:   "find QUERY",
+		Short: "Search the library: statements, events, articles",
+		Long: `Search the library for words, "phrases" and fields, all of which have to hold:
+of one event, of the statement that it stands in, of their article. OR, parentheses
+and a minus work as elsewhere; a star ends a word that may go on. Write the query in
+single quotation marks. docs/search.md has the grammar and says what each field means.
+
+` + fieldHelp() + `
+What comes out are events if the query has a field of events, articles if it has
+fields of articles alone, else statements; --rows says otherwise. The best come first
+where words are few enough to be ranked (BM25), else the newest.`,
+		Example: `  sayso find bridge
+  sayso find 'holder:"foreign ministry" kind:prediction since:2019-12'
+  sayso find 'type:ASSAULT agent:USA near:al-Qa'"'"'im/50km' --json
+  sayso find 'check:conflicts (place:IRQ OR place:SYR)' --csv > conflicts.csv
+  sayso find 'convoy -holder-kind:author' --rows articles`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			switch len(args) {
+			case 0:
+				return usage(cmd, "no query; '' finds every article")
+			case 1:
+				return nil
+			}
+			return usage(cmd, "%d arguments; put the whole query in single quotation marks", len(args))
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := o.check(cmd, c); err != nil {
+				return err
+			}
+			return c.search(cmd.Context(), args[0], o)
+		},
+	}
+	f := cmd.Flags()
+	f.BoolVar(&o.json, "json", false, "print one JSON object a line")
+	f.BoolVar(&o.csv, "csv", false, "print a table for spreadsheets")
+	f.StringVar(&o.rows, "rows", "", "find `WHAT`: statements, events or articles")
+	f.IntVar(&o.limit, "limit", library.DefaultHits, "at most `N` rows")
+	f.StringVar(&o.cursor, "cursor", "", "go on where a search ended, with the `CURSOR` that it told")
+	o.library.flags(cmd)
+	o.places.flags(cmd)
+	o.look.flags(cmd)
+	return cmd
+}
+
+// fieldHelp lists the fields.
+func fieldHelp() string {
+	var b strings.Builder
+	for _, f := range query.Fields() {
+		fmt.Fprintf(&b, "  %-12s %s\n", f+":", f.Help())
+	}
+	return b.String()
+}
+
+// check completes the options and refuses what makes no sense.
+func (o *searchOptions) check(cmd *cobra.Command, c *console) error {
+	if o.json && o.csv {
+		return usage(cmd, "--json and --csv do not go together")
+	}
+	if o.limit < 1 {
+		return usage(cmd, "--limit %d: give 1 at least", o.limit)
+	}
+	if o.rows != "" && !slices.Contains(query.AllRows(), query.Rows(o.rows)) {
+		return usage(cmd, "--rows %q is not statements, events or articles", o.rows)
+	}
+	return o.look.check(cmd, c)
+}
+
+// search answers a query.
+func (c *console) search(ctx context.Context, text string, o searchOptions) error {
+	q, err := c.parseQuery(text, &o)
+	if err != nil {
+		return err
+	}
+	store, err := o.library.open(ctx, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	o.look.view.Emphasis = q.Highlighter().Find
+	p := &hitPrinter{o: o}
+	want := library.SearchOptions{Rows: query.Rows(o.rows), Cursor: o.cursor}
+	found := 0
+	for {
+		want.Limit = min(o.limit-found, library.MaxHits)
+		page, err := store.Search(ctx, q, want)
+		if err != nil {
+			return err
+		}
+		out, err := p.print(page)
+		if err != nil {
+			return err
+		}
+		if _, err := c.out.Write(out); err != nil {
+			return ended(ctx, err)
+		}
+		found += len(page.Hits)
+		want.Cursor = page.Next
+		if page.Next == "" || found >= o.limit {
+			break
+		}
+	}
+	switch {
+	case want.Cursor != "":
+		c.tell("there may be more: give a larger --limit, or go on with --cursor " + want.Cursor)
+	case found == 0:
+		c.tell("nothing found")
+	}
+	return ended(ctx, nil)
+}
+
+// parseQuery reads a query and looks its places up. An error is shown with the query
+// and a mark under what it is about.
+func (c *console) parseQuery(text string, o *searchOptions) (query.Query, error) {
+	q, err := query.Parse(text)
+	if err == nil {
+		places, err := imported.Use(o.places.file, os.Getenv)
+		if err != nil {
+			return q, err
+		}
+		defer places.Close()
+		var notes []query.Note
+		if q, notes, err = query.Resolve(q, text, places); err == nil {
+			for _, note := range notes {
+				c.tell(note.Text)
+			}
+			return q, places.Err()
+		}
+		return q, c.queryError(err)
+	}
+	return q, c.queryError(err)
+}
+
+// queryError shows where a query is wrong.
+func (c *console) queryError(err error) error {
+	var wrong *query.Error
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	for line := range strings.SplitSeq(wrong.Mark(terminalWidth(c.err)-len("  ")), "\n") {
+		fmt.Fprintf(c.err, "  %s\n", printable(line))
+	}
+	return &failure.Error{Kind: failure.Usage, Err: err}
+}
+
+// hitPrinter prints pages of a search in the form that is asked for.
+type hitPrinter struct {
+	o     searchOptions
+	begun bool
+}
+
+// print gives a page's bytes.
+func (p *hitPrinter) print(page library.Page) ([]byte, error) {
+	var b bytes.Buffer
+	defer func() { p.begun = p.begun || len(page.Hits) > 0 }()
+	switch {
+	case p.o.json:
+		for _, hit := range page.Hits {
+			if err := encode(&b, jsonHit{page.Rows, hit}); err != nil {
+				return nil, err
+			}
+		}
+	case p.o.csv:
+		w := csv.NewWriter(&b)
+		if !p.begun {
+			p.begun = true
+			if err := w.Write(csvColumns()); err != nil {
+				return nil, err
+			}
+		}
+		for _, hit := range page.Hits {
+			if err := w.Write(csvRow(&hit)); err != nil {
+				return nil, err
+			}
+		}
+		w.Flush()
+		return b.Bytes(), w.Error()
+	default:
+		var rows []terminal.Found
+		for _, hit := range page.Hits {
+			rows = append(rows, p.shown(&hit))
+		}
+		if p.begun && len(rows) > 0 {
+			b.WriteByte('\n')
+		}
+		if err := terminal.PrintFound(&b, rows, p.o.look.view); err != nil {
+			return nil, err
+		}
+	}
+	return b.Bytes(), nil
+}
+
+// jsonHit is a hit and what it is.
+type jsonHit struct {
+	Rows query.Rows `json:"rows"`
+	library.Hit
+}
+
+// shown is a hit for people.
+func (p *hitPrinter) shown(hit *library.Hit) terminal.Found {
+	a := &hit.Article
+	row := terminal.Found{Title: textOr(a.Title, "(no title)"), Statement: hit.Statement, Holder: hit.Holder}
+	if a.Published != nil {
+		row.Facts = append(row.Facts, a.Published.Value)
+	}
+	if a.Publisher != nil {
+		row.Facts = append(row.Facts, *a.Publisher)
+	}
+	row.Facts = append(row.Facts, textOr(a.Source, stdinName), short(a.ID))
+	if hit.Event == nil {
+		return row
+	}
+	arrow := " → "
+	if p.o.look.view.Plain {
+		arrow = " -> "
+	}
+	e := hit.Event
+	what := e.Type
+	if e.Mode != nil {
+		what += "/" + *e.Mode
+	}
+	parts := []string{what}
+	if len(hit.Agents)+len(hit.Recipients) > 0 {
+		parts = append(parts, strings.TrimSpace(strings.Join(hit.Agents, ", ")+arrow+strings.Join(hit.Recipients, ", ")))
+	}
+	if hit.Place != nil {
+		parts = append(parts, *hit.Place)
+	}
+	if e.Time != nil {
+		parts = append(parts, e.Time.Value)
+	}
+	row.Note = strings.Join(append(parts, e.Stance), "; ")
+	if hit.Statement == nil {
+		row.Note = strconv.Quote(e.Trigger.Text) + ": " + row.Note
+	}
+	return row
+}
+
+// textOr is a text, or another where there is none.
+func textOr(s *string, other string) string {
+	if s == nil {
+		return other
+	}
+	return *s
+}
+
+// csvColumns name the columns of --csv.
+func csvColumns() []string {
+	return []string{"article", "source", "url", "title", "publisher", "published", "language",
+		"statement", "start", "end", "text", "kind", "holder_kind", "holder", "form", "polarity", "modality", "checkable",
+		"event", "type", "mode", "cameo", "trigger", "agents", "recipients", "place", "time", "stance", "score"}
+}
+
+// csvRow is a hit as a row of the table. A list is joined by "; "; what is not known is
+// empty.
+func csvRow(hit *library.Hit) []string {
+	a := &hit.Article
+	row := []string{a.ID, textOr(a.Source, ""), textOr(a.URL, ""), textOr(a.Title, ""), textOr(a.Publisher, ""), "", a.Language}
+	if a.Published != nil {
+		row[5] = a.Published.Value
+	}
+	if s := hit.Statement; s != nil {
+		row = append(row, s.ID, strconv.Itoa(s.Start), strconv.Itoa(s.End), s.Text, string(s.Kind), string(s.Holder.Kind), hit.Holder,
+			string(s.Form), string(s.Polarity), string(s.Modality), strconv.FormatBool(s.Checkable))
+	} else {
+		row = append(row, make([]string, 11)...)
+	}
+	if e := hit.Event; e != nil {
+		time := ""
+		if e.Time != nil {
+			time = e.Time.Value
+		}
+		row = append(row, e.ID, e.Type, textOr(e.Mode, ""), textOr(e.CAMEO, ""), e.Trigger.Text, strings.Join(hit.Agents, "; "), strings.Join(hit.Recipients, "; "),
+			textOr(hit.Place, ""), time, e.Stance)
+	} else {
+		row = append(row, make([]string, 10)...)
+	}
+	for i, cell := range row {
+		row[i] = harmless(cell)
+	}
+	score := ""
+	if hit.Score != nil {
+		score = strconv.FormatFloat(*hit.Score, 'g', 6, 64)
+	}
+	return append(row, score)
+}
+
+// harmless keeps a spreadsheet from taking a cell for a formula: texts come from the
+// web, and formulas can send what else is in the sheet there (OWASP, CSV injection).
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}

@@ -1,0 +1,205 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"sayso"
+	"sayso/internal/library"
+	"sayso/internal/library/query"
+)
+
+// hits reads what was found.
+func (f *finder) hits(found []spotted) ([]library.Hit, error) {
+	hits := make([]library.Hit, 0, len(found))
+	read := map[int64]*kept{}
+	for _, row := range found {
+		a := read[row.key]
+		if a == nil {
+			var err error
+			if a, err = f.read(row.key); err != nil {
+				return nil, err
+			}
+			read[row.key] = a
+		}
+		hit := library.Hit{Article: a.about, Agents: []string{}, Recipients: []string{}}
+		if row.ranked {
+			score := row.by
+			hit.Score = &score
+		}
+		if row.spot != 0 {
+			if err := a.fill(&hit, f.rows, library.Spot(row.spot).Number()); err != nil {
+				return nil, f.store.damaged(a.about.ID, err)
+			}
+		}
+		hits = append(hits, hit)
+	}
+	return hits, nil
+}
+
+// kept is what a hit shows of an article's reading: of the lists, only the elements
+// that are wanted are read further.
+type kept struct {
+	about library.FoundArticle
+	parts struct {
+		Article struct {
+			Published *sayso.Stamp `json:"published"`
+		} `json:"article"`
+		Entities   []json.RawMessage `json:"entities"`
+		Mentions   []json.RawMessage `json:"mentions"`
+		Places     []json.RawMessage `json:"places"`
+		Statements []json.RawMessage `json:"statements"`
+		Events     []json.RawMessage `json:"events"`
+	}
+}
+
+// read reads an article.
+func (f *finder) read(key int64) (*kept, error) {
+	var hash, packed []byte
+	var title, publisher, url, source string
+	a := &kept{}
+	err := f.tx.QueryRowContext(f.ctx, `SELECT a.hash, a.title, coalesce(p.text, ''), a.url, a.language, c.reading,
+			coalesce((SELECT source FROM sighting WHERE article = a.key ORDER BY first, source LIMIT 1), '')
+		FROM article a JOIN content c ON c.article = a.key LEFT JOIN name p ON p.key = a.publisher WHERE a.key = ?`, key).
+		Scan(&hash, &title, &publisher, &url, &a.about.Language, &packed, &source)
+	if err != nil {
+		return nil, fmt.Errorf("reading article %d: %w", key, err)
+	}
+	a.about.ID = library.ID(hash)
+	a.about.Title, a.about.Publisher, a.about.URL, a.about.Source = known(title), known(publisher), known(url), known(source)
+	data, err := f.store.packer.Unpack(packed)
+	if err == nil {
+		err = json.Unmarshal(data, &a.parts)
+	}
+	if err != nil {
+		return nil, f.store.damaged(a.about.ID, err)
+	}
+	a.about.Published = a.parts.Article.Published
+	return a, nil
+}
+
+// known is a text for JSON: null where there is none.
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// fill reads the nth statement or event into a hit.
+func (a *kept) fill(hit *library.Hit, rows query.Rows, n int) error {
+	if rows == query.Events {
+		hit.Event = &sayso.Event{}
+		if err := element(a.parts.Events, n, hit.Event); err != nil {
+			return err
+		}
+		var err error
+		if hit.Agents, err = a.names(hit.Event.Agents); err != nil {
+			return err
+		}
+		if hit.Recipients, err = a.names(hit.Event.Recipients); err != nil {
+			return err
+		}
+		if hit.Event.Place != nil {
+			if hit.Place, err = a.place(*hit.Event.Place); err != nil {
+				return err
+			}
+		}
+		if hit.Event.Statement == nil {
+			return nil
+		}
+		if n, err = numbered(*hit.Event.Statement, "s"); err != nil {
+			return err
+		}
+	}
+	hit.Statement = &sayso.Statement{}
+	if err := element(a.parts.Statements, n, hit.Statement); err != nil {
+		return err
+	}
+	holder := &hit.Statement.Holder
+	switch {
+	case holder.Entity != nil:
+		var err error
+		hit.Holder, err = a.entity(*holder.Entity)
+		return err
+	case holder.Text != nil:
+		hit.Holder = strings.Join(strings.Fields(*holder.Text), " ")
+	}
+	return nil
+}
+
+// element reads the nth element of a list, from 1.
+func element(list []json.RawMessage, n int, to any) error {
+	if n < 1 || n > len(list) {
+		return fmt.Errorf("element %d of %d is looked for", n, len(list))
+	}
+	return json.Unmarshal(list[n-1], to)
+}
+
+// numbered gives the number of an ID: 12 of "s12".
+func numbered(id, letter string) (n int, err error) {
+	_, err = fmt.Sscanf(id, letter+"%d", &n)
+	return n, err
+}
+
+// entity names an entity.
+func (a *kept) entity(id string) (string, error) {
+	n, err := numbered(id, "e")
+	if err != nil {
+		return "", err
+	}
+	var e struct {
+		Name string `json:"name"`
+	}
+	err = element(a.parts.Entities, n, &e)
+	return e.Name, err
+}
+
+// names names the entities of mentions.
+func (a *kept) names(mentions []string) ([]string, error) {
+	all := []string{}
+	for _, id := range mentions {
+		n, err := numbered(id, "m")
+		if err != nil {
+			return nil, err
+		}
+		var m struct {
+			Entity string `json:"entity"`
+		}
+		if err := element(a.parts.Mentions, n, &m); err != nil {
+			return nil, err
+		}
+		name, err := a.entity(m.Entity)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, name)
+	}
+	return all, nil
+}
+
+// place names the place that a mention is, by the gazetteer or else by the text.
+func (a *kept) place(mention string) (*string, error) {
+	for _, raw := range a.parts.Places {
+		var p struct {
+			Mention string  `json:"mention"`
+			Name    *string `json:"name"`
+		}
+		if err := json.Unmarshal(raw, &p); err != nil {
+			return nil, err
+		}
+		if p.Mention == mention && p.Name != nil {
+			return p.Name, nil
+		}
+	}
+	n, err := numbered(mention, "m")
+	if err != nil {
+		return nil, err
+	}
+	var m struct {
+		Text string `json:"text"`
+	}
+	err = element(a.parts.Mentions, n, &m)
+	return &m.Text, err
+}
