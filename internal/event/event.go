@@ -51,6 +51,8 @@ type writer struct {
 	places map[string]bool // mentions that the place layer found to be places
 	// definite says of each event of out whether its noun points back.
 	definite []bool
+	// given are the user's own dictionaries, or nil.
+	given *Layer
 	// reason says why the sentence just read has no event.
 	reason string
 }
@@ -68,6 +70,9 @@ func (w *writer) sentence(number int) {
 	c := w.c
 	c.enter(number)
 	w.reason = ""
+	if w.discarded() || w.byDictionary() {
+		return
+	}
 	if c.game() {
 		w.reason = reasonSports
 		return
@@ -177,7 +182,7 @@ func (w *writer) write(f *found) {
 	c := w.c
 	trigger := c.s.Tokens[f.word]
 	e := sayso.Event{
-		ID: "v" + strconv.Itoa(len(w.out)+1), Type: f.code.kind, Contexts: append([]string{}, f.code.contexts...),
+		ID: "v" + strconv.Itoa(len(w.out)+1), Type: sayso.EventType(f.code.kind), Contexts: append([]string{}, f.code.contexts...),
 		Trigger: w.d.Span(trigger.Start, trigger.End), Agents: w.ids(f.agents), Recipients: w.ids(f.recipients), Instruments: []sayso.Span{},
 		Counts: f.counts, Background: f.background, Polarity: sayso.Positive, Modality: sayso.Asserted,
 	}

@@ -23,7 +23,9 @@ type Reader struct {
 	model    *english.Model
 	software sayso.Software
 	places   func() (Places, error)
+	given    Dictionaries
 	layers   []func(*draft.Draft)
+	silent   func(*draft.Draft) []sayso.Silence
 }
 
 // New loads the models, which takes some tens of milliseconds; make one Reader
@@ -37,7 +39,8 @@ func New(options ...Option) (*Reader, error) {
 	for _, set := range options {
 		set(r)
 	}
-	r.layers = layers(r.places)
+	r.layers, r.silent = layers(r.places), event.Silent
+	r.give()
 	return r, nil
 }
 

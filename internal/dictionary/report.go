@@ -1,0 +1,147 @@
+package dictionary
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"sayso/internal/failure"
+)
+
+// Report is what there is to say of a dictionary that was read. With errors it
+// cannot be used; notices tell of lines that are read otherwise than they may have
+// been meant, or not at all.
+type Report struct {
+	// Errors are of package failure, one a line at fault, in order, the first twenty
+	// and one that counts the rest.
+	Errors []error
+	// Notices are messages of the form "FILE:LINE: what", bounded in the same way.
+	Notices []string
+
+	file            string
+	errors, notices int
+}
+
+// Failed says whether the dictionary cannot be used.
+func (r *Report) Failed() bool { return len(r.Errors) > 0 }
+
+// err reports a line at fault, and what was expected there.
+func (r *Report) err(line int, remedy, format string, args ...any) {
+	if r.errors++; r.errors <= maxShown {
+		r.Errors = append(r.Errors, failure.New(failure.Unreadable, r.place(line), remedy, format, args...))
+	}
+}
+
+// note reports a line of which the user should know how it is read.
+func (r *Report) note(line int, format string, args ...any) {
+	if r.notices++; r.notices <= maxShown {
+		r.Notices = append(r.Notices, r.place(line)+": "+fmt.Sprintf(format, args...))
+	}
+}
+
+func (r *Report) place(line int) string {
+	if line == 0 {
+		return r.file
+	}
+	return r.file + ":" + strconv.Itoa(line)
+}
+
+// close counts what was not told line by line.
+func (r *Report) close() {
+	if n := r.errors - maxShown; n > 0 {
+		r.Errors = append(r.Errors, failure.New(failure.Unreadable, r.file, "", "%d more lines at fault", n))
+	}
+	if n := r.notices - maxShown; n > 0 {
+		r.Notices = append(r.Notices, fmt.Sprintf("%s: %d more notices of this kind", r.file, n))
+	}
+}
+
+// line is a line of a dictionary, without its end.
+type line struct {
+	number int
+	text   string
+}
+
+// lines calls each with every line of in, until it has read maxBytes.
+func (r *Report) lines(in io.Reader, each func(line)) {
+	limited := &io.LimitedReader{R: in, N: maxBytes + 1}
+	scanner := bufio.NewScanner(limited)
+	scanner.Buffer(make([]byte, 0, 4096), maxLine)
+	n, latin := 0, 0
+	for scanner.Scan() {
+		n++
+		if limited.N == 0 {
+			r.Errors = append(r.Errors, failure.New(failure.TooLarge, r.file, "split it", "more than %d MiB, the most that is read of one dictionary", maxBytes>>20))
+			return
+		}
+		text := strings.TrimSuffix(scanner.Text(), "\r")
+		if n == 1 {
+			text = strings.TrimPrefix(text, "\ufeff")
+		}
+		if strings.IndexByte(text, 0) >= 0 {
+			r.err(n, "give a text file", "a NUL byte: this is no text")
+			return
+		}
+		if !utf8.ValidString(text) {
+			if latin++; latin == 1 {
+				r.note(n, "not UTF-8: this line and others like it are read as Latin-1")
+			}
+			runes := make([]rune, len(text))
+			for i := range len(text) {
+				runes[i] = rune(text[i])
+			}
+			text = string(runes)
+		}
+		each(line{n, text})
+	}
+	switch err := scanner.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		r.err(n+1, "break it up", "a line of more than %d bytes", maxLine)
+	case err != nil:
+		r.Errors = append(r.Errors, &failure.Error{Kind: failure.Unreadable, Input: r.file, Err: err})
+	}
+}
+
+// bare cuts the comments off the lines of a PETRARCH dictionary: from "#" or ";" to
+// the end of the line, and from "<!" to "-->", over several lines.
+type bare struct{ inside bool }
+
+func (b *bare) cut(text string) string {
+	if b.inside {
+		_, rest, ends := strings.Cut(text, "-->")
+		if !ends {
+			return ""
+		}
+		b.inside, text = false, rest
+	}
+	for {
+		before, rest, begins := strings.Cut(text, "<!")
+		if !begins {
+			break
+		}
+		_, behind, ends := strings.Cut(rest, "-->")
+		if !ends {
+			b.inside = true
+			text = before
+			break
+		}
+		text = before + " " + behind
+	}
+	if i := strings.IndexAny(text, "#;"); i >= 0 {
+		// "[###]" is a code, and no comment
+		if j := strings.IndexByte(text, '['); j >= 0 && j < i && strings.IndexByte(text[j:i], ']') < 0 && strings.IndexByte(text[i:], ']') >= 0 {
+			if k := strings.IndexByte(text[i:], ']') + i; strings.Trim(text[j+1:k], "# ") == "" {
+				if more := strings.IndexAny(text[k:], "#;"); more >= 0 {
+					text = text[:k+more]
+				}
+				return strings.TrimRight(text, " \t")
+			}
+		}
+		text = text[:i]
+	}
+	return strings.TrimRight(text, " \t")
+}
