@@ -95,8 +95,20 @@ type Entity struct {
 	Roles []string `json:"roles"`
 	// Code is the code a user's own actor dictionary gives, or nil.
 	Code *string `json:"code"`
+	// Listed is the office that sayso's own list gives a person on the day of
+	// publication, or nil. Where the article tells no country or sector, those of the
+	// office stand.
+	Listed *Office `json:"listed,omitempty"`
 	// Mentions are the IDs of its mentions, in order of the text.
 	Mentions []string `json:"mentions"`
+}
+
+// Office is an office that a list of sayso's own says somebody held. Days are written
+// YYYY-MM-DD; To is nil where the office was held when the list was made.
+type Office struct {
+	Role string  `json:"role"`
+	From string  `json:"from"`
+	To   *string `json:"to"`
 }
 
 // Via says how a mention was joined to its entity.

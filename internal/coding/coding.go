@@ -1,6 +1,7 @@
 package coding
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -28,15 +29,18 @@ func New(actors *dictionary.Actors, agents *dictionary.Agents) *Layer {
 // actors names and no layer before found. Mentions and entities stay numbered in
 // order of the text.
 func (l *Layer) Add(d *draft.Draft) {
-	c := coder{l: l, d: d, byName: map[dictionary.Name]int{}}
+	c := coder{l: l, d: d, byName: map[dictionary.Name]int{}, described: map[int]bool{}}
 	if p := d.Reading.Article.Published; p != nil {
 		c.date = p.Value
 	}
 	c.read()
 	c.find()
-	next := 0
-	for i := range d.Sentences {
-		next = c.sentence(i, next)
+	for _, each := range [...]func(from, to int){c.describe, c.codes} {
+		next := 0
+		for i := range d.Sentences {
+			next = c.sentence(i, next, each)
+		}
+		c.settle()
 	}
 	c.write()
 }
@@ -48,7 +52,6 @@ type hit struct {
 	codes      []string
 	kind       string
 	role       dictionary.Role
-	used       bool // it stands in a mention of its own
 }
 
 // mark is a mention in bytes.
@@ -67,16 +70,18 @@ type coder struct {
 	d        *draft.Draft
 	date     string
 	entities []sayso.Entity
-	marks    []mark
+	marks    []mark // in order of the text
+	added    []mark
 	names    []hit
 	agents   []hit
 	byName   map[dictionary.Name]int // name → entity of this layer
+	// described are entities of this layer that are described, not named.
+	described map[int]bool
 
 	s *english.Sentence
 	t *tree.Tree
-	// For each word: the name and the agent that cover it, and the mention that it is
-	// the head of, or -1.
-	name, agent, headed []int
+	// For each word, the name and the agent that cover it, or -1.
+	name, agent []int
 }
 
 // read takes over what the layers before left.
@@ -116,7 +121,6 @@ func (c *coder) find() {
 		c.agents = append(c.agents, hit{start: words[i].Start, end: words[i+n-1].End, role: role})
 		i += n
 	}
-	var added []mark
 	at := 0
 	for i := range c.names {
 		h := &c.names[i]
@@ -143,13 +147,17 @@ func (c *coder) find() {
 			c.entities = append(c.entities, sayso.Entity{Name: c.d.Text[start:h.end], Kind: kind, Roles: []string{}})
 			c.byName[h.name] = e
 		}
-		added = append(added, mark{start: start, end: h.end, owner: e, via: sayso.ViaText})
+		c.added = append(c.added, mark{start: start, end: h.end, owner: e, via: sayso.ViaText})
 	}
-	c.marks = append(c.marks, added...)
-	c.sort()
+	c.settle()
 }
 
-func (c *coder) sort() {
+// settle puts the mentions added among the others, in order of the text.
+func (c *coder) settle() {
+	if len(c.added) == 0 {
+		return
+	}
+	c.marks, c.added = append(c.marks, c.added...), nil
 	sort.SliceStable(c.marks, func(i, j int) bool {
 		if c.marks[i].start != c.marks[j].start {
 			return c.marks[i].start < c.marks[j].start
@@ -177,21 +185,30 @@ func (c *coder) covering(hits []hit, list []int) []int {
 	return list
 }
 
-// sentence codes the mentions of a sentence; next is the first mark that may stand in
-// it, and the result that of the next sentence.
-func (c *coder) sentence(number, next int) int {
+// sentence calls each with the marks of a sentence, from and to, if there are any or
+// an agent is in it. next is the first mark that may stand in it, and the result that of
+// the next sentence.
+func (c *coder) sentence(number, next int, each func(from, to int)) int {
 	c.s = &c.d.Sentences[number]
 	for next < len(c.marks) && c.marks[next].end <= c.s.Start {
 		next++
 	}
-	if next == len(c.marks) || c.marks[next].start >= c.s.End {
-		return next
+	to := next
+	for to < len(c.marks) && c.marks[to].start < c.s.End {
+		to++
 	}
-	c.t = tree.New(c.s)
 	c.name, c.agent = c.covering(c.names, c.name), c.covering(c.agents, c.agent)
+	if to > next || slices.ContainsFunc(c.agent, func(a int) bool { return a >= 0 }) {
+		c.t = tree.New(c.s)
+		each(next, to)
+	}
+	return to
+}
+
+// codes codes the mentions of a sentence.
+func (c *coder) codes(from, to int) {
 	word := 0
-	m := next
-	for ; m < len(c.marks) && c.marks[m].start < c.s.End; m++ {
+	for m := from; m < to; m++ {
 		one := &c.marks[m]
 		for word < len(c.s.Tokens) && c.s.Tokens[word].End <= one.start {
 			word++
@@ -206,7 +223,39 @@ func (c *coder) sentence(number, next int) int {
 			c.code(one, head)
 		}
 	}
-	return m
+}
+
+// describe adds mentions for the agents of a sentence that no mention covers and that
+// are joined with a name: "Turkey's beekeepers".
+func (c *coder) describe(from, to int) {
+	last := -1
+	for i, a := range c.agent {
+		if a < 0 || a == last || c.name[i] >= 0 {
+			continue
+		}
+		h := &c.agents[a]
+		head := i
+		for k := c.t.Head(head); k >= 0 && c.agent[k] == a; k = c.t.Head(head) {
+			head = k
+		}
+		last = a
+		if w := &c.s.Tokens[head]; w.UPOS != "NOUN" && w.UPOS != "PROPN" || c.t.Relation(head) == "compound" || c.covered(from, to, h) || len(c.joined(head, true)) == 0 {
+			continue
+		}
+		kind := sayso.EntityOther
+		if c.s.Tokens[head].XPOS == "NNS" {
+			kind = sayso.EntityPeople
+		}
+		c.entities = append(c.entities, sayso.Entity{Name: c.d.Text[h.start:h.end], Kind: kind, Roles: []string{}})
+		c.described[len(c.entities)-1] = true
+		c.added = append(c.added, mark{start: h.start, end: h.end, owner: len(c.entities) - 1, via: sayso.ViaText})
+	}
+}
+
+// covered says whether one of the marks given shares a word with an agent.
+func (c *coder) covered(from, to int, h *hit) bool {
+	n := sort.Search(to-from, func(i int) bool { return c.marks[from+i].end > h.start })
+	return from+n < to && c.marks[from+n].start < h.end
 }
 
 // code finds the codes of a mention whose head is word i.
@@ -218,10 +267,8 @@ func (c *coder) code(m *mark, i int) {
 		if len(codes) == 0 {
 			return // a name that the dictionary knows and does not code
 		}
-	} else if codes = c.modifiers(m, i); len(codes) == 0 {
-		if codes = c.behind(i, 0); len(codes) == 0 && len(roles) == 0 {
-			return
-		}
+	} else if codes = c.joined(i, len(roles) > 0); len(codes)+len(roles) == 0 {
+		return
 	}
 	if len(codes) == 0 {
 		m.codes = []string{dictionary.Compose("", roles)}
@@ -229,10 +276,35 @@ func (c *coder) code(m *mark, i int) {
 	}
 	m.own = m.own && len(roles) == 0
 	for _, code := range codes {
-		if code = dictionary.Compose(code, roles); len(m.codes) < maxActors && !contains(m.codes, code) {
+		if code = dictionary.Compose(code, roles); len(m.codes) < maxActors && !slices.Contains(m.codes, code) {
 			m.codes = append(m.codes, code)
 		}
 	}
+}
+
+// joined returns the codes of the names that the phrase of word i is joined with; of
+// an agent also those that a coordination shares: "Turkish media and government",
+// "lawmakers and officials in Turkey".
+func (c *coder) joined(i int, agent bool) []string {
+	codes := c.modifiers(i)
+	if len(codes) == 0 {
+		codes = c.behind(i, 0)
+	}
+	if len(codes) > 0 || !agent {
+		return codes
+	}
+	if h := c.t.Head(i); h >= 0 && c.t.Relation(i) == "conj" && c.agent[h] >= 0 {
+		if codes = c.modifiers(h); len(codes) == 0 {
+			codes = c.behind(h, 0)
+		}
+		return codes
+	}
+	for _, k := range c.with(i)[1:] {
+		if c.agent[k] >= 0 && len(codes) == 0 && len(c.modifiers(k)) == 0 {
+			codes = c.behind(k, 0)
+		}
+	}
+	return codes
 }
 
 // ownName returns the name that the mention is, or -1: the one that covers its head,
@@ -271,7 +343,7 @@ func (c *coder) phrase(i int, each func(k int)) {
 
 // modifiers returns the codes of the names before the head of a phrase: "Turkish
 // police", "Turkey's police", "Turkey and Syria's police".
-func (c *coder) modifiers(m *mark, i int) []string {
+func (c *coder) modifiers(i int) []string {
 	var codes []string
 	last := -1
 	c.phrase(i, func(k int) {
@@ -312,7 +384,7 @@ func (c *coder) behind(i, depth int) []string {
 				continue
 			}
 			before := len(codes)
-			codes = append(codes, c.modifiers(nil, j)...)
+			codes = append(codes, c.modifiers(j)...)
 			if len(codes) == before {
 				codes = append(codes, c.behind(j, depth+1)...)
 			}
@@ -379,15 +451,6 @@ func (c *coder) roles(m *mark, i int) []dictionary.Role {
 // elite is CAMEO's code of those who held an office once.
 const elite = "ELI"
 
-func contains(list []string, item string) bool {
-	for _, one := range list {
-		if one == item {
-			return true
-		}
-	}
-	return false
-}
-
 // write gives entities and mentions their codes and numbers.
 func (c *coder) write() {
 	// The code of a name is its entity's; without one, that of the first mention.
@@ -434,7 +497,7 @@ func (c *coder) write() {
 	number := make([]int, len(c.entities))
 	unnamed := make([]bool, len(c.entities))
 	for i := range c.entities {
-		unnamed[i] = c.d.Unnamed[c.entities[i].ID]
+		unnamed[i] = c.described[i] || c.entities[i].ID != "" && c.d.Unnamed[c.entities[i].ID]
 		c.entities[i].Mentions = nil
 	}
 	order := make([]int, 0, len(c.entities))

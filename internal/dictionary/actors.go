@@ -132,6 +132,7 @@ func ReadActors(file string, in io.Reader) (*Actors, *Report) {
 		format(l)
 	})
 	petrarch.end()
+	petrarch.groups.tell()
 	if !r.Failed() && len(a.rows) == 0 {
 		r.err(0, "see docs/dictionaries.md", "no actors in it")
 	}

@@ -67,14 +67,13 @@ func (g *groups) tell() {
 // petrarchActors reads PETRARCH's dictionary of actors: a name, its synonyms in lines
 // with "+", and their codes in brackets behind the name or in lines of their own.
 type petrarchActors struct {
-	actors  *Actors
-	report  *Report
-	groups  *groups
-	bare    bare
-	names   []string
-	lines   []int
-	codes   []row
-	codesAt int // codes that all names so far have already
+	actors *Actors
+	report *Report
+	groups *groups
+	bare   bare
+	names  []string
+	lines  []int
+	codes  []row
 }
 
 func (p *petrarchActors) line(l line) {

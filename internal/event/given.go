@@ -85,7 +85,10 @@ func (w *writer) byDictionary() bool {
 		return false
 	}
 	c := w.c
-	m := matcher{c: c, verbs: w.given.verbs}
+	m := matcher{c: c, verbs: w.given.verbs, has: make(map[string]bool, len(c.lower))}
+	for _, word := range c.lower {
+		m.has[word] = true
+	}
 	var list []*found
 	for i := range c.s.Tokens {
 		list = append(list, m.word(i)...)
@@ -105,6 +108,8 @@ type matcher struct {
 	c     *scene
 	verbs *dictionary.Verbs
 	coded bool // some verb has a code
+	// has holds the words of the sentence, to leave out most patterns at once.
+	has map[string]bool
 }
 
 // bound are the actors that the symbols of a pattern stand for, as groups of mentions;
@@ -117,26 +122,28 @@ type bound struct {
 // word returns the events of the verb at word i: none, one, or one each way.
 func (m *matcher) word(i int) []*found {
 	c := m.c
-	if c.s.Tokens[i].UPOS != "VERB" || c.t.Relation(i) == "amod" || c.t.Relation(i) == "compound" {
-		return nil
-	}
-	code, reverse, b := m.entry(i)
+	verb := c.s.Tokens[i].UPOS == "VERB" && c.t.Relation(i) != "amod" && c.t.Relation(i) != "compound"
+	code, reverse, b := m.entry(i, verb)
 	if dictionary.Null(code) {
 		return nil
 	}
 	m.coded = true
 	k := c.clause(i)
 	source, target := b.source, b.target
-	if b.all != nil && b.allBefore {
-		source, target = b.all, b.all
-	}
 	if source == nil {
 		source = m.widen(m.sources(&k))
 	}
-	if b.all != nil && !b.allBefore {
+	if b.all != nil && (b.allBefore || len(source) == 0) {
+		return m.mutual(i, b.all, code, reverse)
+	}
+	if b.all != nil {
 		target = b.all
-		if len(source) == 0 {
-			source = b.all
+	}
+	if b.source == nil && b.target != nil && len(c.minus(source, target)) == 0 {
+		// "A noted that B regretted": of a pattern whose target is B, A is the source
+		if h := c.t.Head(i); h >= 0 && c.t.Relation(i) == "ccomp" {
+			k := c.clause(h)
+			source = m.widen(m.sources(&k))
 		}
 	}
 	if target == nil {
@@ -153,18 +160,40 @@ func (m *matcher) word(i int) []*found {
 		if dictionary.Null(one.code) {
 			continue
 		}
-		f := &found{code: m.code(i, one.code), word: i, object: -1, agents: one.from, recipients: one.to, negative: c.negated(i), background: c.recalled(i)}
-		switch c.auxiliary(i) {
-		case auxWill:
-			f.modality = sayso.Predicted
-		case auxWould:
-			f.modality = sayso.Hypothetical
-		case auxMay:
-			f.modality = sayso.Possible
-		}
-		list = append(list, f)
+		list = append(list, m.event(i, one.code, one.from, one.to))
 	}
 	return list
+}
+
+// mutual returns the events of actors that all do it to each other: one of each to the
+// others.
+func (m *matcher) mutual(i int, all []int, code, reverse string) []*found {
+	var list []*found
+	for n := range all {
+		others := append(slices.Clone(all[:n]), all[n+1:]...)
+		for k, one := range [...]string{code, reverse} {
+			if k > 0 && one == code || dictionary.Null(one) || len(others) == 0 {
+				continue
+			}
+			list = append(list, m.event(i, one, all[n:n+1], others))
+		}
+	}
+	return list
+}
+
+// event makes an event of the verb at word i, put as the verb is.
+func (m *matcher) event(i int, cameo string, agents, recipients []int) *found {
+	c := m.c
+	f := &found{code: m.code(i, cameo), word: i, object: -1, agents: agents, recipients: recipients, negative: c.negated(i), background: c.recalled(i)}
+	switch c.auxiliary(i) {
+	case auxWill:
+		f.modality = sayso.Predicted
+	case auxWould:
+		f.modality = sayso.Hypothetical
+	case auxMay:
+		f.modality = sayso.Possible
+	}
+	return f
 }
 
 // code makes the code of an event. Its type is that of sayso's own frame for the same
@@ -191,13 +220,14 @@ var roots = map[string]string{
 }
 
 // entry finds the verb at word i in the dictionary, and of its patterns the first that
-// fits.
-func (m *matcher) entry(i int) (code, reverse string, b bound) {
+// fits. Where the word is no verb by the tree, only one of several words is looked for
+// ("wire tap").
+func (m *matcher) entry(i int, verb bool) (code, reverse string, b bound) {
 	c := m.c
 	best := (*dictionary.Verb)(nil)
 	for _, form := range [...]string{c.lower[i], c.lemma[i]} {
 		for _, v := range m.verbs.Of(form) {
-			if form != c.lower[i] && !v.Base || !m.beside(i, v) {
+			if form != c.lower[i] && !v.Base || !verb && len(v.Before)+len(v.After) == 0 || !m.beside(i, v) {
 				continue
 			}
 			if best == nil {
@@ -239,11 +269,24 @@ func (m *matcher) run(at int, words []string) bool {
 // that stand side by side, so no way has to be gone back.
 func (m *matcher) fits(i int, v *dictionary.Verb, p *dictionary.Pattern) (bound, bool) {
 	var b bound
+	if !m.may(p.Before) || !m.may(p.After) {
+		return b, false
+	}
 	_, last := m.c.t.Extent(i)
 	if !m.side(p.Before, i-len(v.Before)-1, -1, 0, &b) || !m.side(p.After, i+len(v.After)+1, 1, max(last, i+len(v.After)), &b) {
 		return bound{}, false
 	}
 	return b, true
+}
+
+// may says whether the sentence has the single words that elements ask for.
+func (m *matcher) may(list []dictionary.Element) bool {
+	for n := range list {
+		if e := &list[n]; e.Symbol == dictionary.NoActor && len(e.Words) == 1 && !m.has[e.Words[0][0]] {
+			return false
+		}
+	}
+	return true
 }
 
 // side matches the elements of one side from word at on in a direction, up to the
