@@ -264,6 +264,9 @@ func (c *coder) code(m *mark, i int) {
 	roles := c.roles(m, i)
 	if n := c.ownName(m, i); n >= 0 {
 		codes, m.own = c.names[n].codes, true
+		if kind := c.names[n].kind; kind != "" {
+			c.entities[m.owner].Kind = sayso.EntityKind(kind)
+		}
 		if len(codes) == 0 {
 			return // a name that the dictionary knows and does not code
 		}
@@ -288,20 +291,20 @@ func (c *coder) code(m *mark, i int) {
 func (c *coder) joined(i int, agent bool) []string {
 	codes := c.modifiers(i)
 	if len(codes) == 0 {
-		codes = c.behind(i, 0)
+		codes = c.behind(i, agent, 0)
 	}
 	if len(codes) > 0 || !agent {
 		return codes
 	}
 	if h := c.t.Head(i); h >= 0 && c.t.Relation(i) == "conj" && c.agent[h] >= 0 {
 		if codes = c.modifiers(h); len(codes) == 0 {
-			codes = c.behind(h, 0)
+			codes = c.behind(h, true, 0)
 		}
 		return codes
 	}
 	for _, k := range c.with(i)[1:] {
 		if c.agent[k] >= 0 && len(codes) == 0 && len(c.modifiers(k)) == 0 {
-			codes = c.behind(k, 0)
+			codes = c.behind(k, true, 0)
 		}
 	}
 	return codes
@@ -355,8 +358,9 @@ func (c *coder) modifiers(i int) []string {
 	return codes
 }
 
-// behind returns the codes of the names that "of", "in" or "from" joins to word i.
-func (c *coder) behind(i, depth int) []string {
+// behind returns the codes of the names that "of" joins to word i; to an agent also
+// "in", "at" and "from" do: "officials in Turkey" are Turkey's, tourists there are not.
+func (c *coder) behind(i int, agent bool, depth int) []string {
 	if depth > maxDepth {
 		return nil
 	}
@@ -371,7 +375,11 @@ func (c *coder) behind(i, depth int) []string {
 		}
 		if p := c.t.Child(k, "case"); p >= 0 {
 			switch strings.ToLower(c.s.Tokens[p].Form) {
-			case "of", "in", "from", "at":
+			case "of":
+			case "in", "from", "at":
+				if !agent {
+					continue
+				}
 			default:
 				continue
 			}
@@ -386,7 +394,7 @@ func (c *coder) behind(i, depth int) []string {
 			before := len(codes)
 			codes = append(codes, c.modifiers(j)...)
 			if len(codes) == before {
-				codes = append(codes, c.behind(j, depth+1)...)
+				codes = append(codes, c.behind(j, agent, depth+1)...)
 			}
 		}
 		if len(codes) > 0 {

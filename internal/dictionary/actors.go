@@ -1,6 +1,7 @@
 package dictionary
 
 import (
+	"bytes"
 	"io"
 	"strings"
 	"unicode"
@@ -13,6 +14,9 @@ type Actors struct {
 	codes *phrases
 	first []uint32 // of each name: its first entry, plus one
 	rows  []row
+	key   []byte // of the name being put in
+	// clashed is the name last found to stand twice, plus one.
+	clashed uint32
 }
 
 // row is a code that a name has.
@@ -110,8 +114,9 @@ func ReadActors(file string, in io.Reader) (*Actors, *Report) {
 	a := &Actors{names: newPhrases(), codes: newPhrases()}
 	table := tableReader{actors: a, report: r}
 	petrarch := petrarchActors{actors: a, report: r, groups: newGroups(r)}
+	a.reserve(in)
 	var format func(line)
-	r.lines(in, func(l line) {
+	r.read(in, func(l line) {
 		if format == nil {
 			switch {
 			case strings.TrimSpace(l.text) == "", strings.HasPrefix(l.text, "#"):
@@ -126,30 +131,54 @@ func ReadActors(file string, in io.Reader) (*Actors, *Report) {
 				r.err(l.number, "begin with the line \"name\\tcode\\tfrom\\tto\\tkind\"; see docs/dictionaries.md", "a table without its line of column names")
 				return
 			default:
-				format = petrarch.line
+				format, r.lenient = petrarch.line, true
 			}
 		}
 		format(l)
 	})
 	petrarch.end()
 	petrarch.groups.tell()
-	if !r.Failed() && len(a.rows) == 0 {
-		r.err(0, "see docs/dictionaries.md", "no actors in it")
+	if r.errors == 0 && len(a.rows) == 0 {
+		r.fatal(0, "see docs/dictionaries.md", "no actors in it")
 	}
 	r.close()
 	return a, r
+}
+
+// reserve makes room for the rows of a file, by counting its lines; of what cannot be
+// read twice it learns nothing.
+func (a *Actors) reserve(in io.Reader) {
+	file, is := in.(io.ReadSeeker)
+	if !is {
+		return
+	}
+	var buffer [1 << 16]byte
+	lines, size := 0, 0
+	for size < maxBytes {
+		n, err := file.Read(buffer[:])
+		lines += bytes.Count(buffer[:n], []byte{'\n'})
+		size += n
+		if err != nil {
+			break
+		}
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil || lines < fewLines {
+		return
+	}
+	lines = min(lines+1, maxRows)
+	a.names.reserve(lines, size)
+	a.rows, a.first = make([]row, 0, lines), make([]uint32, 0, lines)
 }
 
 // put adds a code of a name. strict makes an error of what a name has twice, else it
 // is a notice and the first stands.
 func (a *Actors) put(report *Report, name string, r row, strict bool) {
 	if len(a.rows) >= maxRows {
-		if report.errors <= maxShown { // one of the many will do
-			report.err(int(r.line), "split it", "more than %d rows, the most that one list may have", maxRows)
-		}
+		report.fatal(int(r.line), "split it", "more than %d rows, the most that one list may have", maxRows)
 		return
 	}
-	key, words := keyOf(name)
+	var words int
+	a.key, words = keyOf(a.key, name)
 	switch {
 	case words == 0:
 		report.err(int(r.line), "write a name of letters or digits", "%q is no name", name)
@@ -158,13 +187,13 @@ func (a *Actors) put(report *Report, name string, r row, strict bool) {
 		report.err(int(r.line), "shorten it", "a name of %d words, where %d are the most", words, maxWords)
 		return
 	}
-	n, isNew := a.names.add(key, words)
+	n, isNew := a.names.add(a.key, words)
 	if isNew {
 		a.first = append(a.first, 0)
 	}
 	last := &a.first[n]
 	for count := 0; *last != 0; count++ {
-		if count == maxDated {
+		if count+1 == maxDated {
 			report.err(int(r.line), "leave some out", "%q has more than %d codes", name, maxDated)
 			return
 		}
@@ -179,15 +208,27 @@ func (a *Actors) put(report *Report, name string, r row, strict bool) {
 				return
 			}
 			if clash == "repeats" && o.code == r.code {
-				report.note(int(r.line), "%q repeats line %d", name, o.line)
+				a.clash(report, n, &r, "%q repeats line %d", name, o.line)
 				return
 			}
-			report.note(int(r.line), "%q %s line %d%s: line %d goes first", name, clash, o.line, same, o.line)
+			if clash == "repeats" || o.to != r.from && o.from != r.to { // a day on which an office changes hands is no clash
+				a.clash(report, n, &r, "%q %s line %d%s: line %d goes first", name, clash, o.line, same, o.line)
+			}
 		}
 		last = &o.next
 	}
 	*last = uint32(len(a.rows) + 1)
 	a.rows = append(a.rows, r)
+}
+
+// clash notes that a name stands twice, once for all its codes in a row. Of spellings
+// that are one name in the same entry ("AL-QAEDA", "AL_QAEDA") there is nothing to tell.
+func (a *Actors) clash(report *Report, n uint32, r *row, format string, args ...any) {
+	if a.clashed == n+1 || args[len(args)-1] == r.line {
+		return
+	}
+	a.clashed = n + 1
+	report.note(int(r.line), format, args...)
 }
 
 // overlap says how two codes of one name stand to each other: "repeats" for the same

@@ -73,12 +73,12 @@ func hasGroup(code, group string) bool {
 
 // ReadAgents reads a dictionary of agents in PETRARCH's format.
 func ReadAgents(file string, in io.Reader) (*Agents, *Report) {
-	r := &Report{file: file}
+	r := &Report{file: file, lenient: true}
 	a := &Agents{names: newPhrases()}
 	g := newGroups(r)
 	markers := map[string][]string{}
 	var b bare
-	r.lines(in, func(l line) {
+	r.read(in, func(l line) {
 		text := strings.TrimSpace(b.cut(l.text))
 		switch {
 		case text == "":
@@ -102,8 +102,8 @@ func ReadAgents(file string, in io.Reader) (*Agents, *Report) {
 		}
 	})
 	g.tell()
-	if !r.Failed() && len(a.roles) == 0 {
-		r.err(0, "see docs/dictionaries.md", "no agents in it")
+	if r.errors == 0 && len(a.roles) == 0 {
+		r.fatal(0, "see docs/dictionaries.md", "no agents in it")
 	}
 	r.close()
 	return a, r
@@ -139,6 +139,7 @@ func (a *Agents) line(r *Report, g *groups, number int, text string, markers map
 		return
 	}
 	g.see(number, role.Code)
+	head = strings.TrimSpace(head)
 	name, plurals, has := head, "", false
 	if at := strings.IndexByte(head, '{'); at >= 0 {
 		end := strings.IndexByte(head, '}')
@@ -159,9 +160,9 @@ func (a *Agents) line(r *Report, g *groups, number int, text string, markers map
 		forms = append(forms, plural(strings.TrimSpace(name)))
 	}
 	for i, form := range forms {
-		all, ok := expand(form, markers)
+		all, ok := expand(strings.TrimSpace(form), markers)
 		if !ok {
-			r.err(number, "define it above: !NAME! = WORD, WORD", "%q has a marker that is not defined, or too many", form)
+			r.err(number, "define it above: !NAME! = WORD, WORD", "%q has a marker that is not defined, or too many", strings.TrimSpace(form))
 			return
 		}
 		for _, one := range all {
@@ -200,15 +201,13 @@ func expand(phrase string, markers map[string][]string) ([]string, bool) {
 
 // put adds an agent; made says that the program made the plural.
 func (a *Agents) put(r *Report, number int, phrase string, role Role, made bool) {
-	key, words := keyOf(phrase)
+	key, words := keyOf(nil, phrase)
 	if words == 0 || words > maxWords {
 		r.err(number, "write a phrase of one to sixteen words", "%q is no phrase", phrase)
 		return
 	}
 	if len(a.roles) >= maxPatterns {
-		if r.errors <= maxShown {
-			r.err(number, "split it", "more than %d agents", maxPatterns)
-		}
+		r.fatal(number, "split it", "more than %d agents", maxPatterns)
 		return
 	}
 	n, isNew := a.names.add(key, words)

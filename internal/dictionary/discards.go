@@ -39,10 +39,10 @@ func (d *Discards) In(text string) (phrase string, article, is bool) {
 // ReadDiscards reads a list of discards in PETRARCH's format: a phrase a line, behind
 // "+" where it discards a whole article.
 func ReadDiscards(file string, in io.Reader) (*Discards, *Report) {
-	r := &Report{file: file}
+	r := &Report{file: file, lenient: true}
 	d := &Discards{names: newPhrases()}
 	var b bare
-	r.lines(in, func(l line) {
+	r.read(in, func(l line) {
 		text := strings.TrimSpace(b.cut(l.text))
 		if text == "" {
 			return
@@ -52,7 +52,7 @@ func ReadDiscards(file string, in io.Reader) (*Discards, *Report) {
 			r.note(l.number, "%q behind the phrase is not read", text[i:])
 			text = text[:i]
 		}
-		key, words := keyOf(text)
+		key, words := keyOf(nil, text)
 		if words == 0 || words > maxWords {
 			r.err(l.number, "write a phrase of one to sixteen words", "%q is no phrase", text)
 			return
@@ -75,8 +75,8 @@ func ReadDiscards(file string, in io.Reader) (*Discards, *Report) {
 		}
 		r.note(l.number, "%q repeats line %d", text, d.lines[n])
 	})
-	if !r.Failed() && len(d.lines) == 0 {
-		r.err(0, "see docs/dictionaries.md", "no phrases in it")
+	if r.errors == 0 && len(d.lines) == 0 {
+		r.fatal(0, "see docs/dictionaries.md", "no phrases in it")
 	}
 	r.close()
 	return d, r

@@ -6,9 +6,11 @@ const (
 	maxBytes = 256 << 20
 	// maxLine is the most bytes of one line.
 	maxLine = 64 << 10
-	// maxRows is the most names and codes of one list of actors. Names, dates and the
-	// index take some 90 bytes a row, so a full list stays under 400 MiB.
+	// maxRows is the most names and codes of one list of actors. Two million rows of 57
+	// bytes make a process of 280 MB out of one of 50, so a full list one of some 600.
 	maxRows = 4 << 20
+	// fewLines is how many lines need no room made for them beforehand.
+	fewLines = 10_000
 	// maxWords is the most words of a name, an agent or a discarded phrase: it bounds
 	// the looking up at each word of a text.
 	maxWords = 16
@@ -28,6 +30,8 @@ const (
 	// maxDated is the most dated codes of one name, each of which is compared with all
 	// others: offices of a long life.
 	maxDated = 200
+	// maxNumbers is how many lines at fault beyond those are told by their number.
+	maxNumbers = 200
 	// maxCodes is the most codes that one name may have on one day ("FRO/BIL/SAM").
 	maxCodes = 8
 )

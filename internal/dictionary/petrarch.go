@@ -114,8 +114,12 @@ func (p *petrarchActors) line(l line) {
 			p.report.err(l.number, "write [CODE], [CODE <YYMMDD], [CODE >YYMMDD] or [CODE YYMMDD-YYMMDD], years of two digits or four", "%q is no code", "["+inside)
 			return
 		}
+		if strings.Contains(code, "~") {
+			p.report.err(l.number, "give a dictionary of agents with --agents", "%q is the code of an agent", code)
+			return
+		}
 		p.groups.see(l.number, code)
-		n, _ := p.actors.codes.add(code, 0)
+		n, _ := p.actors.codes.add([]byte(code), 0)
 		p.codes = append(p.codes, row{code: n, from: from, to: to, line: uint32(l.number)})
 		if i := strings.IndexByte(rest, '['); i >= 0 && strings.TrimSpace(rest[:i]) == "" {
 			brackets = rest[i:]
@@ -130,11 +134,14 @@ func (p *petrarchActors) line(l line) {
 
 // end gives the names so far their codes.
 func (p *petrarchActors) end() {
-	for i, name := range p.names {
-		if len(p.codes) == 0 {
-			p.report.err(p.lines[i], "write [CODE] behind it", "%q has no code", name)
-			continue
+	if len(p.codes) == 0 && len(p.names) > 0 {
+		others := ""
+		if n := len(p.names) - 1; n > 0 {
+			others = fmt.Sprintf(", nor have its %d synonyms", n)
 		}
+		p.report.err(p.lines[0], "write [CODE] behind it", "%q has no code%s", p.names[0], others)
+	}
+	for i, name := range p.names {
 		for _, r := range p.codes {
 			if int(r.line) < p.lines[i] {
 				r.line = uint32(p.lines[i]) // a synonym behind the code

@@ -1,6 +1,9 @@
 package dictionary
 
-import "hash/maphash"
+import (
+	"bytes"
+	"hash/maphash"
+)
 
 // phrases is a set of phrases, each with the number at which it came in. It holds
 // millions in little room: the text of all in one piece, their ends, and a table of
@@ -37,16 +40,26 @@ func (p *phrases) bytes(n uint32) []byte {
 func (p *phrases) find(key []byte) (uint32, bool) {
 	mask := uint64(len(p.table) - 1)
 	for at := maphash.Bytes(p.seed, key) & mask; p.table[at] != 0; at = (at + 1) & mask {
-		if n := p.table[at] - 1; string(p.bytes(n)) == string(key) {
+		if n := p.table[at] - 1; bytes.Equal(p.bytes(n), key) {
 			return n, true
 		}
 	}
 	return 0, false
 }
 
+// reserve makes room for so many phrases of so many bytes in all, so that they need not
+// be moved as they come in.
+func (p *phrases) reserve(number, size int) {
+	p.text = make([]byte, 0, size)
+	p.ends = make([]uint32, 0, number)
+	for 3*len(p.table) < 4*(number+1) {
+		p.table = make([]uint32, 2*len(p.table))
+	}
+}
+
 // add puts a phrase of so many words in, and returns its number and whether it is new.
-func (p *phrases) add(key string, words int) (uint32, bool) {
-	if n, is := p.find([]byte(key)); is {
+func (p *phrases) add(key []byte, words int) (uint32, bool) {
+	if n, is := p.find(key); is {
 		return n, false
 	}
 	if 4*(len(p.ends)+1) > 3*len(p.table) {
@@ -63,7 +76,8 @@ func (p *phrases) add(key string, words int) (uint32, bool) {
 		if p.reach == nil {
 			p.reach = make([]uint8, reachSize)
 		}
-		at := p.first(key)
+		first, _, _ := bytes.Cut(key, []byte{' '})
+		at := maphash.Bytes(p.seed, first) % reachSize
 		p.reach[at] = max(p.reach[at], uint8(min(words, maxWords)))
 	}
 	return n, true
@@ -78,24 +92,13 @@ func (p *phrases) place(n uint32) {
 	p.table[at] = n + 1
 }
 
-// first is where reach has the first word of a phrase.
-func (p *phrases) first(key string) int {
-	for i := range len(key) {
-		if key[i] == ' ' {
-			key = key[:i]
-			break
-		}
-	}
-	return int(maphash.String(p.seed, key) % reachSize)
-}
-
 // longest returns the longest phrase that begins with word i of words: its number
 // and how many words it has, 0 for none. fit may refuse one.
 func (p *phrases) longest(words []Word, i int, fit func(n uint32, words []Word) bool) (number uint32, length int) {
 	if p == nil || p.reach == nil {
 		return 0, 0
 	}
-	reach := min(int(p.reach[p.first(words[i].Key)]), len(words)-i)
+	reach := min(int(p.reach[maphash.String(p.seed, words[i].Key)%reachSize]), len(words)-i)
 	var room [128]byte
 	key := room[:0]
 	for k := range reach {

@@ -14,7 +14,7 @@ import (
 
 // Report is what there is to say of a dictionary that was read. With errors it
 // cannot be used; notices tell of lines that are read otherwise than they may have
-// been meant, or not at all.
+// been meant, or left out.
 type Report struct {
 	// Errors are of package failure, one a line at fault, in order, the first twenty
 	// and one that counts the rest.
@@ -22,7 +22,13 @@ type Report struct {
 	// Notices are messages of the form "FILE:LINE: what", bounded in the same way.
 	Notices []string
 
-	file            string
+	file string
+	// lenient says that lines at fault are left out, unless they are most of the file:
+	// PETRARCH's own dictionaries have some.
+	lenient         bool
+	content         int // lines with something on them
+	faults          []*failure.Error
+	lines           []int // of the faults that are not shown
 	errors, notices int
 }
 
@@ -31,7 +37,17 @@ func (r *Report) Failed() bool { return len(r.Errors) > 0 }
 
 // err reports a line at fault, and what was expected there.
 func (r *Report) err(line int, remedy, format string, args ...any) {
-	if r.errors++; r.errors <= maxShown {
+	switch r.errors++; {
+	case r.errors <= maxShown:
+		r.faults = append(r.faults, failure.New(failure.Unreadable, r.place(line), remedy, format, args...))
+	case len(r.lines) < maxNumbers && (len(r.lines) == 0 || r.lines[len(r.lines)-1] != line):
+		r.lines = append(r.lines, line)
+	}
+}
+
+// fatal reports what makes the whole dictionary unusable; once is enough.
+func (r *Report) fatal(line int, remedy, format string, args ...any) {
+	if len(r.Errors) == 0 {
 		r.Errors = append(r.Errors, failure.New(failure.Unreadable, r.place(line), remedy, format, args...))
 	}
 }
@@ -50,13 +66,37 @@ func (r *Report) place(line int) string {
 	return r.file + ":" + strconv.Itoa(line)
 }
 
-// close counts what was not told line by line.
+// close decides what becomes of the lines at fault, and counts what was not told line
+// by line.
 func (r *Report) close() {
-	if n := r.errors - maxShown; n > 0 {
-		r.Errors = append(r.Errors, failure.New(failure.Unreadable, r.file, "", "%d more lines at fault", n))
-	}
 	if n := r.notices - maxShown; n > 0 {
-		r.Notices = append(r.Notices, fmt.Sprintf("%s: %d more notices of this kind", r.file, n))
+		r.Notices = append(r.Notices, fmt.Sprintf("%s: %d more notices of such kinds", r.file, n))
+	}
+	more := ""
+	if n := r.errors - len(r.faults); n > 0 {
+		numbers := make([]string, len(r.lines))
+		for i, number := range r.lines {
+			numbers[i] = strconv.Itoa(number)
+		}
+		more = fmt.Sprintf("%d more faults, in lines %s", n, strings.Join(numbers, ", "))
+		if len(numbers) == maxNumbers {
+			more += " …"
+		}
+	}
+	if r.lenient && 2*r.errors <= r.content {
+		for _, fault := range r.faults {
+			r.Notices = append(r.Notices, fault.Error()+" (left out)")
+		}
+		if more != "" {
+			r.Notices = append(r.Notices, r.file+": "+more+" (left out)")
+		}
+		return
+	}
+	for _, fault := range r.faults {
+		r.Errors = append(r.Errors, fault)
+	}
+	if more != "" {
+		r.Errors = append(r.Errors, failure.New(failure.Unreadable, r.file, "", "%s", more))
 	}
 }
 
@@ -66,8 +106,8 @@ type line struct {
 	text   string
 }
 
-// lines calls each with every line of in, until it has read maxBytes.
-func (r *Report) lines(in io.Reader, each func(line)) {
+// read calls each with every line of in, until it has read maxBytes.
+func (r *Report) read(in io.Reader, each func(line)) {
 	limited := &io.LimitedReader{R: in, N: maxBytes + 1}
 	scanner := bufio.NewScanner(limited)
 	scanner.Buffer(make([]byte, 0, 4096), maxLine)
@@ -83,7 +123,7 @@ func (r *Report) lines(in io.Reader, each func(line)) {
 			text = strings.TrimPrefix(text, "\ufeff")
 		}
 		if strings.IndexByte(text, 0) >= 0 {
-			r.err(n, "give a text file", "a NUL byte: this is no text")
+			r.fatal(n, "give a text file", "a NUL byte: this is no text")
 			return
 		}
 		if !utf8.ValidString(text) {
@@ -96,11 +136,14 @@ func (r *Report) lines(in io.Reader, each func(line)) {
 			}
 			text = string(runes)
 		}
+		if strings.TrimSpace(text) != "" {
+			r.content++
+		}
 		each(line{n, text})
 	}
 	switch err := scanner.Err(); {
 	case errors.Is(err, bufio.ErrTooLong):
-		r.err(n+1, "break it up", "a line of more than %d bytes", maxLine)
+		r.fatal(n+1, "break it up", "a line of more than %d bytes", maxLine)
 	case err != nil:
 		r.Errors = append(r.Errors, &failure.Error{Kind: failure.Unreadable, Input: r.file, Err: err})
 	}

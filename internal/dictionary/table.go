@@ -12,6 +12,7 @@ type tableReader struct {
 	actors  *Actors
 	report  *Report
 	columns []string
+	key     []byte          // the code being put in
 	own     map[string]bool // groups of three letters that the table declares
 }
 
@@ -103,7 +104,8 @@ func (t *tableReader) row(l line) {
 	}
 	r.small = strings.IndexFunc(name, unicode.IsUpper) < 0
 	r.capitals = !r.small && strings.IndexFunc(name, unicode.IsLower) < 0
-	r.code, _ = t.actors.codes.add(code, 0)
+	t.key = append(t.key[:0], code...)
+	r.code, _ = t.actors.codes.add(t.key, 0)
 	t.actors.put(t.report, name, r, true)
 }
 
@@ -113,12 +115,11 @@ func (t *tableReader) code(number int, code string) bool {
 	if code == "---" {
 		return true
 	}
-	parts := strings.Split(code, "/")
-	if len(parts) > maxCodes {
-		t.report.err(number, "part the row", "%d codes of one name, where %d are the most", len(parts), maxCodes)
+	if n := strings.Count(code, "/") + 1; n > maxCodes {
+		t.report.err(number, "part the row", "%d codes of one name, where %d are the most", n, maxCodes)
 		return false
 	}
-	for _, part := range parts {
+	for part := range strings.SplitSeq(code, "/") {
 		if part == "" || len(part)%3 != 0 {
 			t.report.err(number, "write groups of three capitals, as in USAGOV; --- is none", "%q is no code", part)
 			return false

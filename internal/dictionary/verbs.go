@@ -63,9 +63,18 @@ type Pattern struct {
 // words beside them come first.
 func (v *Verbs) Of(form string) []*Verb { return v.forms[form] }
 
-// CAMEO says whether all codes are of the shape of CAMEO's, so that the first two
-// digits tell the sort of event.
-func (v *Verbs) CAMEO() bool { return v.cameo }
+// Root returns the first two digits of a code, which tell the sort of event where the
+// dictionary's codes are CAMEO's, else an empty string.
+func (v *Verbs) Root(code string) string {
+	if !v.cameo || !cameoShape(code) {
+		return ""
+	}
+	return code[:2]
+}
+
+// strangers is the part of its codes that may be none of CAMEO's in a dictionary that
+// is one of CAMEO all the same: one in twenty is a slip of the pen.
+const strangers = 20
 
 // Null says whether a code means that nothing is coded.
 func Null(code string) bool { return code == "" || null(code) }
@@ -83,6 +92,9 @@ type verbReader struct {
 	blockLine     int
 	patterns      []*Pattern
 	count         int
+	brackets      int // patterns of PETRARCH-2
+	bracketLine   int
+	coded         int // codes
 	foreign       int // codes that are not CAMEO's
 	firstForeign  string
 	foreignLine   int
@@ -92,19 +104,27 @@ type verbReader struct {
 
 // ReadVerbs reads a dictionary of verbs in PETRARCH's format.
 func ReadVerbs(file string, in io.Reader) (*Verbs, *Report) {
-	r := &Report{file: file}
+	r := &Report{file: file, lenient: true}
 	v := &verbReader{verbs: &Verbs{forms: map[string][]*Verb{}}, report: r, synsets: map[string][][]string{}, synLines: map[string]int{}, owner: map[string]int{}}
 	var b bare
-	r.lines(in, func(l line) { v.line(l.number, strings.TrimSpace(b.cut(l.text))) })
+	r.read(in, func(l line) { v.line(l.number, strings.TrimSpace(b.cut(l.text))) })
 	v.end()
-	if !r.Failed() && len(v.verbs.forms) == 0 {
-		r.err(0, "see docs/dictionaries.md", "no verbs in it")
+	if r.errors == 0 && len(v.verbs.forms) == 0 {
+		r.fatal(0, "see docs/dictionaries.md", "no verbs in it")
 	}
-	if v.foreign > 0 {
-		r.Notices = append(r.Notices, fmt.Sprintf("%s: %d codes are not CAMEO's (%s, first in line %d), so no code of this dictionary tells an event's type",
+	if v.brackets > 0 {
+		r.Notices = append(r.Notices, fmt.Sprintf("%s: %d patterns have phrases in brackets, as PETRARCH-2 writes them, first in line %d; their words are asked for in a row",
+			file, v.brackets, v.bracketLine))
+	}
+	v.verbs.cameo = v.foreign*strangers <= v.coded
+	switch {
+	case v.foreign > 0 && v.verbs.cameo:
+		r.Notices = append(r.Notices, fmt.Sprintf("%s: %d codes are not CAMEO's (%s, first in line %d); they stand as they are and tell no type of event",
 			file, v.foreign, v.firstForeign, v.foreignLine))
+	case v.foreign > 0:
+		r.Notices = append(r.Notices, fmt.Sprintf("%s: %d of %d codes are not CAMEO's (%s, first in line %d), so no code of this dictionary tells an event's type",
+			file, v.foreign, v.coded, v.firstForeign, v.foreignLine))
 	}
-	v.verbs.cameo = v.foreign == 0
 	for _, list := range v.verbs.forms {
 		sort.SliceStable(list, func(i, k int) bool {
 			return len(list[i].Before)+len(list[i].After) > len(list[k].Before)+len(list[k].After)
@@ -158,13 +178,17 @@ func (v *verbReader) line(number int, text string) {
 func (v *verbReader) codes(number int, text string) (code, reverse string) {
 	code, reverse, _ = strings.Cut(strings.TrimSpace(text), ":")
 	for _, one := range [...]string{code, reverse} {
-		if !Null(one) && !cameoShape(one) {
+		if Null(one) {
+			continue
+		}
+		v.coded++
+		if !cameoShape(one) {
 			if v.foreign++; v.foreign == 1 {
 				v.firstForeign, v.foreignLine = one, number
 			}
 		}
 	}
-	if strings.ContainsAny(code+reverse, " \t") || code == "" {
+	if strings.ContainsAny(code+reverse, " \t") || code+reverse == "" {
 		v.report.err(number, "write [CODE], [CODE:CODE] or [---]", "%q is no code", text)
 	}
 	return code, reverse
@@ -279,9 +303,7 @@ func (v *verbReader) form(number int, text string, base bool, code, reverse stri
 		return
 	}
 	if v.count++; v.count > maxPatterns {
-		if v.report.errors <= maxShown {
-			v.report.err(number, "split it", "more than %d forms and patterns", maxPatterns)
-		}
+		v.report.fatal(number, "split it", "more than %d forms and patterns", maxPatterns)
 		return
 	}
 	key := strings.Join(words, "_")
@@ -337,14 +359,20 @@ func (v *verbReader) pattern(number int, text string) {
 	case strings.Count(body, "*") != 1:
 		v.report.err(number, patternForm, "the pattern %q does not have one *", body)
 		return
-	case strings.ContainsAny(body, "(){}[]"):
-		v.report.err(number, "phrases in brackets are of PETRARCH-2, whose patterns are not read", "the pattern %q has brackets", body)
-		return
+	case strings.ContainsAny(body, "(){}"):
+		// PETRARCH-2 puts phrases in brackets; their words are asked for in a row.
+		if v.brackets++; v.brackets == 1 {
+			v.bracketLine = number
+		}
+		body = strings.Map(func(r rune) rune {
+			if strings.ContainsRune("(){}", r) {
+				return ' '
+			}
+			return r
+		}, body)
 	}
 	if v.count++; v.count > maxPatterns {
-		if v.report.errors <= maxShown {
-			v.report.err(number, "split it", "more than %d forms and patterns", maxPatterns)
-		}
+		v.report.fatal(number, "split it", "more than %d forms and patterns", maxPatterns)
 		return
 	}
 	p := &Pattern{line: number, text: strings.Join(strings.Fields(strings.ToUpper(body)), " ")}

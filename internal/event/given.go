@@ -201,10 +201,9 @@ func (m *matcher) event(i int, cameo string, agents, recipients []int) *found {
 func (m *matcher) code(i int, cameo string) *code {
 	c := m.c
 	g := &code{key: "given", cameo: cameo}
-	if m.verbs.CAMEO() {
-		if g.kind = roots[cameo[:2]]; cameo[:2] == "08" && (cameo >= "084" || cameo == "0813" || cameo == "0814") {
-			g.kind = "RETREAT" // the rest of what CAMEO calls yielding is to concede
-		}
+	root := m.verbs.Root(cameo)
+	if g.kind = roots[root]; root == "08" && (cameo >= "084" || cameo == "0813" || cameo == "0814") {
+		g.kind = "RETREAT" // the rest of what CAMEO calls yielding is to concede
 	}
 	k := c.clause(i)
 	if h, is := c.frame(&k); is && h.code.kind != "" && (g.kind == "" || g.kind == h.code.kind) {
