@@ -101,6 +101,7 @@ places.py places/lgl.xml --governments
 places.py places/GeoVirus.xml --governments
 pages.py pages/aeb
 events_plv.py events/plv_train.tsv
+petrarch.py events/petrarch
 events_muc.py events/muc4/tst1.jsonl --gold2 $(SAYSO_DATA)/data/events/muc4/tst2.jsonl
 endef
 export SCORES

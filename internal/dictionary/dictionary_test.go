@@ -148,7 +148,7 @@ func TestFaults(t *testing.T) {
 		{"codings of one's own", "actors", "SHIRE [HOB]\nBREE [BRE]\n", []string{
 			"f: 2 codes have groups that are none of ISO 3166-1, PLOVER or CAMEO (HOB, BRE …, first in line 1); they stand as they are"}},
 		{"no such dictionary", "actors", "POLICE [~COP]\n", []string{
-			"!f:1: \"~COP\" is the code of an agent; give a dictionary of agents with --agents", "!f:1: \"POLICE\" has no code; write [CODE] behind it"}},
+			"!f:1: \"POLICE [~COP]\" has the code of an agent; give a dictionary of agents with --agents"}},
 		{"latin-1", "actors", "SE\xd1OR [ESP]\n", []string{"f:1: not UTF-8: this line and others like it are read as Latin-1"}},
 		{"agents", "agents", "POLICE {} [~COP]\nPOLICE {} [~GOV]\nX [GOV]\n!A! = B\nC!D! [~GOV]\nE {F [~GOV]\nJUDGE [~JUD]\nJUDGE [~JUD]\nTEACHER [~EDU]\nWORKER [~LAB]\n", []string{
 			"f:2: \"POLICE\" stands in line 1 with another code, COP: that one goes first", "f:8: \"JUDGE\" repeats line 7",

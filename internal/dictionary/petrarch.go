@@ -88,6 +88,9 @@ func (p *petrarchActors) line(l line) {
 	synonym := strings.HasPrefix(head, "+")
 	name := strings.TrimPrefix(head, "+")
 	switch {
+	case strings.Contains(brackets, "~"):
+		p.report.err(l.number, "give a dictionary of agents with --agents", "%q has the code of an agent", text)
+		return
 	case strings.ContainsAny(head, "]{}*$%"):
 		p.report.err(l.number, "write NAME [CODE], +SYNONYM or [CODE dates]", "%q is no line of a dictionary of actors", text)
 		return
@@ -112,10 +115,6 @@ func (p *petrarchActors) line(l line) {
 		code, from, to, ok := petrarchCode(inside)
 		if !closed || !ok {
 			p.report.err(l.number, "write [CODE], [CODE <YYMMDD], [CODE >YYMMDD] or [CODE YYMMDD-YYMMDD], years of two digits or four", "%q is no code", "["+inside)
-			return
-		}
-		if strings.Contains(code, "~") {
-			p.report.err(l.number, "give a dictionary of agents with --agents", "%q is the code of an agent", code)
 			return
 		}
 		p.groups.see(l.number, code)

@@ -98,8 +98,8 @@ type verbReader struct {
 	foreign       int // codes that are not CAMEO's
 	firstForeign  string
 	foreignLine   int
-	seen          map[string]int
-	owner         map[string]int // a form with its neighbours → line
+	seen          map[string]*Pattern // of the block, by text
+	owner         map[string]int      // a form with its neighbours → line
 }
 
 // ReadVerbs reads a dictionary of verbs in PETRARCH's format.
@@ -398,23 +398,18 @@ func (v *verbReader) pattern(number int, text string) {
 			}
 		}
 	}
-	if first, is := v.seen[p.text]; is {
-		for _, o := range v.patterns {
-			if o.line != first {
-				continue
-			}
-			if o.Code == p.Code && o.Reverse == p.Reverse {
-				v.report.note(number, "the pattern %q repeats line %d", body, first)
-			} else {
-				v.report.note(number, "the pattern %q stands in line %d with another code, %s: that one goes first", body, first, o.Code)
-			}
-			break
-		}
-	} else {
-		if v.seen == nil {
-			v.seen = map[string]int{}
-		}
-		v.seen[p.text] = number
+	if v.seen == nil {
+		v.seen = map[string]*Pattern{}
+	}
+	switch first, is := v.seen[p.text]; {
+	case !is:
+		v.seen[p.text] = p
+	case first.Code == p.Code && first.Reverse == p.Reverse:
+		v.report.note(number, "the pattern %q repeats line %d", body, first.line)
+		return
+	default:
+		v.report.note(number, "the pattern %q stands in line %d with another code, %s: that one goes first", body, first.line, first.Code)
+		return
 	}
 	v.patterns = append(v.patterns, p)
 }

@@ -24,7 +24,7 @@ func New(verbs *dictionary.Verbs, discards *dictionary.Discards) *Layer {
 	return &Layer{verbs: verbs, discards: discards}
 }
 
-// Add is the function [Add] by the layer's dictionaries.
+// Add is the function [Add] by the layer's dictionaries; without any it is that function.
 func (l *Layer) Add(d *draft.Draft) {
 	w := newWriter(d)
 	w.given = l
@@ -110,6 +110,8 @@ type matcher struct {
 	coded bool // some verb has a code
 	// has holds the words of the sentence, to leave out most patterns at once.
 	has map[string]bool
+	// steps counts the elements that were compared.
+	steps int
 }
 
 // bound are the actors that the symbols of a pattern stand for, as groups of mentions;
@@ -268,7 +270,7 @@ func (m *matcher) run(at int, words []string) bool {
 // that stand side by side, so no way has to be gone back.
 func (m *matcher) fits(i int, v *dictionary.Verb, p *dictionary.Pattern) (bound, bool) {
 	var b bound
-	if !m.may(p.Before) || !m.may(p.After) {
+	if m.steps++; m.steps > maxSteps || !m.may(p.Before) || !m.may(p.After) {
 		return b, false
 	}
 	_, last := m.c.t.Extent(i)
@@ -298,7 +300,7 @@ func (m *matcher) side(list []dictionary.Element, at, step, end int, b *bound) b
 		}
 		fixed := from == 0 && list[0].Adjacent
 		matched := false
-		for start := at; start >= 0 && (end-start)*step >= 0 && start < len(m.c.lower); start += step {
+		for start := at; start >= 0 && (end-start)*step >= 0 && start < len(m.c.lower) && m.steps <= maxSteps; start += step {
 			saved := *b
 			if next, is := m.together(list[from:to], start, step, end, b); is {
 				at, matched = next, true
@@ -321,6 +323,7 @@ func (m *matcher) side(list []dictionary.Element, at, step, end int, b *bound) b
 // word behind them.
 func (m *matcher) together(list []dictionary.Element, at, step, end int, b *bound) (next int, is bool) {
 	for n := range list {
+		m.steps++
 		e := &list[n]
 		if (end-at)*step < 0 || at < 0 || at >= len(m.c.lower) {
 			return 0, false
