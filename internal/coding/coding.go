@@ -491,7 +491,7 @@ func (c *coder) write() {
 				owner, is := split[key]
 				if !is {
 					copied := *e
-					copied.Code, copied.ID = &one.codes[0], ""
+					copied.Code, copied.ID, copied.Country = &one.codes[0], "", nil
 					c.entities = append(c.entities, copied)
 					owner = len(c.entities) - 1
 					split[key] = owner

@@ -124,6 +124,14 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+// TestTwins: several actors of one phrase take part together, by sayso's own frames too.
+func TestTwins(t *testing.T) {
+	reading := load(t, "", "").Read(article("The Northern League attacked Midland.", ""))
+	if len(reading.Events) != 1 || len(reading.Events[0].Agents) != 2 {
+		t.Errorf("got %+v", reading.Events)
+	}
+}
+
 const verbs = `&GOODS
 +SUGAR
 +RAW MILK

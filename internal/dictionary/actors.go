@@ -101,9 +101,6 @@ func (a *Actors) Codes(n Name, date string) (codes []string, kind string) {
 	return nil, kind
 }
 
-// Len returns how many names and codes the list has.
-func (a *Actors) Len() int { return len(a.rows) }
-
 // null says whether a code is one of those that mean none.
 func null(code string) bool { return code == "---" || code == "###" || code == "+++" }
 

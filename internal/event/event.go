@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 
@@ -213,7 +214,11 @@ var general = map[string]bool{"assault": true, "kill": true, "wound": true, "des
 func (w *writer) ids(mentions []int) []string {
 	list := make([]string, 0, len(mentions))
 	for _, m := range mentions {
-		list = append(list, w.c.mentions[m].id)
+		for _, twin := range w.c.twins(m) {
+			if id := w.c.mentions[twin].id; !slices.Contains(list, id) {
+				list = append(list, id)
+			}
+		}
 	}
 	return list
 }

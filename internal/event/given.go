@@ -459,22 +459,36 @@ func (m *matcher) group(i int) []int {
 // widen adds to coded mentions those of the same words, and leaves out others.
 func (m *matcher) widen(list []int) []int {
 	var out []int
-	all := m.c.mentions
 	for _, k := range list {
-		if !all[k].code {
+		if !m.c.mentions[k].code {
 			continue
 		}
-		first := k
-		for first > 0 && all[first-1].start == all[k].start && all[first-1].end == all[k].end {
-			first--
-		}
-		for n := first; n < len(all) && all[n].start == all[k].start && all[n].end == all[k].end; n++ {
+		for _, n := range m.c.twins(k) {
 			if !slices.Contains(out, n) {
 				out = append(out, n)
 			}
 		}
 	}
 	return out
+}
+
+// twins lists the mentions of the same words as mention m, itself among them: a
+// dictionary may know several actors by one name.
+func (c *scene) twins(m int) []int {
+	all := c.mentions
+	same := func(n int) bool { return all[n].start == all[m].start && all[n].end == all[m].end }
+	from, to := m, m+1
+	for from > 0 && same(from-1) {
+		from--
+	}
+	for to < len(all) && same(to) {
+		to++
+	}
+	list := make([]int, 0, to-from)
+	for n := from; n < to; n++ {
+		list = append(list, n)
+	}
+	return list
 }
 
 // sources returns who does what a clause's verb says.
