@@ -123,6 +123,10 @@ func ReadActors(file string, in io.Reader) (*Actors, *Report) {
 				format = table.row
 				table.header(l)
 				return
+			case strings.HasPrefix(l.text, "name,"), strings.HasPrefix(l.text, "name;"):
+				format = func(line) {}
+				r.err(l.number, "part them by tabs", "columns that are not parted by tabs")
+				return
 			case strings.Contains(l.text, "\t") && !strings.ContainsAny(l.text, "[<"):
 				format = func(line) {}
 				r.err(l.number, "begin with the line \"name\\tcode\\tfrom\\tto\\tkind\"; see docs/dictionaries.md", "a table without its line of column names")

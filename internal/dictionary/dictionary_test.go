@@ -120,8 +120,11 @@ func TestFaults(t *testing.T) {
 		want             []string
 	}{
 		{"wrong columns", "actors", "name\tcode\nX\tUSA\tGBR\nY\n", []string{
-			"!f:2: 3 columns, where the first line names 2 (name, code); part them by one tab each",
-			"!f:3: 1 columns, where the first line names 2 (name, code); part them by one tab each"}},
+			"!f:2: columns: 3, where the first line names 2 (name, code); part them by one tab each",
+			"!f:3: columns: 1, where the first line names 2 (name, code); part them by one tab each"}},
+		{"commas", "actors", "name,code\nX,USA\n", []string{"!f:1: columns that are not parted by tabs; part them by tabs"}},
+		{"no discards", "discards", "&A\n- * B [010]\n", []string{
+			"!f:1: \"&A\" is no phrase; give a dictionary of verbs with --verbs", "!f:2: \"- * B [010]\" is no phrase; give a dictionary of verbs with --verbs"}},
 		{"unknown column", "actors", "name\tcode\tcolour\tcode\n", []string{
 			"!f:1: unknown column \"colour\"; columns are name, code, from, to, kind", "!f:1: column \"code\" stands twice; name it once"}},
 		{"no header", "actors", "X\tUSA\n", []string{"!f:1: a table without its line of column names; begin with the line \"name\\tcode\\tfrom\\tto\\tkind\"; see docs/dictionaries.md"}},
@@ -134,7 +137,7 @@ func TestFaults(t *testing.T) {
 		{"duplicates", "actors", "name\tcode\tfrom\tto\nX-y\tUSA\t2001\t2003\nX y\tGBR\t2003\t\nX y\tUSA\t2001\t2003\n", []string{
 			"!f:3: \"X y\" overlaps the dates of line 2 with another code, USA; keep one of the two, or part their dates",
 			"!f:4: \"X y\" repeats line 2; keep one of the two, or part their dates"}},
-		{"counted", "actors", "name\tcode\n" + many, []string{"!f: 10 more faults, in lines 22, 23, 24, 25, 26, 27, 28, 29, 30, 31"}},
+		{"counted", "actors", "name\tcode\n" + many, []string{"!f: 10 more faults, in lines 22–31"}},
 		{"empty", "actors", "# nothing\n", []string{"!f: no actors in it; see docs/dictionaries.md"}},
 		{"no text", "actors", "name\tcode\nX\x00\tUSA\n", []string{"!f:2: a NUL byte: this is no text; give a text file"}},
 		{"petrarch", "actors", "A [USA\nB [GBR]\nC [FRA 991301-991302]\nD [FRA]\nE [DEU]\nF [ITA]\n+G\n+\nB [USA]\nD [FRA]\n", []string{

@@ -47,6 +47,10 @@ func ReadDiscards(file string, in io.Reader) (*Discards, *Report) {
 		if text == "" {
 			return
 		}
+		if strings.ContainsAny(text, "*{}") || text[0] == '-' || text[0] == '&' {
+			r.err(l.number, "give a dictionary of verbs with --verbs", "%q is no phrase", text)
+			return
+		}
 		text, article := strings.CutPrefix(text, "+")
 		if i := strings.IndexByte(text, '['); i >= 0 {
 			r.note(l.number, "%q behind the phrase is not read", text[i:])

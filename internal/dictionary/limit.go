@@ -30,7 +30,7 @@ const (
 	// maxDated is the most dated codes of one name, each of which is compared with all
 	// others: offices of a long life.
 	maxDated = 200
-	// maxNumbers is how many lines at fault beyond those are told by their number.
+	// maxNumbers is how many runs of lines at fault beyond those are told by their numbers.
 	maxNumbers = 200
 	// maxCodes is the most codes that one name may have on one day ("FRO/BIL/SAM").
 	maxCodes = 8

@@ -28,9 +28,12 @@ type Report struct {
 	lenient         bool
 	content         int // lines with something on them
 	faults          []*failure.Error
-	lines           []int // of the faults that are not shown
+	lines           []lineRange // of the faults that are not shown
 	errors, notices int
 }
+
+// lineRange is a run of lines, from and to.
+type lineRange struct{ from, to int }
 
 // Failed says whether the dictionary cannot be used.
 func (r *Report) Failed() bool { return len(r.Errors) > 0 }
@@ -40,8 +43,11 @@ func (r *Report) err(line int, remedy, format string, args ...any) {
 	switch r.errors++; {
 	case r.errors <= maxShown:
 		r.faults = append(r.faults, failure.New(failure.Unreadable, r.place(line), remedy, format, args...))
-	case len(r.lines) < maxNumbers && (len(r.lines) == 0 || r.lines[len(r.lines)-1] != line):
-		r.lines = append(r.lines, line)
+	case len(r.lines) > 0 && r.lines[len(r.lines)-1].from <= line && line <= r.lines[len(r.lines)-1].to+1:
+		last := &r.lines[len(r.lines)-1]
+		last.to = max(last.to, line)
+	case len(r.lines) < maxNumbers:
+		r.lines = append(r.lines, lineRange{line, line})
 	}
 }
 
@@ -75,8 +81,11 @@ func (r *Report) close() {
 	more := ""
 	if n := r.errors - len(r.faults); n > 0 {
 		numbers := make([]string, len(r.lines))
-		for i, number := range r.lines {
-			numbers[i] = strconv.Itoa(number)
+		for i, at := range r.lines {
+			numbers[i] = strconv.Itoa(at.from)
+			if at.to > at.from {
+				numbers[i] += "–" + strconv.Itoa(at.to)
+			}
 		}
 		more = fmt.Sprintf("%d more faults, in lines %s", n, strings.Join(numbers, ", "))
 		if len(numbers) == maxNumbers {

@@ -58,7 +58,7 @@ func (t *tableReader) row(l line) {
 	}
 	cells := strings.Count(l.text, "\t") + 1
 	if cells != len(t.columns) {
-		t.report.err(l.number, "part them by one tab each", "%d columns, where the first line names %d (%s)", cells, len(t.columns), strings.Join(t.columns, ", "))
+		t.report.err(l.number, "part them by one tab each", "columns: %d, where the first line names %d (%s)", cells, len(t.columns), strings.Join(t.columns, ", "))
 		return
 	}
 	r := row{line: uint32(l.number)}
