@@ -14,7 +14,7 @@
 // there already is not added again, who is "former" is one of the elite, and without an
 // actor "---" stands for it. Where the code of a phrase is not its entity's, it goes
 // into the mention. A phrase of several actors ("the envoys of X and Y"), or a name
-// with several codes ("FRO/BIL/SAM"), is a mention of each, with the same words.
+// with several codes ("BEL/NLD/LUX"), is a mention of each, with the same words.
 //
 // With the four dictionaries of PETRARCH's validation suite, 277 sentences
 // (petrarch.py): pairs of source and target F 0.859 (precision 0.918, recall 0.808), with

@@ -64,8 +64,8 @@ func petrarchDay(text string) (time.Time, bool) {
 	return t, err == nil && t.Year() > 0
 }
 
-// petrarchCode reads what stands between the brackets of a code: "HOB", "HOB <950601",
-// "HOB >990816", "HOB 19950601-19990815". The days behind "<" and ">" do not count,
+// petrarchCode reads what stands between the brackets of a code: "LOW", "LOW <950601",
+// "LOW >990816", "LOW 19950601-19990815". The days behind "<" and ">" do not count,
 // those of a range do.
 func petrarchCode(text string) (code string, from, to day, ok bool) {
 	text = strings.TrimSpace(text)

@@ -35,7 +35,7 @@ func TestWords(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                           "",
 		"U.S. and AT&T, Al-Qaeda's.": "u.s and at&t al qaeda s",
-		"PRINCE_OF DOL\tAMROTH":      "prince of dol amroth",
+		"PRINCE_OF THE\tEAST":        "prince of the east",
 		"Çavuşoğlu, 5th":             "çavuşoğlu 5th",
 		"\xff\xfea.b.":               "a.b",
 	} {
@@ -53,21 +53,21 @@ func TestWords(t *testing.T) {
 }
 
 func TestTable(t *testing.T) {
-	a := actors(t, "# codes: HOB\nname\tcode\tfrom\tto\tkind\nMirela Dask\tUSAGOV\t2001-02\t2009\tperson\nMirela Dask\tUSAELI\t2010\t\tperson\nMirela Dask\tHOB\t\t\t\nUS\tUSA\t\t\tcountry\nthe shire\tHOB/GBR\t\t\tplace\nNobody Known\t---\t\t\t\n")
+	a := actors(t, "# codes: LOW\nname\tcode\tfrom\tto\tkind\nMirela Dask\tUSAGOV\t2001-02\t2009\tperson\nMirela Dask\tUSAELI\t2010\t\tperson\nMirela Dask\tLOW\t\t\t\nUS\tUSA\t\t\tcountry\nthe lowlands\tLOW/GBR\t\t\tplace\nNobody Known\t---\t\t\t\n")
 	for _, c := range []struct{ text, date, want string }{
 		{"President Mirela Dask said", "2005-05-05", "USAGOV"},
-		{"President Mirela Dask said", "2001-01-31", "HOB"},
+		{"President Mirela Dask said", "2001-01-31", "LOW"},
 		{"President Mirela Dask said", "2001-02-01", "USAGOV"},
 		{"President Mirela Dask said", "2009-12-31T10:00", "USAGOV"},
 		{"President Mirela Dask said", "2010-01-01", "USAELI"},
-		{"President Mirela Dask said", "2010", "HOB"}, // no known day
-		{"President Mirela Dask said", "", "HOB"},
+		{"President Mirela Dask said", "2010", "LOW"}, // no known day
+		{"President Mirela Dask said", "", "LOW"},
 		{"MIRELA DASK SPEAKS", "2005-05-05", "USAGOV"},
 		{"mirela dask", "", "no name"},
 		{"with us", "", "no name"},
 		{"with Us", "", "no name"},
 		{"the US", "", "USA"},
-		{"in the shire", "", "HOB GBR"},
+		{"in the lowlands", "", "LOW GBR"},
 		{"Nobody Known", "", ""},
 		{"Mirela", "", "no name"},
 	} {
@@ -80,28 +80,28 @@ func TestTable(t *testing.T) {
 func TestPetrarchActors(t *testing.T) {
 	a := actors(t, `<!-- a comment
 over two lines -->
-SAM_GAMGEE [HOB]  # default
-	[HOBCIV <20080120] ; PAS
-	[ORCHOB 20100109-20100112]
-	[HOBMIL 20080120 - 20121109]
-	[HOBELI >121109]
-GOLLUM
-+SMEAGOL
-	[HOB < 950601>]
-BOROMIR [---]
+MIRELA_DASK [LOW]  # default
+	[LOWCIV <20080120] ; PAS
+	[EXTLOW 20100109-20100112]
+	[LOWMIL 20080120 - 20121109]
+	[LOWELI >121109]
+TOBIN
++TOBIN_HALE
+	[LOW < 950601>]
+NOBODY [---]
 OLD_CODE [###]
 U.N._ [IGO][NGO 990101-991231]
 `)
 	for _, c := range []struct{ text, date, want string }{
-		{"Sam Gamgee", "2008-01-19", "HOBCIV"},
-		{"Sam Gamgee", "2008-01-20", "HOBMIL"},
-		{"Sam Gamgee", "2010-01-12", "ORCHOB"},
-		{"Sam Gamgee", "2012-11-09", "HOBMIL"},
-		{"Sam Gamgee", "2012-11-10", "HOBELI"},
-		{"Sam Gamgee", "", "HOB"},
-		{"Smeagol", "1995-05-31", "HOB"},
-		{"Gollum", "1995-06-01", ""},
-		{"Boromir", "", ""},
+		{"Mirela Dask", "2008-01-19", "LOWCIV"},
+		{"Mirela Dask", "2008-01-20", "LOWMIL"},
+		{"Mirela Dask", "2010-01-12", "EXTLOW"},
+		{"Mirela Dask", "2012-11-09", "LOWMIL"},
+		{"Mirela Dask", "2012-11-10", "LOWELI"},
+		{"Mirela Dask", "", "LOW"},
+		{"Tobin Hale", "1995-05-31", "LOW"},
+		{"Tobin", "1995-06-01", ""},
+		{"Nobody", "", ""},
 		{"Old Code", "", ""},
 		{"the U.N. said", "1999-05-05", "NGO"},
 		{"the U.N. said", "2000-05-05", "IGO"},
@@ -148,8 +148,8 @@ func TestFaults(t *testing.T) {
 			"f:3: \"[FRA 991301-991302\" is no code; write [CODE], [CODE <YYMMDD], [CODE >YYMMDD] or [CODE YYMMDD-YYMMDD], years of two digits or four (left out)",
 			"f:3: \"C\" has no code; write [CODE] behind it (left out)",
 			"f:8: a synonym without a name; write a name behind + (left out)"}},
-		{"codings of one's own", "actors", "SHIRE [HOB]\nBREE [BRE]\n", []string{
-			"f: 2 codes have groups that are none of ISO 3166-1, PLOVER or CAMEO (HOB, BRE …, first in line 1); they stand as they are"}},
+		{"codings of one's own", "actors", "LOWLANDS [LOW]\nBRUNDA [BRE]\n", []string{
+			"f: 2 codes have groups that are none of ISO 3166-1, PLOVER or CAMEO (LOW, BRE …, first in line 1); they stand as they are"}},
 		{"no such dictionary", "actors", "POLICE [~COP]\n", []string{
 			"!f:1: \"POLICE [~COP]\" has the code of an agent; give a dictionary of agents with --agents"}},
 		{"latin-1", "actors", "SE\xd1OR [ESP]\n", []string{"f:1: not UTF-8: this line and others like it are read as Latin-1"}},
@@ -207,7 +207,7 @@ func told(r *Report) []string {
 }
 
 func TestAgents(t *testing.T) {
-	a, report := ReadAgents("a", strings.NewReader("!P! = MAN, MEN\nPOLICE {} [~COP]\nAUTHORITY [~GOV]\nGOLDEN_GOOSE {GOLDEN_GEESE} [~GGS]\nMSF {} [NGO~]\nCONGRESS!P! [~LEG]\nFOREIGN_MINISTER [~GOVFRM]\nMINISTER [~GOV]\n"))
+	a, report := ReadAgents("a", strings.NewReader("!P! = MAN, MEN\nPOLICE {} [~COP]\nAUTHORITY [~GOV]\nFIELD_MOUSE {FIELD_MICE} [~AGR]\nMSF {} [NGO~]\nCONGRESS!P! [~LEG]\nFOREIGN_MINISTER [~GOVFRM]\nMINISTER [~GOV]\n"))
 	if report.Failed() {
 		t.Fatal(report.Errors)
 	}
@@ -216,12 +216,12 @@ func TestAgents(t *testing.T) {
 		{"TUR", "polices", "TUR"},
 		{"TUR", "authorities", "TURGOV"},
 		{"TURGOV", "authority", "TURGOV"},
-		{"TUR", "golden geese", "TURGGS"},
+		{"TUR", "field mice", "TURAGR"},
 		{"TUR", "MSF police", "NGOTURCOP"},
 		{"TUR", "congressmen", "TURLEG"},
 		{"TUR", "foreign minister", "TURGOVFRM"},
 		{"TURGOV", "foreign minister", "TURGOVFRM"},
-		{"GONGMO", "minister", "GONGMOGOV"},
+		{"ZORGMO", "minister", "ZORGMOGOV"},
 		{"", "police", "---COP"},
 		{"", "people", ""},
 	} {

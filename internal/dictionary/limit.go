@@ -32,6 +32,6 @@ const (
 	maxDated = 200
 	// maxNumbers is how many runs of lines at fault beyond those are told by their numbers.
 	maxNumbers = 200
-	// maxCodes is the most codes that one name may have on one day ("FRO/BIL/SAM").
+	// maxCodes is the most codes that one name may have on one day ("BEL/NLD/LUX").
 	maxCodes = 8
 )
