@@ -47,10 +47,10 @@ fuzz: ## every fuzz target, FUZZTIME each
 		done; \
 	done
 
+GOLDENS := ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/export ./internal/compare ./internal/library/made
+
 golden: ## writes the goldens of pages, the terminal view, the layers, the examples and the exports anew: review the diff
-	go test ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/export ./internal/compare -run Golden -update
-golden: ## writes the goldens of pages, the terminal view, the layers and the examples anew: review the diff
-	go test ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/library/made -run Golden -update
+	go test $(GOLDENS) -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 
@@ -121,6 +121,7 @@ places.py places/lgl.xml --governments
 places.py places/GeoVirus.xml --governments
 pages.py pages/aeb
 events_plv.py events/plv_train.tsv
+petrarch.py events/petrarch
 events_muc.py events/muc4/tst1.jsonl --gold2 $(SAYSO_DATA)/data/events/muc4/tst2.jsonl
 endef
 export SCORES

@@ -1,5 +1,7 @@
 package sayso
 
+import "strconv"
+
 // Reading is what sayso found in one article. A part that found nothing is an
 // empty slice, never nil, so that it encodes as [].
 type Reading struct {
@@ -93,8 +95,20 @@ type Entity struct {
 	Roles []string `json:"roles"`
 	// Code is the code a user's own actor dictionary gives, or nil.
 	Code *string `json:"code"`
+	// Listed is the office that sayso's own list gives a person on the day of
+	// publication, or nil. Where the article tells no country or sector, those of the
+	// office stand.
+	Listed *Office `json:"listed,omitempty"`
 	// Mentions are the IDs of its mentions, in order of the text.
 	Mentions []string `json:"mentions"`
+}
+
+// Office is an office that a list of sayso's own says somebody held. Days are written
+// YYYY-MM-DD; To is nil where the office was held when the list was made.
+type Office struct {
+	Role string  `json:"role"`
+	From string  `json:"from"`
+	To   *string `json:"to"`
 }
 
 // Via says how a mention was joined to its entity.
@@ -114,6 +128,9 @@ type Mention struct {
 	Entity string `json:"entity"`
 	Span
 	Via Via `json:"via"`
+	// Code is the code of a user's own dictionaries where it is not the entity's: that
+	// of a phrase ("police" of "Turkish police"), or nil.
+	Code *string `json:"code,omitempty"`
 }
 
 // Place is a mention used as a place, looked up in the gazetteer.
@@ -261,7 +278,7 @@ type Statement struct {
 // Event is who did what to whom, coded in PLOVER (2021+) and CAMEO.
 type Event struct {
 	ID          string     `json:"id"`
-	Type        string     `json:"type"`
+	Type        EventType  `json:"type"`
 	Mode        *string    `json:"mode"`
 	Contexts    []string   `json:"contexts"`
 	CAMEO       *string    `json:"cameo"`
@@ -278,6 +295,18 @@ type Event struct {
 	Statement   *string    `json:"statement"`
 	Stance      string     `json:"stance"`
 	SameAs      *string    `json:"same_as"`
+}
+
+// EventType is the type of an event in PLOVER (2021). Where a user's own dictionary
+// codes an event and nothing tells its type, it is empty, which is null in JSON.
+type EventType string
+
+// MarshalJSON implements json.Marshaler.
+func (t EventType) MarshalJSON() ([]byte, error) {
+	if t == "" {
+		return []byte("null"), nil
+	}
+	return strconv.AppendQuote(nil, string(t)), nil
 }
 
 // Counts are the people an event is said to have hit; nil where none is stated.

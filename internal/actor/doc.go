@@ -18,6 +18,10 @@
 // counted or brought in by "a" is new. How many there are of a thing is no part of
 // it, whose it is and, for an office or a branch, what it is of are.
 //
+// Offices have days: offices.tsv says who held which office from when to when, and on the
+// day of publication that gives a person the sector and the country that the article does
+// not tell. The entity then says so (listed), for it is nothing that the page says.
+//
 // Beside that it knows armed groups, parties and international bodies that need no
 // introduction (bodies.tsv), the acronym that an article gives one in brackets, and
 // two of somebody's surnames for the person with all of them.
@@ -31,6 +35,7 @@
 // Known failures: descriptions of different actors in the same words are one ("the
 // police" of two states without a country beside them); "they" and other pronouns
 // are left to those who need them; sectors of bodies whose names tell nothing are
-// nil; offices have no dates; nouns that name a thing in one article and an actor
+// nil; a namesake of somebody in office who has no country in the article is taken for
+// them; nouns that name a thing in one article and an actor
 // in another ("power", "body") are taken for actors.
 package actor

@@ -78,6 +78,7 @@ func (f *finder) describe(i int, e *sayso.Entity) {
 // sectors gives the named actors that still lack one a sector, from their
 // offices or the words of their names.
 func (f *finder) sectors() {
+	f.listedOffices()
 	for i := range f.entities {
 		e := &f.entities[i]
 		if e.Sector != nil {

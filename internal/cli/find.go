@@ -252,7 +252,7 @@ func (p *hitPrinter) shown(hit *library.Hit) terminal.Found {
 		arrow = " -> "
 	}
 	e := hit.Event
-	what := e.Type
+	what := string(e.Type)
 	if e.Mode != nil {
 		what += "/" + *e.Mode
 	}
@@ -307,7 +307,7 @@ func csvRow(hit *library.Hit) []string {
 		if e.Time != nil {
 			time = e.Time.Value
 		}
-		row = append(row, e.ID, e.Type, textOr(e.Mode, ""), textOr(e.CAMEO, ""), e.Trigger.Text, strings.Join(hit.Agents, "; "), strings.Join(hit.Recipients, "; "),
+		row = append(row, e.ID, string(e.Type), textOr(e.Mode, ""), textOr(e.CAMEO, ""), e.Trigger.Text, strings.Join(hit.Agents, "; "), strings.Join(hit.Recipients, "; "),
 			textOr(hit.Place, ""), time, e.Stance)
 	} else {
 		row = append(row, make([]string, 10)...)

@@ -24,6 +24,7 @@ type readOptions struct {
 	filter filter
 	look   look
 	places placesOptions
+	given  dictionaryOptions
 }
 
 func newRead(c *console) *cobra.Command {
@@ -71,6 +72,7 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 		"or part of a name) or kind=KIND; may be repeated")
 	o.look.flags(cmd)
 	o.places.flags(cmd)
+	o.given.flags(cmd)
 	o.intake.flags(cmd)
 	return cmd
 }
@@ -115,6 +117,11 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 		return err
 	}
 	defer places.Close()
+	given, err := o.given.open(ctx, c)
+	if err != nil {
+		return err
+	}
+	options = append(options, given...)
 	r, err := reader.New(options...)
 	if err != nil {
 		return err

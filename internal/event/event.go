@@ -55,6 +55,8 @@ type writer struct {
 	definite []bool
 	// twin gives of some events of out an earlier one that the sentence says is the same.
 	twin map[int]int
+	// given are the user's own dictionaries, or nil.
+	given *Layer
 	// reason says why the sentence just read has no event.
 	reason string
 }
@@ -72,6 +74,9 @@ func (w *writer) sentence(number int) {
 	c := w.c
 	c.enter(number)
 	w.reason = ""
+	if w.discarded() || w.byDictionary() {
+		return
+	}
 	if c.game() {
 		w.reason = reasonSports
 		return
@@ -224,7 +229,7 @@ func (w *writer) write(f *found) {
 	c := w.c
 	trigger := c.s.Tokens[f.word]
 	e := sayso.Event{
-		ID: "v" + strconv.Itoa(len(w.out)+1), Type: f.code.kind, Contexts: append([]string{}, f.code.contexts...),
+		ID: "v" + strconv.Itoa(len(w.out)+1), Type: sayso.EventType(f.code.kind), Contexts: append([]string{}, f.code.contexts...),
 		Trigger: w.d.Span(trigger.Start, trigger.End), Agents: w.ids(f.agents), Recipients: w.ids(f.recipients), Instruments: []sayso.Span{},
 		Counts: f.counts, Background: f.background, Polarity: sayso.Positive, Modality: sayso.Asserted,
 	}
@@ -255,7 +260,11 @@ var general = map[string]bool{"assault": true, "kill": true, "kill-by-hand": tru
 func (w *writer) ids(mentions []int) []string {
 	list := make([]string, 0, len(mentions))
 	for _, m := range mentions {
-		list = append(list, w.c.mentions[m].id)
+		for _, twin := range w.c.twins(m) {
+			if id := w.c.mentions[twin].id; !slices.Contains(list, id) {
+				list = append(list, id)
+			}
+		}
 	}
 	return list
 }

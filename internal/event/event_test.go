@@ -75,7 +75,7 @@ func TestExamples(t *testing.T) {
 				return
 			}
 			for _, e := range r.Events {
-				if kind != "" && (e.Type != kind || e.CAMEO == nil || *e.CAMEO != cameo) {
+				if kind != "" && (string(e.Type) != kind || e.CAMEO == nil || *e.CAMEO != cameo) {
 					continue
 				}
 				agents, recipients := texts(r, e.Agents), texts(r, e.Recipients)
@@ -92,7 +92,7 @@ func TestExamples(t *testing.T) {
 func describe(r *sayso.Reading) string {
 	var b strings.Builder
 	for _, e := range r.Events {
-		b.WriteString(e.ID + " " + e.Type)
+		b.WriteString(e.ID + " " + string(e.Type))
 		if e.Mode != nil {
 			b.WriteString("/" + *e.Mode)
 		}

@@ -101,7 +101,7 @@ func sound(t *testing.T, text string) {
 		if e.SameAs == nil || !events[*e.SameAs] {
 			t.Errorf("%s is the same as none before", e.ID)
 		}
-		if _, is := types[e.Type]; !is || e.Stance == "" {
+		if _, is := types[string(e.Type)]; !is || e.Stance == "" {
 			t.Errorf("%s is of type %q and stance %q", e.ID, e.Type, e.Stance)
 		}
 		for k, s := range r.Sentences {
@@ -147,7 +147,7 @@ func TestSides(t *testing.T) {
 func shape(r *sayso.Reading) []string {
 	var list []string
 	for _, e := range r.Events {
-		list = append(list, strings.Join([]string{e.Type, e.Trigger.Text, string(e.Polarity), string(e.Modality), strings.Repeat("a", len(e.Agents)), strings.Repeat("r", len(e.Recipients))}, " "))
+		list = append(list, strings.Join([]string{string(e.Type), e.Trigger.Text, string(e.Polarity), string(e.Modality), strings.Repeat("a", len(e.Agents)), strings.Repeat("r", len(e.Recipients))}, " "))
 	}
 	return list
 }

@@ -24,6 +24,10 @@ const (
 	maxElided = 3
 	// maxDateline is how many words may stand before the dash of a dateline.
 	maxDateline = 20
+	// maxSteps bounds the comparing of one sentence with the patterns of a user's
+	// dictionary: a second or so. The field's own dictionaries take some thousands of
+	// steps; behind the bound a verb has the code it has without a pattern.
+	maxSteps = 10_000_000
 	// minSports is how many words of sports make a sentence one about a game.
 	minSports = 2
 )

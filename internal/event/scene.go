@@ -14,6 +14,7 @@ type mention struct {
 	start, end int
 	id         string
 	entity     *sayso.Entity
+	code       bool // a user's dictionary gives it a code
 }
 
 // scene is one sentence with its actors. A scene is used for one sentence after
@@ -49,7 +50,7 @@ func newScene(d *draft.Draft) *scene {
 	}
 	for i := range d.Reading.Mentions {
 		m := &d.Reading.Mentions[i]
-		c.mentions = append(c.mentions, mention{start: d.Byte(m.Start), end: d.Byte(m.End), id: m.ID, entity: entities[m.Entity]})
+		c.mentions = append(c.mentions, mention{start: d.Byte(m.Start), end: d.Byte(m.End), id: m.ID, entity: entities[m.Entity], code: codedBy(m, entities[m.Entity])})
 	}
 	return c
 }

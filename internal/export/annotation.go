@@ -130,7 +130,7 @@ func (f *facts) statementTags(s *sayso.Statement) []tag {
 }
 
 func (f *facts) eventTags(e *sayso.Event) []tag {
-	tags := []tag{{"event", strings.TrimSpace(e.Type + " " + text(e.Mode))}}
+	tags := []tag{{"event", strings.TrimSpace(string(e.Type) + " " + text(e.Mode))}}
 	for _, a := range f.actors(e.Agents) {
 		tags = append(tags, tag{"agent", a.name()})
 	}

@@ -116,7 +116,7 @@ func sheetColumns() []column[sheetRow] {
 		checks("check_methods", func(c *sayso.Check) string { return c.Method }),
 		checks("check_results", func(c *sayso.Check) string { return c.Result }),
 		checks("check_workings", func(c *sayso.Check) string { return c.Working }),
-		event("event_type", func(_ sheetRow, e *sayso.Event) string { return e.Type }),
+		event("event_type", func(_ sheetRow, e *sayso.Event) string { return string(e.Type) }),
 		event("event_mode", func(_ sheetRow, e *sayso.Event) string { return text(e.Mode) }),
 		event("event_words", func(_ sheetRow, e *sayso.Event) string { return e.Trigger.Text }),
 		event("agents", func(r sheetRow, e *sayso.Event) string { return list(actorNames(r.actors(e.Agents))) }),

@@ -333,7 +333,7 @@ func TestCodes(t *testing.T) {
 func TestQuads(t *testing.T) {
 	for _, r := range examples(t) {
 		for _, e := range r.Events {
-			if quadOfPlover(e.Type) == 0 {
+			if quadOfPlover(string(e.Type)) == 0 {
 				t.Errorf("%s has no class", e.Type)
 			}
 			if e.CAMEO != nil && !isCAMEO(*e.CAMEO) {

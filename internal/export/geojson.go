@@ -177,7 +177,7 @@ func (f *facts) whose(s *sayso.Statement, polarity sayso.Polarity, modality says
 func (f *facts) eventThere(e *sayso.Event, m *sayso.Mention, p *sayso.Place) eventThere {
 	there := eventThere{
 		Kind: "event", where: f.where(m, p), whose: f.whose(f.statementOf(e), e.Polarity, e.Modality),
-		Type: e.Type, Mode: e.Mode, Words: e.Trigger.Text,
+		Type: string(e.Type), Mode: e.Mode, Words: e.Trigger.Text,
 		Agents:     append([]string{}, actorNames(f.actors(e.Agents))...),
 		Recipients: append([]string{}, actorNames(f.actors(e.Recipients))...),
 		Stance:     e.Stance, Background: e.Background,

@@ -128,7 +128,7 @@ func (f *facts) plover(e *sayso.Event) ploverRecord {
 		HasEvent:  happened(e),
 		Actor:     f.ploverSide(e.Agents),
 		Recipient: f.ploverSide(e.Recipients),
-		Event:     []string{e.Type},
+		Event:     []string{string(e.Type)},
 		EventLoc:  f.ploverPlace(e),
 		EventText: []string{e.Trigger.Text},
 		Mode:      listed(text(e.Mode)),
@@ -141,7 +141,7 @@ func (f *facts) plover(e *sayso.Event) ploverRecord {
 		Sayso: ploverSayso{Event: e.ID, ToldBy: []string{}, Stance: e.Stance, Polarity: string(e.Polarity), Modality: string(e.Modality),
 			Background: e.Background, CAMEO: e.CAMEO},
 	}
-	if q := int(quadOfPlover(e.Type)); q != 0 {
+	if q := int(quadOfPlover(string(e.Type))); q != 0 {
 		record.QuadCode = &q
 	}
 	if n := f.sentence(e.Trigger.Start); n != 0 {

@@ -39,10 +39,10 @@ func polecatColumns() []column[polecatRow] {
 	columns := []column[polecatRow]{
 		{"Event ID", func(r polecatRow) string { return r.id }},
 		{"Event Date", func(r polecatRow) string { return eventDay(r.event) }},
-		{"Event Type", func(r polecatRow) string { return r.event.Type }},
+		{"Event Type", func(r polecatRow) string { return string(r.event.Type) }},
 		{"Event Mode", func(r polecatRow) string { return text(r.event.Mode) }},
 		{"Intensity", nil},
-		{"Quad Code", func(r polecatRow) string { return quadOfPlover(r.event.Type).String() }},
+		{"Quad Code", func(r polecatRow) string { return quadOfPlover(string(r.event.Type)).String() }},
 		{"Contexts", func(r polecatRow) string { return strings.Join(r.event.Contexts, "; ") }},
 	}
 	columns = append(columns, polecatSide("Actor", agent)...)

@@ -79,7 +79,7 @@ func sample() *sayso.Reading {
 		{ID: "c2", Statement: "s4", Method: "border", Result: "cannot-tell", Working: "no border", Caveats: []string{}},
 	}
 	event := func(id, kind, mode, cameo, words, statement, stance string) *sayso.Event {
-		r.Events = append(r.Events, sayso.Event{ID: id, Type: kind, Mode: known(mode), Contexts: []string{}, CAMEO: known(cameo), Trigger: at(words),
+		r.Events = append(r.Events, sayso.Event{ID: id, Type: sayso.EventType(kind), Mode: known(mode), Contexts: []string{}, CAMEO: known(cameo), Trigger: at(words),
 			Agents: []string{}, Recipients: []string{}, Instruments: []sayso.Span{}, Polarity: sayso.Positive, Modality: sayso.Asserted,
 			Statement: known(statement), Stance: stance, SameAs: p(id)})
 		return &r.Events[len(r.Events)-1]

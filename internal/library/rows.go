@@ -309,7 +309,7 @@ func (d *drawer) events() {
 		n := i + 1
 		numbers[e.ID] = n
 		row := EventRow{
-			Type: e.Type, Mode: text(e.Mode), CAMEO: text(e.CAMEO), Start: e.Trigger.Start, Place: -1, SameAs: n,
+			Type: string(e.Type), Mode: text(e.Mode), CAMEO: text(e.CAMEO), Start: e.Trigger.Start, Place: -1, SameAs: n,
 			Stance: Stances().Number(e.Stance), Polarity: Polarities().Number(string(e.Polarity)), Modality: Modalities().Number(string(e.Modality)),
 			Background: e.Background, Killed: e.Counts.Killed, Wounded: e.Counts.Wounded, Arrested: e.Counts.Arrested, Displaced: e.Counts.Displaced,
 		}

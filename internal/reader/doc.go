@@ -4,8 +4,9 @@
 // From an article's text come sentences with their trees (internal/english);
 // each layer then adds one kind of finding to the draft, from what the layers
 // before it left: entity (who is spoken of), place (which names are places, and
-// where those lie), actor (on whose behalf they act, and who is unnamed), when (which day), quantity (how many), attribution (who says
-// what), statement (what is put forward, how, and by whom), wording (in which
+// where those lie), actor (on whose behalf they act, and who is unnamed), coding (by which
+// code a user's own dictionaries know them, where there are any: [WithDictionaries]), when
+// (which day), quantity (how many), attribution (who says what), statement (what is put forward, how, and by whom), wording (in which
 // words), check (what of it the atlas, the calendar and arithmetic settle), event (who did
 // what to whom). Parts
 // of the reading format that no layer fills yet are present and empty.

@@ -3,7 +3,6 @@ package reader
 import (
 	"sayso"
 	"sayso/internal/draft"
-	"sayso/internal/event"
 	"sayso/internal/statement"
 )
 
@@ -11,7 +10,7 @@ import (
 // which no event was found, each with the reason.
 func (r *Reader) ReadSilent(article sayso.Article) *sayso.Reading {
 	d := r.read(article)
-	d.Reading.Silent = event.Silent(d)
+	d.Reading.Silent = r.silent(d)
 	return d.Reading
 }
 

@@ -7,6 +7,7 @@ import (
 	"sayso/internal/actor"
 	"sayso/internal/attribution"
 	"sayso/internal/check"
+	"sayso/internal/coding"
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
@@ -23,7 +24,9 @@ type Reader struct {
 	model    *english.Model
 	software sayso.Software
 	places   func() (Places, error)
+	given    Dictionaries
 	layers   []func(*draft.Draft)
+	silent   func(*draft.Draft) []sayso.Silence
 }
 
 // New loads the models, which takes some tens of milliseconds; make one Reader
@@ -37,7 +40,8 @@ func New(options ...Option) (*Reader, error) {
 	for _, set := range options {
 		set(r)
 	}
-	r.layers = layers(r.places)
+	events := event.New(r.given.Verbs, r.given.Discards)
+	r.layers, r.silent = layers(r.places, r.given, events), events.Silent
 	return r, nil
 }
 
@@ -49,20 +53,26 @@ func (r *Reader) Software() sayso.Software { return r.software }
 func (r *Reader) Read(article sayso.Article) *sayso.Reading { return r.read(article).Reading }
 
 // layers lists the layers in the order in which they read: each may use what
-// those before it left. The gazetteer is opened when the first article is read.
-func layers(open func() (Places, error)) []func(*draft.Draft) {
+// those before it left. The gazetteer is opened when the first article is read. That
+// of a user's dictionaries is there only where they are.
+func layers(open func() (Places, error), given Dictionaries, events *event.Layer) []func(*draft.Draft) {
 	places := place.New(func() (place.Atlas, error) { return open() })
 	checks := check.New(func() (check.Atlas, error) { return open() })
-	return []func(*draft.Draft){
-		entity.Add,      // who is spoken of
-		places.Add,      // where that lies
-		actor.Add,       // on whose behalf they act, and who is unnamed
+	list := []func(*draft.Draft){
+		entity.Add, // who is spoken of
+		places.Add, // where that lies
+		actor.Add,  // on whose behalf they act, and who is unnamed
+	}
+	if given.Actors != nil || given.Agents != nil {
+		list = append(list, coding.New(given.Actors, given.Agents).Add) // by which code a user knows them
+	}
+	return append(list,
 		when.Add,        // when
 		quantity.Add,    // how many, how far, how much
 		attribution.Add, // who says what
 		statement.Add,   // what is put forward, and how
 		wording.Add,     // in which words
 		checks.Add,      // what of it can be settled
-		event.Add,       // who did what to whom
-	}
+		events.Add,      // who did what to whom
+	)
 }

@@ -24,10 +24,10 @@ func (v *view) eventCounts() string {
 			continue
 		}
 		apart++
-		at := slices.IndexFunc(tallies, func(t tally) bool { return t.kind == e.Type })
+		at := slices.IndexFunc(tallies, func(t tally) bool { return t.kind == string(e.Type) })
 		if at < 0 {
 			at = len(tallies)
-			tallies = append(tallies, tally{kind: e.Type})
+			tallies = append(tallies, tally{kind: string(e.Type)})
 		}
 		tallies[at].n++
 	}
@@ -45,7 +45,7 @@ func (v *view) eventCounts() string {
 // told tells an event in a line: type and mode, who to whom, with what, where, when,
 // how many, and how it is put where that is not simply asserted.
 func (v *view) told(e *sayso.Event) string {
-	name := strings.ToLower(e.Type)
+	name := strings.ToLower(string(e.Type))
 	if e.Mode != nil {
 		name += " (" + *e.Mode + ")"
 	}

@@ -124,7 +124,7 @@ func sample(t *testing.T) *sayso.Reading {
 	}
 	event := func(statement, kind, trigger string, change func(*sayso.Event)) {
 		id := "v" + strconv.Itoa(len(r.Events)+1)
-		e := sayso.Event{ID: id, Type: kind, Trigger: span(trigger), Statement: &statement, Polarity: sayso.Positive,
+		e := sayso.Event{ID: id, Type: sayso.EventType(kind), Trigger: span(trigger), Statement: &statement, Polarity: sayso.Positive,
 			Modality: sayso.Asserted, Stance: "fact", SameAs: &id}
 		change(&e)
 		r.Events = append(r.Events, e)

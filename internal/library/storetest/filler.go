@@ -182,7 +182,7 @@ func (f *Filler) Reading(n int) *sayso.Reading {
 			if f.r.IntN(8) == 0 { // some stand in no statement
 				in = nil
 			}
-			e := sayso.Event{ID: fmt.Sprintf("v%d", len(r.Events)+1), Type: types[f.r.IntN(len(types))], Contexts: []string{}, Trigger: sayso.Span{Start: vs, End: ve, Text: verb},
+			e := sayso.Event{ID: fmt.Sprintf("v%d", len(r.Events)+1), Type: sayso.EventType(types[f.r.IntN(len(types))]), Contexts: []string{}, Trigger: sayso.Span{Start: vs, End: ve, Text: verb},
 				Agents: []string{agent}, Recipients: []string{recipient}, Instruments: []sayso.Span{}, Polarity: sayso.Positive, Modality: s.Modality, Stance: stances[f.r.IntN(len(stances))], Statement: in, Mode: &mode, CAMEO: &cameo,
 				Time: &sayso.EventTime{Value: day.AddDate(0, 0, -f.r.IntN(9)).Format(time.DateOnly), Precision: sayso.PrecisionDay, Anchor: "text"}}
 			if len(r.Places) > 0 && r.Places[len(r.Places)-1].Mention == recipient {
