@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"sayso"
 )
@@ -138,10 +139,10 @@ func handle(s string) bool {
 }
 
 // near says whether two elements stand in one row: they have a parent, or its
-// parent, in common.
+// parent, in common that is not the whole page.
 func near(a, b *html.Node) bool {
 	const most = 3
-	for i, p := 0, a.Parent; i < most && p != nil; i, p = i+1, p.Parent {
+	for i, p := 0, a.Parent; i < most && p != nil && p.DataAtom != atom.Body; i, p = i+1, p.Parent {
 		for j, q := 0, b.Parent; j < most && q != nil; j, q = j+1, q.Parent {
 			if p == q {
 				return true

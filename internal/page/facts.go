@@ -25,6 +25,8 @@ type facts struct {
 	data         linkedData
 	dates        []markedDate
 	authors      []markedAuthor
+	title        *html.Node // the heading that is the title
+	head         int        // how much more text the walk may pass before the head of the article ends, in bytes
 }
 
 // heading is one of the page's own headings.
@@ -227,8 +229,13 @@ func (f *facts) about(doc *html.Node, title *html.Node) {
 	for n := title; n != nil; n = n.Parent {
 		around[n] = true
 	}
+	f.title = title
 	f.walk(doc, around, false, 0)
 }
+
+// headReach is how much text behind a title may stand before a date that is set
+// off there, without a mark, is none of the article's: a standfirst, a caption.
+const headReach = 1500
 
 // walk looks at n and what it holds; main says that it stands in the page's main
 // part, so that a header is the article's and not the site's.
@@ -236,13 +243,23 @@ func (f *facts) walk(n *html.Node, around map[*html.Node]bool, main bool, depth 
 	if depth > MaxDepth {
 		return
 	}
+	if n.Type == html.TextNode {
+		f.head = max(0, f.head-len(strings.TrimSpace(n.Data)))
+	}
 	if n.Type == html.ElementNode {
-		if !around[n] && isZone(n, main) {
+		if !around[n] && isZone(n, main) && !f.beside(n) {
 			return
 		}
+		if n == f.title {
+			f.head = headReach
+		}
 		switch n.DataAtom {
-		case atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Select, atom.Form:
+		case atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Select:
 			return
+		case atom.Form:
+			if !around[n] { // some systems put the whole page into one
+				return
+			}
 		case atom.Article, atom.Main:
 			main = true
 		case atom.Div, atom.Section:
@@ -255,6 +272,24 @@ func (f *facts) walk(n *html.Node, around map[*html.Node]bool, main bool, depth 
 	}
 }
 
+// beside says whether an element is a line or two in one row with the title: it is
+// about the article, whatever it is called.
+func (f *facts) beside(n *html.Node) bool {
+	const most = 160 // bytes
+	if f.title == nil || n.DataAtom == atom.Nav || n.DataAtom == atom.Header || !near(f.title, n) {
+		return false
+	}
+	for _, w := range nameWords(n) {
+		if slices.Contains(todayWords[:], w) {
+			return false
+		}
+	}
+	return shown(n, most) != ""
+}
+
+// todayWords are the words by which an element is known to say what day it is.
+var todayWords = [...]string{"clock", "current", "masthead", "menu", "today", "topbar"}
+
 // isZone says whether an element holds other things than the article.
 func isZone(n *html.Node, main bool) bool {
 	switch n.DataAtom {
@@ -262,7 +297,9 @@ func isZone(n *html.Node, main bool) bool {
 		// The foot of an article may name its author; that of a page does not.
 		return n.DataAtom == atom.Nav || !main
 	case atom.Aside:
-		return !slices.ContainsFunc(nameWords(n), func(w string) bool { return w == "meta" || w == "byline" || w == "author" || w == "info" })
+		const note = 120 // bytes of a remark on the article; a box of other things has more
+		return !slices.ContainsFunc(nameWords(n), func(w string) bool { return w == "meta" || w == "byline" || w == "author" || w == "info" }) &&
+			!(main && shown(n, note) != "")
 	case atom.Header:
 		return !main
 	case atom.Body, atom.Html, atom.Main, atom.Article:
@@ -274,8 +311,15 @@ func isZone(n *html.Node, main bool) bool {
 	}
 	kind := nameWords(n)
 	own := slices.ContainsFunc(kind, func(w string) bool { return w == "post" || w == "entry" || w == "article" || w == "story" })
-	return slices.ContainsFunc(kind, func(w string) bool { return lexicons().zone[w] && !((own || main) && w == "footer") })
+	if slices.Contains(kind, "sidebar") && slices.ContainsFunc(kind, func(w string) bool { return slices.Contains(layoutWords[:], w) }) {
+		return false // it is parted into the text and a sidebar
+	}
+	return slices.ContainsFunc(kind, func(w string) bool { return lexicons().zone[w] && !((own || main) && (w == "footer" || w == "banner")) })
 }
+
+// layoutWords are the words beside "sidebar" by which an element is known to hold
+// the text as well.
+var layoutWords = [...]string{"with", "has", "no", "lay", "layout", "main", "double", "content"}
 
 // nameWords returns the words of an element's class and id, in lower case:
 // "articleByline__name" has three.
@@ -324,8 +368,10 @@ func (f *facts) note(n *html.Node) {
 			f.addDate(n, "itemprop "+prop, true, false)
 		case n.DataAtom == atom.Time:
 			f.addDate(n, "time element", has("updated", "modified", "update", "revised"), has("published", "publish", "pubdate", "posted") || hasAttr(n, "pubdate"))
-		case has("date", "dateline", "datetime", "timestamp", "submitted", "published", "pubdate", "posted", "publish", "updated", "modified", "datestamp", "time", "byline", "meta", "postmeta"):
+		case slices.ContainsFunc(kind, dateWord):
 			f.addDate(n, visible, has("updated", "modified") && !has("published", "posted", "date"), has("published", "pubdate", "posted"))
+		case f.setOff(n):
+			f.addDate(n, visible, false, false)
 		}
 	}
 	if len(f.authors) >= maxValues || has("avatar", "bio", "about", "image", "img", "photo", "thumbnail", "twitter", "social", "email", "count", "more", "follow", "description", "caption", "credit", "biography") {
@@ -348,6 +394,33 @@ func (f *facts) note(n *html.Node) {
 	case has("author", "authors", "contributor", "contributors", "reporter", "writer", "columnist", "authorname"):
 		f.addAuthor(n, has("name", "names", "link", "authorname"))
 	}
+}
+
+// setOff says whether an element of the head of an article is a date and nothing
+// else.
+func (f *facts) setOff(n *html.Node) bool {
+	const most = 60 // bytes
+	if f.title == nil || f.head == 0 && !near(f.title, n) {
+		return false
+	}
+	text := shown(n, most)
+	if !hasDigit(text) {
+		return false
+	}
+	line, ok := parseDateLine(pointed(text, f.declaredLanguage()))
+	return ok && line.published != nil && len(line.published.Value) >= len("2006-01-02")
+}
+
+// dateWord says whether a word of an element's class says that the element gives a
+// date, by itself or with other facts about the article.
+func dateWord(w string) bool {
+	switch w {
+	case "dateline", "datetime", "timestamp", "submitted", "published", "posted", "publish", "updated", "modified", "time",
+		"byline", "byl", "meta", "metadata", "postmeta", "storymeta", "author", "authors", "autor", "authored",
+		"data", "fecha", "zeit", "datestamp", "timedata", "dates", "stand":
+		return true
+	}
+	return strings.HasSuffix(w, "date") || strings.HasSuffix(w, "datum") || strings.HasPrefix(w, "date")
 }
 
 // metaLine returns the names in a line of facts about the article, "" if it holds
@@ -410,7 +483,7 @@ func (f *facts) addDate(n *html.Node, where string, updated, stated bool) {
 	if t := shown(n, most); t != "" {
 		d.text = t
 	}
-	if d.value != "" || strings.ContainsAny(d.text, "0123456789") {
+	if d.value != "" || hasDigit(d.text) {
 		f.dates = append(f.dates, d)
 	}
 }
