@@ -388,12 +388,94 @@ func (f *facts) note(n *html.Node) {
 	case has("wrote", "written", "by") && startsWithLead(shown(n, 200)):
 		f.addAuthor(n, false)
 	case has("meta", "postmeta", "info", "details", "submitted", "credits", "storyinfo", "postinfo"):
-		if m := f.metaLine(n); m != "" {
+		m := f.metaLine(n)
+		if m == "" {
+			m = f.signedLine(n)
+		}
+		if m != "" {
 			f.authors = append(f.authors, markedAuthor{text: m, node: n})
 		}
-	case has("author", "authors", "contributor", "contributors", "reporter", "writer", "columnist", "authorname"):
+	case slices.ContainsFunc(kind, authorWord):
 		f.addAuthor(n, has("name", "names", "link", "authorname"))
+	default:
+		if m := f.signedLine(n); m != "" {
+			f.authors = append(f.authors, markedAuthor{text: m, node: n})
+		}
 	}
+}
+
+// authorWord says whether a word of an element's class says that the element names
+// the author.
+func authorWord(w string) bool {
+	switch w {
+	case "contributor", "contributors", "reporter", "writer", "columnist", "verfasser", "redakteur", "redacteur", "journalist",
+		"firma", "forfatter", "kirjoittaja", "skribent", "yazar", "itemposter":
+		return true
+	}
+	return strings.HasPrefix(w, "author") || strings.HasPrefix(w, "autor") || strings.HasPrefix(w, "auteur")
+}
+
+// signedLine returns the names in an element of the head of an article that
+// nothing marks: a date beside a name, or a label beside one. "" if there are none.
+func (f *facts) signedLine(n *html.Node) string {
+	const most, longest = 100, 24 // bytes of the line, of a label
+	if f.title == nil || f.head == 0 && !near(f.title, n) {
+		return ""
+	}
+	text := shown(n, most)
+	if text == "" {
+		return ""
+	}
+	if next := nextElement(n); next != nil && len(text) <= longest && authorLabel(text) { // "Author", and behind it the name
+		if value := shown(next, most); value != "" && hasPerson(readNames(value, nil)) {
+			return value
+		}
+	}
+	rest, ok := cutForeignLead(text)
+	if lead := text[:len(text)-len(rest)]; ok && !endsSentence(text) && (strings.EqualFold(trim(lead), "von") || strings.Contains(trim(lead), " ")) && hasPerson(readNames(rest, nil)) {
+		return text
+	}
+	if rest, _, ok := cutLead(text); ok && strings.Contains(trim(text[:len(text)-len(rest)]), " ") && handle(rest) { // "Posted by jane"
+		return text
+	}
+	if !hasDigit(text) {
+		return ""
+	}
+	name, dated := "", false
+	for _, p := range strings.FieldsFunc(strings.ReplaceAll(text, " - ", " | "), isBar) {
+		p = trim(p)
+		line, ok := parseDateLine(p)
+		switch {
+		case ok && line.published != nil:
+			dated = true
+		case ok, minutes(p), p == "":
+		case name == "" && personName(p, false, false) && len(words(p)) > 1, name == "" && startsWithForeignLead(p) && hasPerson(readNames(p, nil)):
+			name = p
+		default:
+			return ""
+		}
+	}
+	if !dated {
+		return ""
+	}
+	return name
+}
+
+// authorLabel says whether a text is the words before an author's name and nothing
+// else.
+func authorLabel(s string) bool {
+	s = strings.TrimSuffix(strings.TrimSuffix(fold(s), "(s)"), "(en)")
+	return slices.Contains(lexicons().bylines, s) && !particles[s] || slices.ContainsFunc(bylineLeads[:], func(l string) bool { return strings.TrimSuffix(l, ":") == s })
+}
+
+// nextElement returns the element behind n, nil if there is none.
+func nextElement(n *html.Node) *html.Node {
+	for n = n.NextSibling; n != nil; n = n.NextSibling {
+		if n.Type == html.ElementNode {
+			return n
+		}
+	}
+	return nil
 }
 
 // setOff says whether an element of the head of an article is a date and nothing
@@ -511,9 +593,27 @@ func (f *facts) addAuthor(n *html.Node, name bool) {
 	}
 	if text != "" {
 		kind := nameWords(n)
-		handle := slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "author") || slices.Contains(kind, "fn") && slices.Contains(kind, "url")
+		handle := slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "author") || slices.Contains(kind, "fn") && slices.Contains(kind, "url") ||
+			slices.Contains(kind, "vcard") || linksAuthor(n)
 		f.authors = append(f.authors, markedAuthor{text, name, handle, n})
 	}
+}
+
+// linksAuthor says whether an element is or holds a link to the page of somebody who
+// writes on the site.
+func linksAuthor(n *html.Node) bool {
+	leads := func(a *html.Node) bool {
+		return a.DataAtom == atom.A && (slices.Contains(strings.Fields(strings.ToLower(attr(a, "rel"))), "author") || strings.Contains(attr(a, "href"), "/author/"))
+	}
+	if leads(n) {
+		return true
+	}
+	for c := range n.Descendants() {
+		if leads(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // shown returns an element's text as one line, with white space where a browser

@@ -363,6 +363,8 @@ func (d *draft) addLost(page []original, at []int) {
 				headingLike(o.part.text) && !mostlyLinks(o.node)
 		case j < first+fewBelow && o.part.kind == "" && j > titleAt:
 			_, lost = parseSignature(o.part.text)
+		case j > last && j <= last+fewBelow && o.part.kind == "" && signedBelow(o.part.text):
+			lost = true
 		case o.part.kind == sayso.BlockCaption:
 			lost = j < last && len(words(o.part.text)) >= leastCaption && short(o.part.text) && ownFigure(o.node) && (j > first || sharesHome(o.node, homes))
 		case o.part.kind == "" && tag(o.node) == atom.P && prose(o.part.text) && !mostlyLinks(o.node):
@@ -385,6 +387,20 @@ func (d *draft) addLost(page []original, at []int) {
 	}
 	emit(len(page))
 	d.parts = append(out, d.parts[done:]...)
+}
+
+// signedBelow says whether a line below a text says who is its author: "Author: Jane
+// Doe". One that says only "By" may be another story's.
+func signedBelow(s string) bool {
+	rest, ok := cutForeignLead(s)
+	if !ok {
+		rest, _, ok = cutLead(s)
+	}
+	if lead := strings.ToLower(s[:len(s)-len(rest)]); !ok || !strings.HasPrefix(lead, "aut") && !strings.HasPrefix(lead, "автор") {
+		return false
+	}
+	b, ok := parseSignature(s)
+	return ok && hasPerson(b.authors)
 }
 
 // home returns the element that a block stands in.

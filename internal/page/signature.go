@@ -48,10 +48,10 @@ func parseSignedLine(s string) (byline, bool) {
 	}
 	const mostOffice, mostSigned = 4, 12 // words
 	// "von Erika Mustermann", "Auteur : Jean Dupont"
-	if rest, ok := cutForeignLead(s); ok && len(words(s)) <= mostSigned && !endsSentence(s) {
+	if rest, ok := cutForeignLead(s); ok && len(words(s)) <= mostSigned {
 		lead := strings.TrimRight(s[:len(s)-len(rest)], " :")
 		colon := strings.Contains(s[len(lead):len(s)-len(rest)], ":")
-		if authors := readNames(rest, nil); hasPerson(authors) && (colon || strings.Contains(lead, " ") || slices.Contains([]string{"von", "par", "por"}, strings.ToLower(lead))) {
+		if authors := readNames(rest, nil); hasPerson(authors) && (colon || !endsSentence(s)) && (colon || strings.Contains(lead, " ") || slices.Contains([]string{"von", "par", "por", "autor", "autorin", "autoren", "auteur", "auteurs", "autores", "oleh", "door", "yazan"}, strings.ToLower(lead))) {
 			return byline{authors: authors}, true
 		}
 	}
