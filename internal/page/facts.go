@@ -104,7 +104,7 @@ func gather(doc *html.Node) *facts {
 // a title by its class, which counts as of the first. A heading that is a link to
 // the site's first page is the site's name.
 func (f *facts) addHeading(n *html.Node) {
-	t := line(textOf(n))
+	t := line(headingText(n))
 	if t == "" || len(f.headings) >= maxHeadings {
 		return
 	}
@@ -120,6 +120,46 @@ func (f *facts) addHeading(n *html.Node) {
 	}
 	f.headings = append(f.headings, heading{t, level, n})
 }
+
+// headingText returns the text of a heading without what stands in it above or below
+// the title: a kicker, a date. A heading that is nothing else keeps it.
+func headingText(n *html.Node) string {
+	const least = 2 // words of what is left
+	var b strings.Builder
+	var write func(n *html.Node, depth int)
+	write = func(n *html.Node, depth int) {
+		if depth > MaxDepth || b.Len() > 8*maxMetaRunes {
+			return
+		}
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+			return
+		case n.DataAtom == atom.Br:
+			b.WriteByte(' ')
+		case n.DataAtom == atom.Time, depth > 0 && slices.ContainsFunc(nameWords(n), func(w string) bool { return slices.Contains(kickerWords[:], w) || dateWord(w) }):
+			b.WriteByte(' ')
+			return
+		case n.DataAtom == atom.Script, n.DataAtom == atom.Style, n.DataAtom == atom.Svg, n.DataAtom == atom.Template, hidden(n):
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			write(c, depth+1)
+		}
+		if n.DataAtom == atom.Div || n.DataAtom == atom.P {
+			b.WriteByte(' ')
+		}
+	}
+	write(n, 0)
+	if t := strings.TrimLeft(b.String(), ":|-–—"+space); len(words(t)) >= least || len(words(textOf(n))) < least {
+		return t
+	}
+	return textOf(n)
+}
+
+// kickerWords are the words in the class of an element inside a heading by which it
+// is known to be no part of the title.
+var kickerWords = [...]string{"kicker", "overline", "topline", "roofline", "dachzeile", "eyebrow", "subtitle", "subline", "subheadline", "subheading", "topic", "category", "antetitulo", "surtitre", "supertitle", "spitzmarke", "ressort", "overtitle", "pretitle", "headerline", "label", "badge"}
 
 // linksHome says whether all that an element holds is a link to the first page of
 // a site.
@@ -623,7 +663,7 @@ func shown(n *html.Node, most int) string {
 	if !showInto(&b, n, most, 0) {
 		return ""
 	}
-	return strings.Join(words(b.String()), " ")
+	return strings.Join(words(withoutSoftHyphens(b.String())), " ")
 }
 
 func showInto(b *strings.Builder, n *html.Node, most, depth int) bool {
@@ -763,12 +803,16 @@ func textOf(n *html.Node) string {
 	return b.String()
 }
 
+// withoutSoftHyphens takes out the marks at which a browser may break a word and which
+// it shows nowhere else.
+func withoutSoftHyphens(s string) string { return strings.ReplaceAll(s, "\u00ad", "") }
+
 // line folds a value into one line, and returns "" if it is too long for one.
 func line(s string) string {
 	if len(s) > 4*utf8.UTFMax*maxMetaRunes {
 		return ""
 	}
-	s = strings.Join(words(strings.ToValidUTF8(s, "")), " ")
+	s = strings.Join(words(withoutSoftHyphens(strings.ToValidUTF8(s, ""))), " ")
 	if utf8.RuneCountInString(s) > maxMetaRunes {
 		return ""
 	}
