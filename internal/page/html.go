@@ -18,8 +18,8 @@ import (
 )
 
 // readHTML reads an HTML page: what it states about itself, and its main text as
-// go-trafilatura finds it.
-func readHTML(input, text string, now time.Time) (*draft, error) {
+// go-trafilatura finds it. From is the address that it came from, if that is known.
+func readHTML(input, text, from string, now time.Time) (*draft, error) {
 	if err := precheck(input, text); err != nil {
 		return nil, err
 	}
@@ -30,7 +30,7 @@ func readHTML(input, text string, now time.Time) (*draft, error) {
 	}
 	d := newDraft()
 	d.page = true
-	title := d.readMetadata(doc, now)
+	title := d.readMetadata(doc, from, now)
 	strip(doc)
 	body, err := mainText(doc)
 	if err != nil {
