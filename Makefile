@@ -10,7 +10,7 @@ NPM ?= npm
 export CGO_ENABLED = 0
 CC_FOUND := $(shell command -v $$(go env CC) 2>/dev/null)
 
-.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights eval fuzz golden clean
+.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights eval fuzz fuzz-pages golden clean
 
 build: ## bin/sayso
 	go build -trimpath -o bin/sayso ./cmd/sayso
@@ -46,6 +46,15 @@ fuzz: ## every fuzz target, FUZZTIME each
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
 		done; \
 	done
+
+PAGE_PACKAGES := ./internal/page/... ./internal/unpack
+
+# Two at a time with one worker each, which is what CI has; what a target prints is shown if it fails.
+fuzz-pages: ## every fuzz target of the packages that read pages, FUZZTIME each
+	@for package in $$(go list $(PAGE_PACKAGES)); do \
+		go test -list '^Fuzz' $$package | sed -n "s|^Fuzz.*|$$package &|p"; \
+	done | xargs -L 1 -P 2 sh -c ' \
+		said=$$(go test -run "^\$$" -fuzz "^$$1\$$" -fuzztime $(FUZZTIME) -parallel 1 $$0 2>&1) && echo "$$0 $$1" || { echo "$$said"; exit 255; }'
 
 golden: ## writes the goldens of pages, the terminal view, the layers and the examples anew: review the diff
 	go test ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed -run Golden -update

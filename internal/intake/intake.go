@@ -205,6 +205,7 @@ func (s *stream) single(read reader) {
 		if !in.Stdin {
 			source = &in.Name
 		}
+		o.Address = in.Base
 		a, err := read(source, record.ToUTF8(data, in.Charset), o)
 		if err == nil && in.Charset != "" {
 			a.ID = record.ID(data) // of what came, not of what became of it
