@@ -177,7 +177,7 @@ func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
 		if len(names) == 0 && a.person && smallName(a.name) && !isSite(a.name, sites) {
 			names = []sayso.Author{{Name: a.name}}
 		}
-		if len(names) == 0 && a.organization && !isSite(a.name, sites) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
+		if len(names) == 0 && a.organization && !isSite(a.name, sites) && (office(words(a.name)) || !isSite(words(a.name)[0], sites)) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
 			names = []sayso.Author{{Name: a.name}}
 		}
 		if len(names) == 1 && len(words(a.role)) <= maxRoleWords {
@@ -419,16 +419,35 @@ func startsWithForeignLead(s string) bool {
 
 // giveRole gives the last author a role, unless there is one.
 func giveRole(authors []sayso.Author, role string) {
-	// A date may follow in the same breath.
-	if i := strings.IndexAny(role, "0123456789"); i >= 0 {
-		role = trim(strings.TrimRight(role[:i], " ,|-–"))
-	}
-	if role == "" || nobody(role) {
+	if role = undatedRole(role); role == "" || nobody(role) {
 		return
 	}
 	if last := &authors[len(authors)-1]; last.Role == nil {
 		last.Role = &role
 	}
+}
+
+// undatedRole cuts a role where a date follows in the same breath.
+func undatedRole(role string) string {
+	if i := strings.IndexAny(role, "0123456789"); i >= 0 {
+		role = role[:i]
+	}
+	for _, l := range []string{" Publish", " publish", " Posted", " Updated", " updated"} {
+		if i := strings.Index(role, l); i >= 0 {
+			role = role[:i]
+		}
+	}
+	return trim(strings.TrimRight(role, " ,|-–:"))
+}
+
+// placeAndAgency returns the agency in what stands for a name and is the place of a
+// dispatch and the agency that it came from: "Washington Reuters".
+func placeAndAgency(s string) string {
+	w := words(s)
+	if len(w) < 2 || len(w) > 3 || !agency(w[len(w)-1]) {
+		return ""
+	}
+	return w[len(w)-1]
 }
 
 // readPiece reads names that stand between the bars of a byline. It also returns
@@ -460,6 +479,10 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 		case agency(p):
 			if from == "" {
 				from = p
+			}
+		case placeAndAgency(p) != "":
+			if from == "" {
+				from = placeAndAgency(p)
 			}
 		case nobody(p), isSite(p, sites), account(p), body(p), len(words(p)) > 1 && isSite(words(p)[0], sites), strings.HasPrefix(strings.ToLower(p), "special to "):
 		case outlet(p) && len(pieces)+len(authors) > 1:

@@ -123,7 +123,7 @@ func (b *byline) people(s string, colon bool) bool {
 		if !ok {
 			continue
 		}
-		name, role = trim(name), trim(role)
+		name, role = trim(name), undatedRole(trim(role))
 		const mostRole = 12 // words
 		w := words(role)
 		if !personName(name, false, colon) || len(w) == 0 || len(w) > mostRole || endsSentence(role) {

@@ -203,7 +203,7 @@ func finest(d *dated, all []dated) *dated {
 // day alone that they see, or that the address has, is the day, if it is the one
 // before or after and no other source for readers has that of UTC.
 func local(d *dated, all []dated) *dated {
-	const farthest = 14 * time.Hour // that a zone is from UTC
+	const farthest, west = 14 * time.Hour, 11 * time.Hour // that a zone is from UTC
 	at, ok := moment(d.stamp)
 	if !ok || d.stamp.Precision != sayso.PrecisionMinute || !strings.HasSuffix(d.stamp.Value, "Z") {
 		return d
@@ -226,7 +226,7 @@ func local(d *dated, all []dated) *dated {
 			switch {
 			case o.stamp.Value == d.stamp.Value[:len("2006-01-02")]:
 				return d
-			case day == nil && there.Sub(at) <= farthest && at.Sub(there.AddDate(0, 0, 1)) < farthest:
+			case day == nil && there.Sub(at) <= farthest && at.Sub(there.AddDate(0, 0, 1)) < west:
 				day = o
 			}
 		}
