@@ -55,6 +55,7 @@ type markedDate struct {
 	where   string // the evidence
 	updated bool   // it says that it is the date of an update
 	stated  bool   // it is marked as the date of publication
+	far     bool   // it stands neither beside the title nor in the article's head
 }
 
 // gather collects a page's facts in two walks: the second, for what stands about
@@ -592,7 +593,7 @@ func minutes(s string) bool {
 // parts, which come by themselves.
 func (f *facts) addDate(n *html.Node, where string, updated, stated bool) {
 	const most = 160 // bytes
-	d := markedDate{where: where, updated: updated, stated: stated, value: attr(n, "datetime")}
+	d := markedDate{where: where, updated: updated, stated: stated, value: attr(n, "datetime"), far: f.title != nil && f.head == 0 && !near(f.title, n)}
 	if d.value == "" {
 		d.value = attr(n, "content")
 	}

@@ -48,7 +48,7 @@ func (d *draft) mendParts(doc *html.Node, title *html.Node) {
 // Geneva", and in those below that begin with the words for it, "Published on 3
 // March 2021".
 func (d *draft) nearbyDates(page []original, at []int) {
-	const above, below, opening, longest = 2, 8, 2, 160 // blocks; bytes
+	const above, below, opening, longest = 2, 8, 5, 160 // blocks; bytes
 	first, last, top := len(page), -1, len(page)
 	for i, j := range at {
 		if j < 0 {

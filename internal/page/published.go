@@ -104,15 +104,19 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 	// Elements marked as the date of publication come before those that only hold
 	// a date, and silence them; of each sort the first counts, for others belong to
 	// other things.
-	marked := false
-	for _, stated := range []bool{true, false} {
-		taken := [sourceClasses]bool{fromMarkup: marked, fromText: marked}
+	var taken [sourceClasses]bool
+	for _, pass := range []struct{ stated, far bool }{{true, false}, {false, false}, {false, true}} {
+		if pass.far {
+			for _, name := range lexicons().meta["dated"] {
+				add(&published, f.metaOf(name), "meta "+name, fromMeta)
+			}
+		}
 		for _, m := range f.dates {
 			class := fromMarkup
 			if m.where == visible {
 				class = fromText
 			}
-			if m.stated != stated || taken[class] && !m.updated {
+			if m.stated != pass.stated || !m.stated && m.far != pass.far || taken[class] && !m.updated {
 				continue
 			}
 			if m.updated {
@@ -123,7 +127,9 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 			}
 			if add(&published, m.value, m.where, class) {
 				taken[class] = true
-				marked = marked || stated
+				if pass.stated {
+					taken[fromMarkup], taken[fromText] = true, true
+				}
 				continue
 			}
 			p, u := textStamps(pointed(m.text, language))
@@ -135,9 +141,6 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 				updated = append(updated, dated{u, m.where, class})
 			}
 		}
-	}
-	for _, name := range lexicons().meta["dated"] {
-		add(&published, f.metaOf(name), "meta "+name, fromMeta)
 	}
 	if s := addressStamp(address); good(s, now) {
 		// A whole day in the address was put there at publication; what else
