@@ -152,10 +152,10 @@ func handle(s string) bool {
 		}) < 0
 }
 
-// near says whether two elements stand in one row: they have a parent, or its
-// parent, in common that is not the whole page.
+// near says whether two elements stand in one row: they have an element close above
+// them in common that is not the whole page.
 func near(a, b *html.Node) bool {
-	const most = 3
+	const most = 4
 	for i, p := 0, a.Parent; i < most && p != nil && p.DataAtom != atom.Body; i, p = i+1, p.Parent {
 		for j, q := 0, b.Parent; j < most && q != nil; j, q = j+1, q.Parent {
 			if p == q {

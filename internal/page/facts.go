@@ -438,6 +438,8 @@ func (f *facts) note(n *html.Node) {
 		}
 	case slices.ContainsFunc(kind, authorWord):
 		f.addAuthor(n, has("name", "names", "link", "authorname"))
+	case has("user", "poster") && has("name") && f.title != nil && (f.head > 0 || near(f.title, n)):
+		f.addAuthor(n, true)
 	default:
 		if m := f.signedLine(n); m != "" {
 			f.authors = append(f.authors, markedAuthor{text: m, node: n})

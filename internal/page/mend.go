@@ -111,24 +111,27 @@ func ledDates(s string) (published, updated *sayso.Stamp) {
 }
 
 // openingDate reads the date that a text opens with: "3 March 2021 – The bridge is
-// open again.", "(3 March 2021) The bridge …", "GENEVA, 3 March 2021 – The bridge …".
+// open again.", "(3 March 2021) The bridge …", "GENEVA, 3 March 2021 (Example Wire) – The
+// bridge …".
 func openingDate(s string) *sayso.Stamp {
 	const reach = 80 // bytes
 	head := s[:min(len(s), reach)]
 	inner, bracket := strings.CutPrefix(head, "(")
 	stamp, n := parseStamp(inner)
+	placed := false
 	if stamp == nil && !bracket {
 		rest := behindPlace(head)
 		at := len(head) - len(rest)
 		if stamp, n = parseStamp(rest); stamp != nil {
 			n += at
+			placed = true
 		}
 	}
 	if stamp == nil || stamp.Precision != sayso.PrecisionDay && stamp.Precision != sayso.PrecisionMinute {
 		return nil
 	}
 	rest := strings.TrimLeft(inner[n:], " ")
-	if bracket && strings.HasPrefix(rest, ")") || !bracket && startsWithBar(rest) {
+	if bracket && strings.HasPrefix(rest, ")") || !bracket && startsWithBar(rest) || placed && (strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, "(")) {
 		return stamp
 	}
 	return nil

@@ -56,7 +56,7 @@ func parseSignedLine(s string) (byline, bool) {
 		}
 	}
 	w := words(s)
-	if len(w) <= mostOffice && len(w) > 1 && office(w) && upperFirst(w[len(w)-1]) {
+	if len(w) <= mostOffice && len(w) > 1 && office(w) && !strings.EqualFold(strings.Trim(w[0], ":"), "source") && upperFirst(w[len(w)-1]) {
 		return byline{authors: []sayso.Author{{Name: s}}}, true
 	}
 	// "March 3rd, 2021 by Jane Doe"

@@ -159,7 +159,7 @@ func (f *facts) statedTitles() []found {
 }
 
 // separators stand between a title and the name of the site.
-var separators = [...]string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " « ", " » ", " / ", " : ", " ~ ", "|"}
+var separators = [...]string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " « ", " » ", " / ", " : ", " ~ ", "|", "_"}
 
 // withoutSite takes the site's name off the end or the head of a title:
 // "A title | World | Example Post". What stands behind the last separator goes
