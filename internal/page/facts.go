@@ -663,14 +663,15 @@ func linksAuthor(n *html.Node) bool {
 // starts a new one; "" if it is longer than most bytes.
 func shown(n *html.Node, most int) string {
 	var b strings.Builder
-	if !showInto(&b, n, most, 0) {
+	left := maxLineNodes
+	if !showInto(&b, n, most, 0, &left) {
 		return ""
 	}
 	return strings.Join(words(withoutSoftHyphens(b.String())), " ")
 }
 
-func showInto(b *strings.Builder, n *html.Node, most, depth int) bool {
-	if depth > MaxDepth {
+func showInto(b *strings.Builder, n *html.Node, most, depth int, left *int) bool {
+	if *left--; *left < 0 || depth > MaxDepth {
 		return false
 	}
 	switch {
@@ -680,7 +681,7 @@ func showInto(b *strings.Builder, n *html.Node, most, depth int) bool {
 		return true
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if b.Len() > 8*most || !showInto(b, c, most, depth+1) {
+		if b.Len() > 8*most || !showInto(b, c, most, depth+1, left) {
 			return false
 		}
 	}

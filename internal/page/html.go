@@ -43,6 +43,7 @@ func readHTML(input, text, from string, now time.Time) (*draft, error) {
 	d.mendParts(doc, title)
 	d.placeTitle()
 	d.arrange()
+	d.signByDateline()
 	if p := d.published; p != nil && d.addressDate != nil && len(p.Value) < len(d.addressDate.Value) && strings.HasPrefix(d.addressDate.Value, p.Value) {
 		d.published = nil // a year that is all that is certain of "03/04/2021"
 	}

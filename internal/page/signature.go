@@ -74,3 +74,40 @@ func parseSignedLine(s string) (byline, bool) {
 	}
 	return byline{}, false
 }
+
+// signByDateline takes the agency of a dispatch for its author where nobody else is
+// named: "SANTA FE, N.M. (AP) — The bridge is open again."
+func (d *draft) signByDateline() {
+	if len(d.byline) > 0 {
+		return
+	}
+	for _, p := range d.parts {
+		if p.aside == "" && p.kind == sayso.BlockParagraph {
+			if name := datelineAgency(p.text); name != "" {
+				d.addAuthor(name, "", visible)
+			}
+			return
+		}
+	}
+}
+
+// datelineAgency returns the agency in the dateline that a text opens with, "" if there
+// is none.
+func datelineAgency(s string) string {
+	const reach, mostPlace = 80, 6 // bytes of a dateline; words of its place
+	open := strings.IndexByte(s[:min(len(s), reach)], '(')
+	if open < 0 {
+		return ""
+	}
+	name, rest, ok := strings.Cut(s[open+1:], ")")
+	place := words(s[:open])
+	if !ok || len(place) == 0 || len(place) > mostPlace || !agency(name) || !startsWithBar(rest) {
+		return ""
+	}
+	for _, w := range place {
+		if !upperFirst(w) {
+			return ""
+		}
+	}
+	return name
+}
