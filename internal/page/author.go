@@ -169,7 +169,11 @@ func near(a, b *html.Node) bool {
 // linkedAuthors reads the authors of JSON-LD.
 func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
 	var out []sayso.Author
+	signed := slices.ContainsFunc(list, func(a ldAuthor) bool { return a.person && person(sayso.Author{Name: a.name}) })
 	for _, a := range list {
+		if signed && a.organization {
+			continue // for whom the person writes
+		}
 		names := readNames(a.name, sites)
 		if len(names) == 0 && a.person && !nobody(a.name) && !outlet(a.name) && person(sayso.Author{Name: a.name}) && personName(a.name, false, false) {
 			names = []sayso.Author{{Name: a.name}} // whose site it is

@@ -397,16 +397,20 @@ func nameWords(n *html.Node) []string {
 
 // note keeps an element that names the author or gives a date.
 func (f *facts) note(n *html.Node) {
-	prop, kind := attr(n, "itemprop"), nameWords(n)
+	prop, kind := property(n), nameWords(n)
+	markup := "itemprop "
+	if attr(n, "itemprop") == "" {
+		markup = "property "
+	}
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(kind, func(w string) bool { return slices.Contains(words, w) })
 	}
 	if len(f.dates) < maxValues {
 		switch {
 		case prop == "datePublished" || prop == "dateCreated":
-			f.addDate(n, "itemprop "+prop, false, true)
+			f.addDate(n, markup+prop, false, true)
 		case prop == "dateModified":
-			f.addDate(n, "itemprop "+prop, true, false)
+			f.addDate(n, markup+prop, true, false)
 		case n.DataAtom == atom.Time:
 			f.addDate(n, "time element", has("updated", "modified", "update", "revised"), has("published", "publish", "pubdate", "posted") || hasAttr(n, "pubdate"))
 		case slices.ContainsFunc(kind, dateWord):
@@ -534,6 +538,22 @@ func (f *facts) setOff(n *html.Node) bool {
 	}
 	line, ok := parseDateLine(pointed(text, f.declaredLanguage()))
 	return ok && line.published != nil && len(line.published.Value) >= len("2006-01-02")
+}
+
+// property returns the property of schema.org, or of Dublin Core, that an element has as
+// its value: in microdata, or in RDFa, which puts a prefix before it.
+func property(n *html.Node) string {
+	if p := attr(n, "itemprop"); p != "" {
+		return p
+	}
+	switch p := attr(n, "property"); p {
+	case "dc:date", "dc:created", "dcterms:issued":
+		return "datePublished"
+	case "dc:creator":
+		return "creator"
+	default:
+		return strings.TrimPrefix(p, "schema:")
+	}
 }
 
 // dateWord says whether a word of an element's class says that the element gives a

@@ -110,6 +110,7 @@ func TestFindDates(t *testing.T) {
 		{"the day before, too far for a zone", meta("article:published_time", "2021-03-04T11:45:00Z") + canonical, "2021-03-04T11:45Z meta article:published_time", ""},
 		{"strokes in a language that has the day first", `<meta property="og:locale" content="es_AR">` + meta("article:published_time", "10/05/2021 05:22 pm"), "2021-05-10T17:22 meta article:published_time", ""},
 		{"strokes in one of which it is not known", `<meta property="og:locale" content="en">` + meta("article:published_time", "10/05/2021 05:22 pm"), "2021 meta article:published_time", ""},
+		{"RDFa", `<body><span property="schema:dateCreated" content="2021-03-03T10:00:00+01:00">x</span>`, "2021-03-03T10:00+01:00 property dateCreated", ""},
 		{"the future", meta("article:published_time", "2099-01-01"), "", ""},
 		{"before the web", meta("article:published_time", "1970-01-01"), "", ""},
 		{"seconds since 1970", meta("sailthru.date", "1614766680"), "2021-03-03T10:18Z meta sailthru.date", ""},
@@ -122,6 +123,7 @@ func TestFindDates(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := gather(doc)
+		f.about(doc, nil)
 		address, _ := f.address()
 		spell := func(d *dated) string {
 			if d == nil {
@@ -352,15 +354,17 @@ func TestLanguageCode(t *testing.T) {
 // TestLinkedAuthors reads authors as JSON-LD has them.
 func TestLinkedAuthors(t *testing.T) {
 	for s, want := range map[string][]sayso.Author{
-		`{"@type":"Article","author":"Jane Doe"}`:                                                                            {{Name: "Jane Doe"}},
-		`{"@type":["Report","NewsArticle"],"author":[{"name":"Jane Doe"},{"name":"John Roe"}]}`:                              {{Name: "Jane Doe"}, {Name: "John Roe"}},
-		`{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@id":"#a","@type":"Person","name":"Jane Doe"}]}`:             {{Name: "Jane Doe"}},
-		`{"@type":"Article","author":{"@id":"#a"}}`:                                                                          nil,
-		`{"@type":"Article","author":{"@type":"Organization","name":"Association of Town Halls"}}`:                           {{Name: "Association of Town Halls"}},
-		`{"@type":"Article","author":{"@type":"Organization","name":"X Post"},"publisher":{"name":"X Post"}}`:                nil,
-		`{"@type":"Article","author":{"@type":"Person","name":"Jane Doe"},"publisher":{"@type":"Person","name":"Jane Doe"}}`: {{Name: "Jane Doe"}},
-		`{"@type":"WebPage","mainEntity":{"@type":"BlogPosting","creator":[{"givenName":"Jane","familyName":"Doe"}]}}`:       {{Name: "Jane Doe"}},
-		`{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","author":"Jane Doe"}]}`:                               nil,
+		`{"@type":"Article","author":"Jane Doe"}`:                                                                                         {{Name: "Jane Doe"}},
+		`{"@type":["Report","NewsArticle"],"author":[{"name":"Jane Doe"},{"name":"John Roe"}]}`:                                           {{Name: "Jane Doe"}, {Name: "John Roe"}},
+		`{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@id":"#a","@type":"Person","name":"Jane Doe"}]}`:                          {{Name: "Jane Doe"}},
+		`{"@type":"Article","author":[{"@type":"Person","name":"Jane Doe"},{"@type":"Organization","name":"Association of Town Halls"}]}`: {{Name: "Jane Doe"}},
+		`{"@type":"Article","author":{"@type":"Person","name":"Jane doe"}}`:                                                               {{Name: "Jane doe"}},
+		`{"@type":"Article","author":{"@id":"#a"}}`:                                                                                       nil,
+		`{"@type":"Article","author":{"@type":"Organization","name":"Association of Town Halls"}}`:                                        {{Name: "Association of Town Halls"}},
+		`{"@type":"Article","author":{"@type":"Organization","name":"X Post"},"publisher":{"name":"X Post"}}`:                             nil,
+		`{"@type":"Article","author":{"@type":"Person","name":"Jane Doe"},"publisher":{"@type":"Person","name":"Jane Doe"}}`:              {{Name: "Jane Doe"}},
+		`{"@type":"WebPage","mainEntity":{"@type":"BlogPosting","creator":[{"givenName":"Jane","familyName":"Doe"}]}}`:                    {{Name: "Jane Doe"}},
+		`{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","author":"Jane Doe"}]}`:                                            nil,
 	} {
 		doc, err := html.Parse(strings.NewReader(`<html><head><script type="application/ld+json">` + s + `</script>`))
 		if err != nil {

@@ -340,10 +340,11 @@ func metaStamp(s string) *sayso.Stamp {
 	s = trim(s)
 	if digits := strings.TrimRight(s, "0123456789"); digits == "" && (len(s) == 10 || len(s) == 13) {
 		n, err := strconv.ParseInt(s[:10], 10, 64)
-		if err != nil {
+		at := time.Unix(n, 0).UTC()
+		if err != nil || yearOf(at.Format("2006")) == 0 {
 			return nil
 		}
-		return &sayso.Stamp{Value: time.Unix(n, 0).UTC().Format("2006-01-02T15:04Z07:00"), Precision: sayso.PrecisionMinute}
+		return &sayso.Stamp{Value: at.Format("2006-01-02T15:04Z07:00"), Precision: sayso.PrecisionMinute}
 	}
 	if m := compactDate.FindStringSubmatch(s); m != nil {
 		s = m[1] + "-" + m[2] + "-" + m[3]
