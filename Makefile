@@ -49,13 +49,13 @@ fuzz: ## every fuzz target, FUZZTIME each
 
 PAGE_PACKAGES := ./internal/page/... ./internal/unpack
 
-# Two at a time with one worker each, which is what CI has; what a target prints is shown if it fails. Inputs are hardly made
+# Two at a time with one worker each, which is what CI has; what a target prints is shown if it fails. Inputs are not made
 # smaller, on which most of a short time would go.
 fuzz-pages: ## every fuzz target of the packages that read pages, FUZZTIME each
 	@for package in $$(go list $(PAGE_PACKAGES)); do \
 		go test -list '^Fuzz' $$package | sed -n "s|^Fuzz.*|$$package &|p"; \
 	done | xargs -L 1 -P 2 sh -c ' \
-		said=$$(go test -run "^\$$" -fuzz "^$$1\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s -parallel 1 $$0 2>&1) && echo "$$0 $$1" || { echo "$$said"; exit 255; }'
+		said=$$(go test -run "^\$$" -fuzz "^$$1\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1 $$0 2>&1) && echo "$$0 $$1" || { echo "$$said"; exit 255; }'
 
 golden: ## writes the goldens of pages, the terminal view, the layers and the examples anew: review the diff
 	go test ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed -run Golden -update
