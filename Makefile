@@ -10,7 +10,7 @@ NPM ?= npm
 export CGO_ENABLED = 0
 CC_FOUND := $(shell command -v $$(go env CC) 2>/dev/null)
 
-.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights story-background story-weights eval fuzz golden clean
+.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights story-background story-weights eval fuzz fuzz-pages golden clean
 
 build: ## bin/sayso
 	go build -trimpath -o bin/sayso ./cmd/sayso
@@ -51,6 +51,15 @@ GOLDENS := ./internal/page ./internal/terminal ./internal/entity ./internal/plac
 
 golden: ## writes the goldens of pages, the terminal view, the layers, the examples and the exports anew: review the diff
 	go test $(GOLDENS) -run Golden -update
+PAGE_PACKAGES := ./internal/page/... ./internal/unpack
+
+# Two at a time with one worker each, which is what CI has; what a target prints is shown if it fails. Inputs are not made
+# smaller, on which most of a short time would go.
+fuzz-pages: ## every fuzz target of the packages that read pages, FUZZTIME each
+	@for package in $$(go list $(PAGE_PACKAGES)); do \
+		go test -list '^Fuzz' $$package | sed -n "s|^Fuzz.*|$$package &|p"; \
+	done | xargs -L 1 -P 2 sh -c ' \
+		said=$$(go test -run "^\$$" -fuzz "^$$1\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1 $$0 2>&1) && echo "$$0 $$1" || { echo "$$said"; exit 255; }'
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 

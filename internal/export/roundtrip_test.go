@@ -418,7 +418,7 @@ func heldInAnnotations(r *sayso.Reading) (facts []string) {
 	}
 	for _, e := range r.Events {
 		facts = append(facts, fact(source, r.Article.ID+"#"+e.ID, e.Trigger.Start, e.Trigger.End, e.Trigger.Text,
-			"event: "+strings.TrimSpace(e.Type+" "+text(e.Mode)), "stance: "+e.Stance))
+			"event: "+strings.TrimSpace(string(e.Type)+" "+text(e.Mode)), "stance: "+e.Stance))
 	}
 	return facts
 }

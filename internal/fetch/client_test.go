@@ -139,7 +139,8 @@ func TestFailures(t *testing.T) {
 	s.Set("/exact", fetchtest.Answer{Body: strings.Repeat("x", fetch.MaxBytes)})
 	s.Set("/bomb", fetchtest.Answer{Body: gzipped(t, strings.Repeat("\x00", 3<<20)), Headers: map[string]string{"Content-Encoding": "gzip"}})
 	s.Set("/big-unpacked", fetchtest.Answer{Body: stored(t, fetch.MaxBytes+1), Headers: map[string]string{"Content-Encoding": "gzip"}})
-	s.Set("/brotli", fetchtest.Answer{Body: "x", Headers: map[string]string{"Content-Encoding": "br"}})
+	s.Set("/zstandard", fetchtest.Answer{Body: "x", Headers: map[string]string{"Content-Encoding": "zstd"}})
+	s.Set("/brotli", fetchtest.Answer{Body: "no Brotli, for all it says", Headers: map[string]string{"Content-Encoding": "br"}})
 	s.Set("/damaged", fetchtest.Answer{Body: "no gzip, for all it says", Headers: map[string]string{"Content-Encoding": "gzip"}})
 	c := client(t, s.Options())
 	for _, x := range []struct {
@@ -166,7 +167,8 @@ func TestFailures(t *testing.T) {
 		{s.URL("/large"), failure.TooLarge, "more than 15 MiB; save the page in a browser and give the file"},
 		{s.URL("/big-unpacked"), failure.TooLarge, "more than 15 MiB"},
 		{s.URL("/bomb"), failure.TooLarge, "grows more than 200 times when unpacked"},
-		{s.URL("/brotli"), failure.Unreadable, "packed in a way that is not read"},
+		{s.URL("/zstandard"), failure.Unreadable, "packed in a way that is not read"},
+		{s.URL("/brotli"), failure.Unreadable, "damaged: brotli: "},
 		{s.URL("/damaged"), failure.Unreadable, "unpacking it: gzip: invalid header"},
 	} {
 		_, err := c.Get(t.Context(), x.address)

@@ -75,7 +75,7 @@ func (c *Client) explain(ctx context.Context, address string, err error) error {
 func damaged(err error) bool {
 	var corrupt flate.CorruptInputError
 	return errors.As(err, &corrupt) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) ||
-		errors.Is(err, zlib.ErrHeader) || errors.Is(err, zlib.ErrChecksum)
+		errors.Is(err, zlib.ErrHeader) || errors.Is(err, zlib.ErrChecksum) || errors.Is(err, unpack.ErrDamaged)
 }
 
 // oneLine says what, and keeps why for whoever asks.

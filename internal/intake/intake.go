@@ -201,7 +201,7 @@ func (s *stream) single(form record.Form) {
 		s.fail(err)
 		return
 	}
-	raw := &record.Raw{Form: form, Body: data, Charset: s.in.Charset}
+	raw := &record.Raw{Form: form, Body: data, Charset: s.in.Charset, Facts: record.Facts{From: s.in.Base}}
 	var source *string
 	if name := s.in.Name; !s.in.Stdin {
 		source = &name

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"sayso"
 )
@@ -90,38 +92,51 @@ func (f *facts) signatures(sites []string) []signature {
 }
 
 // visibleSignatures reads the marked elements: the first byline that can be
-// read, and the first names with those that stand beside them.
+// read, and the first names with those that stand beside them; which of the two
+// stands first on the page is asked first.
 func (f *facts) visibleSignatures(sites []string, add func([]sayso.Author, string)) {
-	for _, m := range f.authors {
+	var byline, names []sayso.Author
+	bylineAt, namesAt := len(f.authors), len(f.authors)
+	for i, m := range f.authors {
 		if m.name {
 			continue
 		}
-		if authors := readNames(m.text, sites); len(authors) > 0 {
-			add(authors, visible)
+		if byline = readNames(m.text, sites); len(byline) > 0 {
+			bylineAt = i
 			break
 		}
 	}
-	var authors []sayso.Author
-	var first *html.Node
-	for _, m := range f.authors {
-		if !m.name || first != nil && !near(first, m.node) {
+	for i, m := range f.authors {
+		if !m.name || namesAt < i && !near(f.authors[namesAt].node, m.node) {
 			continue
 		}
 		if a := readNames(m.text, sites); len(a) > 0 {
-			if first == nil {
-				first = m.node
-			}
-			authors = appendAuthors(authors, a)
+			namesAt = min(namesAt, i)
+			names = appendAuthors(names, a)
 		}
 	}
-	authors = personsFirst(authors)
-	if len(authors) > 1 && !hasPerson(authors) {
-		authors = authors[:1] // an agency, and the place behind it
+	names = personsFirst(names)
+	if len(names) > 1 && !hasPerson(names) {
+		names = names[:1] // an agency, and the place behind it
 	}
-	add(authors, visible)
+	if namesAt < bylineAt {
+		add(names, visible)
+		add(byline, visible)
+	} else {
+		add(byline, visible)
+		add(names, visible)
+	}
 	for _, m := range f.authors {
-		if m.handle && handle(m.text) && !isSite(m.text, sites) {
-			add([]sayso.Author{{Name: m.text}}, visible)
+		text := m.text
+		led := false
+		if rest, _, ok := cutLead(text); ok {
+			text, led = rest, true
+		} else if rest, ok := cutForeignLead(text); ok {
+			text, led = rest, true
+		}
+		text = strings.Trim(beforeDate(text), " |,-–—·:")
+		if (m.handle || led) && handle(text) && !isSite(text, sites) {
+			add([]sayso.Author{{Name: text}}, visible)
 			break
 		}
 	}
@@ -130,18 +145,18 @@ func (f *facts) visibleSignatures(sites []string, add func([]sayso.Author, strin
 // handle says whether s is a name that somebody goes by on a site, as a link to
 // the author shows it: one word, and not that of the site's keeper.
 func handle(s string) bool {
-	const least, most = 3, 25 // bytes
-	return len(s) >= least && len(s) <= most && !nobody(s) && !strings.Contains(strings.ToLower(s), "admin") && !office([]string{s}) && !agency(s) &&
+	const least, most = 2, 25 // bytes
+	return len(s) >= least && len(s) <= most && strings.ContainsFunc(s, unicode.IsLetter) && !nobody(s) && !strings.Contains(strings.ToLower(s), "admin") && !office([]string{s}) && !agency(s) &&
 		strings.IndexFunc(s, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_-.", r)
 		}) < 0
 }
 
-// near says whether two elements stand in one row: they have a parent, or its
-// parent, in common.
+// near says whether two elements stand in one row: they have an element close above
+// them in common that is not the whole page.
 func near(a, b *html.Node) bool {
-	const most = 3
-	for i, p := 0, a.Parent; i < most && p != nil; i, p = i+1, p.Parent {
+	const most = 4
+	for i, p := 0, a.Parent; i < most && p != nil && p.DataAtom != atom.Body; i, p = i+1, p.Parent {
 		for j, q := 0, b.Parent; j < most && q != nil; j, q = j+1, q.Parent {
 			if p == q {
 				return true
@@ -154,12 +169,19 @@ func near(a, b *html.Node) bool {
 // linkedAuthors reads the authors of JSON-LD.
 func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
 	var out []sayso.Author
+	signed := slices.ContainsFunc(list, func(a ldAuthor) bool { return a.person && person(sayso.Author{Name: a.name}) })
 	for _, a := range list {
+		if signed && a.organization {
+			continue // for whom the person writes
+		}
 		names := readNames(a.name, sites)
 		if len(names) == 0 && a.person && !nobody(a.name) && !outlet(a.name) && person(sayso.Author{Name: a.name}) && personName(a.name, false, false) {
 			names = []sayso.Author{{Name: a.name}} // whose site it is
 		}
-		if len(names) == 0 && a.organization && !isSite(a.name, sites) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
+		if len(names) == 0 && a.person && smallName(a.name) && !isSite(a.name, sites) {
+			names = []sayso.Author{{Name: a.name}}
+		}
+		if len(names) == 0 && a.organization && !isSite(a.name, sites) && (office(words(a.name)) || !isSite(words(a.name)[0], sites)) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
 			names = []sayso.Author{{Name: a.name}}
 		}
 		if len(names) == 1 && len(words(a.role)) <= maxRoleWords {
@@ -168,6 +190,20 @@ func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
 		out = appendAuthors(out, names)
 	}
 	return personsFirst(out)
+}
+
+// smallName says whether s, which is marked as a person's name, is one that is
+// written with a small letter where others have a capital: "Jane doe".
+func smallName(s string) bool {
+	w := strings.Fields(s)
+	if len(w) < 2 || len(w) > 3 || nobody(s) || office(w) || body(s) {
+		return false
+	}
+	for i := range w {
+		r, size := utf8.DecodeRuneInString(w[i])
+		w[i] = string(unicode.ToUpper(r)) + w[i][size:]
+	}
+	return personName(strings.Join(w, " "), false, false) && upperFirst(s)
 }
 
 // appendAuthors adds authors that are not there yet.
@@ -253,7 +289,7 @@ func readNames(s string, sites []string) []sayso.Author {
 	if s == "" || len(words(s)) > most || webAddress(s) != "" || strings.HasPrefix(strings.ToLower(s), "www.") {
 		return nil
 	}
-	s = withoutAddresses(strings.Trim(s, "*•|–—- ,"))
+	s = undoubled(withoutAddresses(strings.Trim(s, "*•|–—- ,")))
 	if rest, _, ok := cutLead(s); ok {
 		s = rest
 	} else if rest, ok := cutForeignLead(s); ok {
@@ -273,6 +309,9 @@ func readNames(s string, sites []string) []sayso.Author {
 	}
 	for i, piece := range strings.FieldsFunc(s, isBar) {
 		piece = trim(strings.Trim(trim(piece), ","))
+		if i > 0 && otherHand(piece) {
+			continue
+		}
 		if _, date := parseDateLine(piece); piece == "" || date || minutes(piece) {
 			continue
 		}
@@ -297,6 +336,16 @@ func readNames(s string, sites []string) []sayso.Author {
 		return []sayso.Author{{Name: agencies}}
 	}
 	return personsFirst(authors)
+}
+
+// undoubled leaves out the second half of a text that says everything twice, as the
+// name beside a portrait and its alternative text do.
+func undoubled(s string) string {
+	w := words(s)
+	if half := len(w) / 2; len(w) >= 4 && len(w)%2 == 0 && slices.Equal(w[:half], w[half:]) {
+		return strings.Join(w[:half], " ")
+	}
+	return s
 }
 
 // personsFirst leaves out what stands beside a person and is none: an agency, an
@@ -343,12 +392,21 @@ func cutForeignLead(s string) (string, bool) {
 		}
 		rest, colon := strings.CutPrefix(trim(rest), ":")
 		rest = trim(rest)
-		if rest == "" || len(words(rest)) < 2 && particles[lead] && !colon {
+		if rest == "" || len(words(rest)) < 2 && particles[lead] && !colon && lead != "von" {
 			return s, false
 		}
 		return rest, true
 	}
 	return s, false
+}
+
+// otherHand says whether s names somebody who did not write the article: who
+// translated it, or took the pictures.
+func otherHand(s string) bool {
+	return slices.ContainsFunc(lexicons().otherHands, func(lead string) bool {
+		rest, ok := cutFold(s, lead)
+		return ok && !letterAt(rest)
+	})
 }
 
 // startsWithLead says whether s opens as a byline does.
@@ -357,18 +415,43 @@ func startsWithLead(s string) bool {
 	return ok
 }
 
+// startsWithForeignLead says whether s opens as a byline in another language does.
+func startsWithForeignLead(s string) bool {
+	_, ok := cutForeignLead(s)
+	return ok
+}
+
 // giveRole gives the last author a role, unless there is one.
 func giveRole(authors []sayso.Author, role string) {
-	// A date may follow in the same breath.
-	if i := strings.IndexAny(role, "0123456789"); i >= 0 {
-		role = trim(strings.TrimRight(role[:i], " ,|-–"))
-	}
-	if role == "" || nobody(role) {
+	if role = undatedRole(role); role == "" || nobody(role) {
 		return
 	}
 	if last := &authors[len(authors)-1]; last.Role == nil {
 		last.Role = &role
 	}
+}
+
+// undatedRole cuts a role where a date follows in the same breath.
+func undatedRole(role string) string {
+	if i := strings.IndexAny(role, "0123456789"); i >= 0 {
+		role = role[:i]
+	}
+	for _, l := range []string{" Publish", " publish", " Posted", " Updated", " updated"} {
+		if i := strings.Index(role, l); i >= 0 {
+			role = role[:i]
+		}
+	}
+	return trim(strings.TrimRight(role, " ,|-–:"))
+}
+
+// placeAndAgency returns the agency in what stands for a name and is the place of a
+// dispatch and the agency that it came from: "Washington Reuters".
+func placeAndAgency(s string) string {
+	w := words(s)
+	if len(w) < 2 || len(w) > 3 || !agency(w[len(w)-1]) {
+		return ""
+	}
+	return w[len(w)-1]
 }
 
 // readPiece reads names that stand between the bars of a byline. It also returns
@@ -387,6 +470,9 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 		}
 	}
 	for i, p := range pieces {
+		if otherHand(p) {
+			break
+		}
 		if rest, _, ok := cutLead(p); ok {
 			p = rest
 		}
@@ -397,6 +483,10 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 		case agency(p):
 			if from == "" {
 				from = p
+			}
+		case placeAndAgency(p) != "":
+			if from == "" {
+				from = placeAndAgency(p)
 			}
 		case nobody(p), isSite(p, sites), account(p), body(p), len(words(p)) > 1 && isSite(words(p)[0], sites), strings.HasPrefix(strings.ToLower(p), "special to "):
 		case outlet(p) && len(pieces)+len(authors) > 1:
@@ -455,7 +545,7 @@ func namePieces(s string) []string {
 			}
 		}
 		for _, w := range words(p) {
-			if l := strings.ToLower(w); l == "and" || l == "with" || l == "und" || l == "et" || l == "och" {
+			if l := strings.ToLower(w); l == "and" || l == "with" || l == "und" || l == "et" || l == "och" || l == "og" || l == "и" || l == "та" || l == "και" || l == "ve" {
 				flush()
 				continue
 			}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -122,7 +123,7 @@ func (b *byline) people(s string, colon bool) bool {
 		if !ok {
 			continue
 		}
-		name, role = trim(name), trim(role)
+		name, role = trim(name), undatedRole(trim(role))
 		const mostRole = 12 // words
 		w := words(role)
 		if !personName(name, false, colon) || len(w) == 0 || len(w) > mostRole || endsSentence(role) {
@@ -242,12 +243,23 @@ func personName(s string, alone, colon bool) bool {
 
 // office says whether words name an office that signs articles.
 func office(w []string) bool {
+	const mostForeign = 5 // words: "Die Redaktion der Beispielpost"
+	if len(w) <= mostForeign && upperFirst(w[0]) && slices.ContainsFunc(w, func(x string) bool { return foreignOffices[strings.ToLower(x)] }) {
+		return true
+	}
 	last := strings.ToLower(w[len(w)-1])
 	switch last {
 	case "staff", "agencies", "correspondent", "correspondents", "reporter", "reporters", "desk", "board", "team", "press", "agency", "newsroom", "editors", "writer", "service", "editor":
 		return upperFirst(w[0]) || strings.EqualFold(w[0], "the") || strings.EqualFold(w[0], "our") || strings.EqualFold(w[0], "a") || len(w) <= 2
 	}
 	return false
+}
+
+// foreignOffices are the words for an editorial office in other languages.
+var foreignOffices = map[string]bool{
+	"redaktion": true, "redaktionen": true, "redactie": true, "rédaction": true, "redazione": true, "redacción": true, "redação": true,
+	"redakcja": true, "redakce": true, "redakcia": true, "redakcija": true, "redacció": true, "redacția": true, "toimitus": true,
+	"szerkesztőség": true, "редакция": true, "редакція": true, "agenturen": true, "agences": true, "agencias": true, "agenzie": true,
 }
 
 // roleWords are the words by which an apposition is known to be an author's role.

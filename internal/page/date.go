@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"sayso"
 )
@@ -24,7 +25,7 @@ func parseDateLine(s string) (dateLine, bool) {
 	const most = 80 // bytes
 	var line dateLine
 	s = trim(strings.TrimLeft(trim(s), "*•|-–—("))
-	if s == "" || len(s) > most || !strings.ContainsAny(s, "0123456789") {
+	if s == "" || len(s) > most || !hasDigit(s) {
 		return line, false
 	}
 	rest := straight.Replace(s)
@@ -101,7 +102,27 @@ type dateToken struct {
 	end  int // byte offset behind it
 }
 
-// dateTokens cuts s into numbers, words and signs, without white space.
+// digits are the scripts' own zeros: each script has its ten digits in a row.
+var digits = [...]rune{'0', '\u0660', '\u06f0', '\u0966', '\u09e6', '\uff10'}
+
+// plainDigit returns the digit that r is, in whatever script, as one of ASCII; r
+// itself if it is none.
+func plainDigit(r rune) rune {
+	for _, zero := range digits {
+		if zero <= r && r <= zero+9 {
+			return '0' + r - zero
+		}
+	}
+	return r
+}
+
+// hasDigit says whether there is a digit in s.
+func hasDigit(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { r = plainDigit(r); return '0' <= r && r <= '9' })
+}
+
+// dateTokens cuts s into numbers, words and signs, without white space. Digits
+// come as those of ASCII; a sign that is a word, as 年 is, stands alone.
 func dateTokens(s string) []dateToken {
 	const most = 40
 	var out []dateToken
@@ -109,6 +130,8 @@ func dateTokens(s string) []dateToken {
 		switch {
 		case '0' <= r && r <= '9':
 			return 1
+		case unicode.In(r, unicode.Han, unicode.Hangul):
+			return 0
 		case unicode.IsLetter(r):
 			return 2
 		}
@@ -116,6 +139,11 @@ func dateTokens(s string) []dateToken {
 	}
 	last := 0
 	for i, r := range s {
+		size := utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			_, size = utf8.DecodeRuneInString(s[i:])
+		}
+		r = plainDigit(r)
 		c := class(r)
 		switch {
 		case isSpace(r):
@@ -123,12 +151,12 @@ func dateTokens(s string) []dateToken {
 			continue
 		case c != 0 && c == last:
 			out[len(out)-1].text += string(r)
-			out[len(out)-1].end = i + len(string(r))
+			out[len(out)-1].end = i + size
 		default:
 			if len(out) == most {
 				return out
 			}
-			out = append(out, dateToken{string(r), i + len(string(r))})
+			out = append(out, dateToken{string(r), i + size})
 		}
 		last = c
 	}
@@ -169,7 +197,7 @@ func parseStamp(s string) (*sayso.Stamp, int) {
 	p := &stampParser{tokens: dateTokens(s)}
 	if weekday(p.peek(0)) || lexicons().weekdays[p.peek(0)] && p.peek(0) != "" {
 		p.at++
-		p.skip(",", ".", "den", "le", "el", "il")
+		p.skip(",", ".", "-", "feira", "den", "le", "el", "il", "o", "a", "op")
 	}
 	// A time of day may come first: "10:38 GMT, 1 January 2020".
 	clock := ""
@@ -187,7 +215,7 @@ func parseStamp(s string) (*sayso.Stamp, int) {
 	}
 	end := p.tokens[p.at-1].end
 	if clock == "" && day > 0 {
-		p.skip(",", "-", "at", "um", "à", "kl", "t", "|", "•", "·", "/", "(")
+		p.skip(",", "-", "at", "um", "à", "às", "kl", "klo", "o", "om", "ore", "alle", "a", "las", "la", "ás", "в", "о", "г", "t", "|", "•", "·", "/", "(")
 		if clock = p.clock(); clock != "" {
 			end = p.tokens[p.at-1].end
 		}
@@ -225,6 +253,29 @@ func (p *stampParser) date() (year, month, day int, ok bool) {
 		year, month, day = yearOf(a), atoi(p.peek(2)), atoi(p.peek(4))
 		p.at += 5
 		return year, month, day, valid(year, month, day)
+	case yearOf(a) > 0 && (p.peek(1) == "年" || p.peek(1) == "년"): // 2020年1月31日
+		year, month, day = yearOf(a), atoi(p.peek(2)), atoi(p.peek(4))
+		if end := p.peek(5); p.peek(3) != "月" && p.peek(3) != "월" || end != "日" && end != "号" && end != "일" {
+			return 0, 0, 0, false
+		}
+		p.at += 6
+		return year, month, day, valid(year, month, day)
+	case yearOf(a) > 0: // 2020. január 31., 2020 m. sausio 31 d.
+		p.at++
+		p.skip(".", ",", "m", "-")
+		if month = monthOf(p.peek(0)); month == 0 {
+			return 0, 0, 0, false
+		}
+		p.at++
+		p.skip(".", "-")
+		if day = p.day(); day == 0 || p.peek(0) == ":" {
+			return 0, 0, 0, false
+		}
+		return yearOf(a), month, day, valid(yearOf(a), month, day)
+	case number(a) && len(a) == 2 && len(p.peek(2)) == 2 && number(p.peek(2)) && p.peek(1) == "." && p.peek(3) == "." && shortYear(p.peek(4)) > 0 && !(p.peek(5) == "." && number(p.peek(6))): // 31.01.20
+		year, month, day = shortYear(p.peek(4)), atoi(p.peek(2)), atoi(a)
+		p.at += 5
+		return year, month, day, valid(year, month, day)
 	case number(a) && len(a) <= 2 && number(p.peek(2)) && p.peek(1) == p.peek(3) && strings.Contains("-/.", p.peek(1)) && p.peek(1) != "": // 31/1/2020
 		x, y := atoi(a), atoi(p.peek(2))
 		year = yearOf(p.peek(4))
@@ -243,7 +294,7 @@ func (p *stampParser) date() (year, month, day int, ok bool) {
 		if day = p.day(); day == 0 {
 			return 0, 0, 0, false
 		}
-		p.skip("of", "-", ".", "de", "del", "º")
+		p.skip("of", "-", ".", "de", "del", "d", "'", "’")
 		if month = monthOf(p.peek(0)); month == 0 {
 			return 0, 0, 0, false
 		}
@@ -283,7 +334,7 @@ func (p *stampParser) day() int {
 		return 0
 	}
 	p.at++
-	p.skip("st", "nd", "rd", "th")
+	p.skip("st", "nd", "rd", "th", "er", "º", "ª", "°", "η", "ה")
 	return n
 }
 

@@ -25,6 +25,8 @@ type facts struct {
 	data         linkedData
 	dates        []markedDate
 	authors      []markedAuthor
+	title        *html.Node // the heading that is the title
+	head         int        // how much more text the walk may pass before the head of the article ends, in bytes
 }
 
 // heading is one of the page's own headings.
@@ -53,6 +55,7 @@ type markedDate struct {
 	where   string // the evidence
 	updated bool   // it says that it is the date of an update
 	stated  bool   // it is marked as the date of publication
+	far     bool   // it stands neither beside the title nor in the article's head
 }
 
 // gather collects a page's facts in two walks: the second, for what stands about
@@ -102,7 +105,7 @@ func gather(doc *html.Node) *facts {
 // a title by its class, which counts as of the first. A heading that is a link to
 // the site's first page is the site's name.
 func (f *facts) addHeading(n *html.Node) {
-	t := line(textOf(n))
+	t := line(headingText(n))
 	if t == "" || len(f.headings) >= maxHeadings {
 		return
 	}
@@ -118,6 +121,46 @@ func (f *facts) addHeading(n *html.Node) {
 	}
 	f.headings = append(f.headings, heading{t, level, n})
 }
+
+// headingText returns the text of a heading without what stands in it above or below
+// the title: a kicker, a date. A heading that is nothing else keeps it.
+func headingText(n *html.Node) string {
+	const least = 2 // words of what is left
+	var b strings.Builder
+	var write func(n *html.Node, depth int)
+	write = func(n *html.Node, depth int) {
+		if depth > MaxDepth || b.Len() > 8*maxMetaRunes {
+			return
+		}
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+			return
+		case n.DataAtom == atom.Br:
+			b.WriteByte(' ')
+		case n.DataAtom == atom.Time, depth > 0 && slices.ContainsFunc(nameWords(n), func(w string) bool { return slices.Contains(kickerWords[:], w) || dateWord(w) }):
+			b.WriteByte(' ')
+			return
+		case n.DataAtom == atom.Script, n.DataAtom == atom.Style, n.DataAtom == atom.Svg, n.DataAtom == atom.Template, hidden(n):
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			write(c, depth+1)
+		}
+		if n.DataAtom == atom.Div || n.DataAtom == atom.P {
+			b.WriteByte(' ')
+		}
+	}
+	write(n, 0)
+	if t := strings.TrimLeft(b.String(), ":|-–—"+space); len(words(t)) >= least || len(words(textOf(n))) < least {
+		return t
+	}
+	return textOf(n)
+}
+
+// kickerWords are the words in the class of an element inside a heading by which it
+// is known to be no part of the title.
+var kickerWords = [...]string{"kicker", "overline", "topline", "roofline", "dachzeile", "eyebrow", "subtitle", "subline", "subheadline", "subheading", "topic", "category", "antetitulo", "surtitre", "supertitle", "spitzmarke", "ressort", "overtitle", "pretitle", "headerline", "label", "badge"}
 
 // linksHome says whether all that an element holds is a link to the first page of
 // a site.
@@ -227,8 +270,13 @@ func (f *facts) about(doc *html.Node, title *html.Node) {
 	for n := title; n != nil; n = n.Parent {
 		around[n] = true
 	}
+	f.title = title
 	f.walk(doc, around, false, 0)
 }
+
+// headReach is how much text behind a title may stand before a date that is set
+// off there, without a mark, is none of the article's: a standfirst, a caption.
+const headReach = 1500
 
 // walk looks at n and what it holds; main says that it stands in the page's main
 // part, so that a header is the article's and not the site's.
@@ -236,13 +284,23 @@ func (f *facts) walk(n *html.Node, around map[*html.Node]bool, main bool, depth 
 	if depth > MaxDepth {
 		return
 	}
+	if n.Type == html.TextNode {
+		f.head = max(0, f.head-len(strings.TrimSpace(n.Data)))
+	}
 	if n.Type == html.ElementNode {
-		if !around[n] && isZone(n, main) {
+		if !around[n] && isZone(n, main) && !f.beside(n) {
 			return
 		}
+		if n == f.title {
+			f.head = headReach
+		}
 		switch n.DataAtom {
-		case atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Select, atom.Form:
+		case atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Select:
 			return
+		case atom.Form:
+			if !around[n] { // some systems put the whole page into one
+				return
+			}
 		case atom.Article, atom.Main:
 			main = true
 		case atom.Div, atom.Section:
@@ -255,6 +313,24 @@ func (f *facts) walk(n *html.Node, around map[*html.Node]bool, main bool, depth 
 	}
 }
 
+// beside says whether an element is a line or two in one row with the title: it is
+// about the article, whatever it is called.
+func (f *facts) beside(n *html.Node) bool {
+	const most = 160 // bytes
+	if f.title == nil || n.DataAtom == atom.Nav || n.DataAtom == atom.Header || !near(f.title, n) {
+		return false
+	}
+	for _, w := range nameWords(n) {
+		if slices.Contains(todayWords[:], w) {
+			return false
+		}
+	}
+	return shown(n, most) != ""
+}
+
+// todayWords are the words by which an element is known to say what day it is.
+var todayWords = [...]string{"clock", "current", "masthead", "menu", "today", "topbar"}
+
 // isZone says whether an element holds other things than the article.
 func isZone(n *html.Node, main bool) bool {
 	switch n.DataAtom {
@@ -262,7 +338,9 @@ func isZone(n *html.Node, main bool) bool {
 		// The foot of an article may name its author; that of a page does not.
 		return n.DataAtom == atom.Nav || !main
 	case atom.Aside:
-		return !slices.ContainsFunc(nameWords(n), func(w string) bool { return w == "meta" || w == "byline" || w == "author" || w == "info" })
+		const note = 120 // bytes of a remark on the article; a box of other things has more
+		return !slices.ContainsFunc(nameWords(n), func(w string) bool { return w == "meta" || w == "byline" || w == "author" || w == "info" }) &&
+			!(main && shown(n, note) != "")
 	case atom.Header:
 		return !main
 	case atom.Body, atom.Html, atom.Main, atom.Article:
@@ -274,8 +352,15 @@ func isZone(n *html.Node, main bool) bool {
 	}
 	kind := nameWords(n)
 	own := slices.ContainsFunc(kind, func(w string) bool { return w == "post" || w == "entry" || w == "article" || w == "story" })
-	return slices.ContainsFunc(kind, func(w string) bool { return lexicons().zone[w] && !((own || main) && w == "footer") })
+	if slices.Contains(kind, "sidebar") && slices.ContainsFunc(kind, func(w string) bool { return slices.Contains(layoutWords[:], w) }) {
+		return false // it is parted into the text and a sidebar
+	}
+	return slices.ContainsFunc(kind, func(w string) bool { return lexicons().zone[w] && !((own || main) && (w == "footer" || w == "banner")) })
 }
+
+// layoutWords are the words beside "sidebar" by which an element is known to hold
+// the text as well.
+var layoutWords = [...]string{"with", "has", "no", "lay", "layout", "main", "double", "content"}
 
 // nameWords returns the words of an element's class and id, in lower case:
 // "articleByline__name" has three.
@@ -312,20 +397,26 @@ func nameWords(n *html.Node) []string {
 
 // note keeps an element that names the author or gives a date.
 func (f *facts) note(n *html.Node) {
-	prop, kind := attr(n, "itemprop"), nameWords(n)
+	prop, kind := property(n), nameWords(n)
+	markup := "itemprop "
+	if attr(n, "itemprop") == "" {
+		markup = "property "
+	}
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(kind, func(w string) bool { return slices.Contains(words, w) })
 	}
 	if len(f.dates) < maxValues {
 		switch {
 		case prop == "datePublished" || prop == "dateCreated":
-			f.addDate(n, "itemprop "+prop, false, true)
+			f.addDate(n, markup+prop, false, true)
 		case prop == "dateModified":
-			f.addDate(n, "itemprop "+prop, true, false)
+			f.addDate(n, markup+prop, true, false)
 		case n.DataAtom == atom.Time:
 			f.addDate(n, "time element", has("updated", "modified", "update", "revised"), has("published", "publish", "pubdate", "posted") || hasAttr(n, "pubdate"))
-		case has("date", "dateline", "datetime", "timestamp", "submitted", "published", "pubdate", "posted", "publish", "updated", "modified", "datestamp", "time", "byline", "meta", "postmeta"):
+		case slices.ContainsFunc(kind, dateWord):
 			f.addDate(n, visible, has("updated", "modified") && !has("published", "posted", "date"), has("published", "pubdate", "posted"))
+		case f.setOff(n):
+			f.addDate(n, visible, false, false)
 		}
 	}
 	if len(f.authors) >= maxValues || has("avatar", "bio", "about", "image", "img", "photo", "thumbnail", "twitter", "social", "email", "count", "more", "follow", "description", "caption", "credit", "biography") {
@@ -342,12 +433,139 @@ func (f *facts) note(n *html.Node) {
 	case has("wrote", "written", "by") && startsWithLead(shown(n, 200)):
 		f.addAuthor(n, false)
 	case has("meta", "postmeta", "info", "details", "submitted", "credits", "storyinfo", "postinfo"):
-		if m := f.metaLine(n); m != "" {
+		m := f.metaLine(n)
+		if m == "" {
+			m = f.signedLine(n)
+		}
+		if m != "" {
 			f.authors = append(f.authors, markedAuthor{text: m, node: n})
 		}
-	case has("author", "authors", "contributor", "contributors", "reporter", "writer", "columnist", "authorname"):
+	case slices.ContainsFunc(kind, authorWord):
 		f.addAuthor(n, has("name", "names", "link", "authorname"))
+	case has("user", "poster") && has("name") && f.title != nil && (f.head > 0 || near(f.title, n)):
+		f.addAuthor(n, true)
+	default:
+		if m := f.signedLine(n); m != "" {
+			f.authors = append(f.authors, markedAuthor{text: m, node: n})
+		}
 	}
+}
+
+// authorWord says whether a word of an element's class says that the element names
+// the author.
+func authorWord(w string) bool {
+	switch w {
+	case "contributor", "contributors", "reporter", "writer", "columnist", "verfasser", "redakteur", "redacteur", "journalist",
+		"firma", "forfatter", "kirjoittaja", "skribent", "yazar", "itemposter":
+		return true
+	}
+	return strings.HasPrefix(w, "author") || strings.HasPrefix(w, "autor") || strings.HasPrefix(w, "auteur")
+}
+
+// signedLine returns the names in an element of the head of an article that
+// nothing marks: a date beside a name, or a label beside one. "" if there are none.
+func (f *facts) signedLine(n *html.Node) string {
+	const most, longest = 100, 24 // bytes of the line, of a label
+	if f.title == nil || f.head == 0 && !near(f.title, n) {
+		return ""
+	}
+	text := shown(n, most)
+	if text == "" {
+		return ""
+	}
+	if next := nextElement(n); next != nil && len(text) <= longest && authorLabel(text) { // "Author", and behind it the name
+		if value := shown(next, most); value != "" && hasPerson(readNames(value, nil)) {
+			return value
+		}
+	}
+	rest, ok := cutForeignLead(text)
+	if lead := text[:len(text)-len(rest)]; ok && !endsSentence(text) && (strings.EqualFold(trim(lead), "von") || strings.Contains(trim(lead), " ")) && hasPerson(readNames(rest, nil)) {
+		return text
+	}
+	if rest, _, ok := cutLead(text); ok && strings.Contains(trim(text[:len(text)-len(rest)]), " ") && handle(rest) { // "Posted by jane"
+		return text
+	}
+	if !hasDigit(text) {
+		return ""
+	}
+	name, dated := "", false
+	for _, p := range strings.FieldsFunc(strings.ReplaceAll(text, " - ", " | "), isBar) {
+		p = trim(p)
+		line, ok := parseDateLine(p)
+		switch {
+		case ok && line.published != nil:
+			dated = true
+		case ok, minutes(p), p == "":
+		case name == "" && personName(p, false, false) && len(words(p)) > 1, name == "" && startsWithForeignLead(p) && hasPerson(readNames(p, nil)):
+			name = p
+		default:
+			return ""
+		}
+	}
+	if !dated {
+		return ""
+	}
+	return name
+}
+
+// authorLabel says whether a text is the words before an author's name and nothing
+// else.
+func authorLabel(s string) bool {
+	s = strings.TrimSuffix(strings.TrimSuffix(fold(s), "(s)"), "(en)")
+	return slices.Contains(lexicons().bylines, s) && !particles[s] || slices.ContainsFunc(bylineLeads[:], func(l string) bool { return strings.TrimSuffix(l, ":") == s })
+}
+
+// nextElement returns the element behind n, nil if there is none.
+func nextElement(n *html.Node) *html.Node {
+	for n = n.NextSibling; n != nil; n = n.NextSibling {
+		if n.Type == html.ElementNode {
+			return n
+		}
+	}
+	return nil
+}
+
+// setOff says whether an element of the head of an article is a date and nothing
+// else.
+func (f *facts) setOff(n *html.Node) bool {
+	const most = 60 // bytes
+	if f.title == nil || f.head == 0 && !near(f.title, n) {
+		return false
+	}
+	text := shown(n, most)
+	if !hasDigit(text) {
+		return false
+	}
+	line, ok := parseDateLine(pointed(text, f.declaredLanguage()))
+	return ok && line.published != nil && len(line.published.Value) >= len("2006-01-02")
+}
+
+// property returns the property of schema.org, or of Dublin Core, that an element has as
+// its value: in microdata, or in RDFa, which puts a prefix before it.
+func property(n *html.Node) string {
+	if p := attr(n, "itemprop"); p != "" {
+		return p
+	}
+	switch p := attr(n, "property"); p {
+	case "dc:date", "dc:created", "dcterms:issued":
+		return "datePublished"
+	case "dc:creator":
+		return "creator"
+	default:
+		return strings.TrimPrefix(p, "schema:")
+	}
+}
+
+// dateWord says whether a word of an element's class says that the element gives a
+// date, by itself or with other facts about the article.
+func dateWord(w string) bool {
+	switch w {
+	case "dateline", "datetime", "timestamp", "submitted", "published", "posted", "publish", "updated", "modified", "time",
+		"byline", "byl", "meta", "metadata", "postmeta", "storymeta", "author", "authors", "autor", "authored",
+		"data", "fecha", "zeit", "datestamp", "timedata", "dates", "stand":
+		return true
+	}
+	return strings.HasSuffix(w, "date") || strings.HasSuffix(w, "datum") || strings.HasPrefix(w, "date")
 }
 
 // metaLine returns the names in a line of facts about the article, "" if it holds
@@ -397,7 +615,7 @@ func minutes(s string) bool {
 // parts, which come by themselves.
 func (f *facts) addDate(n *html.Node, where string, updated, stated bool) {
 	const most = 160 // bytes
-	d := markedDate{where: where, updated: updated, stated: stated, value: attr(n, "datetime")}
+	d := markedDate{where: where, updated: updated, stated: stated, value: attr(n, "datetime"), far: f.title != nil && f.head == 0 && !near(f.title, n)}
 	if d.value == "" {
 		d.value = attr(n, "content")
 	}
@@ -410,7 +628,7 @@ func (f *facts) addDate(n *html.Node, where string, updated, stated bool) {
 	if t := shown(n, most); t != "" {
 		d.text = t
 	}
-	if d.value != "" || strings.ContainsAny(d.text, "0123456789") {
+	if d.value != "" || hasDigit(d.text) {
 		f.dates = append(f.dates, d)
 	}
 }
@@ -438,23 +656,42 @@ func (f *facts) addAuthor(n *html.Node, name bool) {
 	}
 	if text != "" {
 		kind := nameWords(n)
-		handle := slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "author") || slices.Contains(kind, "fn") && slices.Contains(kind, "url")
+		handle := slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "author") || slices.Contains(kind, "fn") && slices.Contains(kind, "url") ||
+			slices.Contains(kind, "vcard") || linksAuthor(n)
 		f.authors = append(f.authors, markedAuthor{text, name, handle, n})
 	}
+}
+
+// linksAuthor says whether an element is or holds a link to the page of somebody who
+// writes on the site.
+func linksAuthor(n *html.Node) bool {
+	leads := func(a *html.Node) bool {
+		return a.DataAtom == atom.A && (slices.Contains(strings.Fields(strings.ToLower(attr(a, "rel"))), "author") || strings.Contains(attr(a, "href"), "/author/"))
+	}
+	if leads(n) {
+		return true
+	}
+	for c := range n.Descendants() {
+		if leads(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // shown returns an element's text as one line, with white space where a browser
 // starts a new one; "" if it is longer than most bytes.
 func shown(n *html.Node, most int) string {
 	var b strings.Builder
-	if !showInto(&b, n, most, 0) {
+	left := maxLineNodes
+	if !showInto(&b, n, most, 0, &left) {
 		return ""
 	}
-	return strings.Join(words(b.String()), " ")
+	return strings.Join(words(withoutSoftHyphens(b.String())), " ")
 }
 
-func showInto(b *strings.Builder, n *html.Node, most, depth int) bool {
-	if depth > MaxDepth {
+func showInto(b *strings.Builder, n *html.Node, most, depth int, left *int) bool {
+	if *left--; *left < 0 || depth > MaxDepth {
 		return false
 	}
 	switch {
@@ -464,7 +701,7 @@ func showInto(b *strings.Builder, n *html.Node, most, depth int) bool {
 		return true
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if b.Len() > 8*most || !showInto(b, c, most, depth+1) {
+		if b.Len() > 8*most || !showInto(b, c, most, depth+1, left) {
 			return false
 		}
 	}
@@ -590,12 +827,16 @@ func textOf(n *html.Node) string {
 	return b.String()
 }
 
+// withoutSoftHyphens takes out the marks at which a browser may break a word and which
+// it shows nowhere else.
+func withoutSoftHyphens(s string) string { return strings.ReplaceAll(s, "\u00ad", "") }
+
 // line folds a value into one line, and returns "" if it is too long for one.
 func line(s string) string {
 	if len(s) > 4*utf8.UTFMax*maxMetaRunes {
 		return ""
 	}
-	s = strings.Join(words(strings.ToValidUTF8(s, "")), " ")
+	s = strings.Join(words(withoutSoftHyphens(strings.ToValidUTF8(s, ""))), " ")
 	if utf8.RuneCountInString(s) > maxMetaRunes {
 		return ""
 	}

@@ -34,6 +34,13 @@ func TestReadNames(t *testing.T) {
 		"3 March 2021 | Jane Doe | 4 min":           "Jane Doe",
 		"Doe, Jane":                                 "Jane Doe",
 		"Jane Doe jdoe@examplepost.example":         "Jane Doe",
+		"Jane Doe, translated by A. N. Other":       "Jane Doe",
+		"Jane Doe Jane Doe":                         "Jane Doe",
+		"Washington Reuters":                        "Reuters",
+		"Interview: Erika Mustermann":               "Erika Mustermann",
+		"Автор: Иван Иванов":                        "Иван Иванов",
+		"Die Redaktion":                             "Die Redaktion",
+		"Alle Beiträge":                             "",
 		"von Erika Mustermann":                      "Erika Mustermann",
 		"Von Erika Mustermann und Max Mustermann":   "Erika Mustermann; Max Mustermann",
 		"Écrit par Jean Dupont":                     "Jean Dupont",
@@ -99,6 +106,11 @@ func TestFindDates(t *testing.T) {
 		{"midnight is a day", data("2021-03-03T00:00:00Z", ""), "2021-03-03 json-ld", ""},
 		{"an update at the time of publication is none", data("2021-03-03T10:00:00Z", "2021-03-03T10:00:00Z"), "2021-03-03T10:00Z json-ld", ""},
 		{"an update before publication is none", data("2021-03-03T10:00:00Z", "2021-03-01T10:00:00Z"), "2021-03-03T10:00Z json-ld", ""},
+		{"the day before in local time, from the address", meta("article:published_time", "2021-03-04T02:25:00Z") + canonical, "2021-03-03 url", ""},
+		{"the day before, too far for a zone", meta("article:published_time", "2021-03-04T11:45:00Z") + canonical, "2021-03-04T11:45Z meta article:published_time", ""},
+		{"strokes in a language that has the day first", `<meta property="og:locale" content="es_AR">` + meta("article:published_time", "10/05/2021 05:22 pm"), "2021-05-10T17:22 meta article:published_time", ""},
+		{"strokes in one of which it is not known", `<meta property="og:locale" content="en">` + meta("article:published_time", "10/05/2021 05:22 pm"), "2021 meta article:published_time", ""},
+		{"RDFa", `<body><span property="schema:dateCreated" content="2021-03-03T10:00:00+01:00">x</span>`, "2021-03-03T10:00+01:00 property dateCreated", ""},
 		{"the future", meta("article:published_time", "2099-01-01"), "", ""},
 		{"before the web", meta("article:published_time", "1970-01-01"), "", ""},
 		{"seconds since 1970", meta("sailthru.date", "1614766680"), "2021-03-03T10:18Z meta sailthru.date", ""},
@@ -111,6 +123,7 @@ func TestFindDates(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := gather(doc)
+		f.about(doc, nil)
 		address, _ := f.address()
 		spell := func(d *dated) string {
 			if d == nil {
@@ -121,6 +134,108 @@ func TestFindDates(t *testing.T) {
 		p, u := f.findDates(address, now)
 		if spell(p) != c.published || spell(u) != c.updated {
 			t.Errorf("%s: %q and %q, want %q and %q", c.name, spell(p), spell(u), c.published, c.updated)
+		}
+	}
+}
+
+// TestLanguagesOfDates reads one day in many languages.
+func TestLanguagesOfDates(t *testing.T) {
+	for _, s := range []string{
+		"12 March 2020", "March 12th, 2020", "12 mars 2020", "jeudi 12 mars 2020", "12. März 2020", "12. Mär. 2020", "12 de marzo de 2020", "12 de março de 2020",
+		"quinta-feira, 12 de março de 2020", "12 marca 2020", "12 marzo 2020", "12 maart 2020", "12. března 2020", "12 Μαρτίου 2020", "12 ΜΑΡΤΙΟΥ 2020", "12 марта 2020",
+		"12 березня 2020", "12 Mart 2020", "12 Mar 2020", "2020. március 12.", "2020 m. kovo 12 d.", "12. martā 2020", "12. maaliskuuta 2020", "12. ožujka 2020",
+		"12 d’abril de 2020", "2020年3月12日", "2020년 3월 12일", "12 مارس 2020", "١٢ مارس ٢٠٢٠", "12 במרץ 2020", "12.03.2020", "12.03.20", "12/13/2020", "2020-03-12", "2020/03/12",
+	} {
+		want := "2020-03-12"
+		switch s {
+		case "12/13/2020":
+			want = "2020-12-13"
+		case "12 d’abril de 2020":
+			want = "2020-04-12"
+		}
+		if got, n := parseStamp(s); got == nil || got.Value != want {
+			t.Errorf("%q: %v, %d bytes", s, got, n)
+		}
+	}
+	for _, s := range []string{"03/04/20", "1.2.20", "12.03.20.1", "12 brumaire 2020", "2020年13月1日", "۱۲ فروردین ۱۳۹۹", "12 March"} {
+		if got, _ := parseStamp(s); got != nil && got.Precision != sayso.PrecisionYear {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
+// TestLocal tells the zone of a time in UTC from the time that readers see.
+func TestLocal(t *testing.T) {
+	stamp := func(s string) *sayso.Stamp { x, _ := parseStamp(s); return x }
+	for _, c := range []struct {
+		seen  string
+		class int
+		want  string
+	}{
+		{"February 24, 2020 9:25pm", fromText, "2020-02-24T21:25-05:00"},
+		{"25 February 2020 07:55", fromText, "2020-02-25T07:55+05:30"},
+		{"2020-02-24", fromAddress, "2020-02-24"},
+		{"2020-02-25", fromAddress, "2020-02-25T02:25Z"},
+		{"2020-02-23", fromText, "2020-02-25T02:25Z"},
+		{"February 24, 2020 9:27pm", fromText, "2020-02-25T02:25Z"},
+		{"2020-02-24", fromMeta, "2020-02-25T02:25Z"},
+	} {
+		all := []dated{{stamp("2020-02-25T02:25:54Z"), jsonLD, fromData}, {stamp(c.seen), visible, c.class}}
+		if got := local(&all[0], all); got.stamp.Value != c.want {
+			t.Errorf("%s: %s, want %s", c.seen, got.stamp.Value, c.want)
+		}
+	}
+}
+
+// TestOpeningDate reads dates and agencies in the datelines of texts.
+func TestOpeningDate(t *testing.T) {
+	for s, want := range map[string]string{
+		"29.11.2022 – The bridge is open again.":                "2022-11-29",
+		"(21. November 2022) Die Brücke ist wieder offen.":      "2022-11-21",
+		"GENEVA, March 9, 2021 (Example Wire) – The bridge …":   "2021-03-09",
+		"LAKEVIEW, March 9, 2021 /Example Wire/ - The bridge …": "2021-03-09",
+		"On 3 March 2021 the bridge was opened.":                "",
+		"3 March 2021 was the day on which it opened.":          "",
+		"March 2021 – a month of rain.":                         "",
+	} {
+		got := ""
+		if d := openingDate(s); d != nil {
+			got = d.Value
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+	for s, want := range map[string]string{
+		"SANTA FE, N.M. (AP) — The bridge is open again.": "AP",
+		"GENEVA (Reuters) - The bridge is open again.":    "Reuters",
+		"The bank (AP) — it is not one — is open again.":  "",
+		"GENEVA (the town) - The bridge is open again.":   "",
+		"The bridge is open again.":                       "",
+	} {
+		if got := datelineAgency(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
+
+// TestHeadings reads titles out of headings that hold more.
+func TestHeadings(t *testing.T) {
+	for s, want := range map[string]string{
+		`<h1><span class="kicker">Lake</span> The ferry runs again</h1>`:                                     "The ferry runs again",
+		`<h1>The ferry runs again <time>3 March 2021</time></h1>`:                                            "The ferry runs again",
+		`<h1><style>h1{color:red}</style>The ferry runs again</h1>`:                                          "The ferry runs again",
+		`<h1>The fer\u00adry runs again</h1>`:                                                                "The ferry runs again",
+		`<meta property="og:title" content="The ferry runs again"><h1><b>Lake</b> The ferry runs again</h1>`: "The ferry runs again",
+		`<meta property="og:title" content="Doobie Ferry runs again"><h1>The Doobie Ferry runs again</h1>`:   "The Doobie Ferry runs again",
+		`<h1><span class="kicker">The ferry runs again</span></h1>`:                                          "The ferry runs again",
+	} {
+		doc, err := html.Parse(strings.NewReader(strings.ReplaceAll(s, `\u00ad`, "\u00ad")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := gather(doc).findTitle(); got.value != want {
+			t.Errorf("%s: %q, want %q", s, got.value, want)
 		}
 	}
 }
@@ -239,15 +354,17 @@ func TestLanguageCode(t *testing.T) {
 // TestLinkedAuthors reads authors as JSON-LD has them.
 func TestLinkedAuthors(t *testing.T) {
 	for s, want := range map[string][]sayso.Author{
-		`{"@type":"Article","author":"Jane Doe"}`:                                                                            {{Name: "Jane Doe"}},
-		`{"@type":["Report","NewsArticle"],"author":[{"name":"Jane Doe"},{"name":"John Roe"}]}`:                              {{Name: "Jane Doe"}, {Name: "John Roe"}},
-		`{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@id":"#a","@type":"Person","name":"Jane Doe"}]}`:             {{Name: "Jane Doe"}},
-		`{"@type":"Article","author":{"@id":"#a"}}`:                                                                          nil,
-		`{"@type":"Article","author":{"@type":"Organization","name":"Association of Town Halls"}}`:                           {{Name: "Association of Town Halls"}},
-		`{"@type":"Article","author":{"@type":"Organization","name":"X Post"},"publisher":{"name":"X Post"}}`:                nil,
-		`{"@type":"Article","author":{"@type":"Person","name":"Jane Doe"},"publisher":{"@type":"Person","name":"Jane Doe"}}`: {{Name: "Jane Doe"}},
-		`{"@type":"WebPage","mainEntity":{"@type":"BlogPosting","creator":[{"givenName":"Jane","familyName":"Doe"}]}}`:       {{Name: "Jane Doe"}},
-		`{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","author":"Jane Doe"}]}`:                               nil,
+		`{"@type":"Article","author":"Jane Doe"}`:                                                                                         {{Name: "Jane Doe"}},
+		`{"@type":["Report","NewsArticle"],"author":[{"name":"Jane Doe"},{"name":"John Roe"}]}`:                                           {{Name: "Jane Doe"}, {Name: "John Roe"}},
+		`{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@id":"#a","@type":"Person","name":"Jane Doe"}]}`:                          {{Name: "Jane Doe"}},
+		`{"@type":"Article","author":[{"@type":"Person","name":"Jane Doe"},{"@type":"Organization","name":"Association of Town Halls"}]}`: {{Name: "Jane Doe"}},
+		`{"@type":"Article","author":{"@type":"Person","name":"Jane doe"}}`:                                                               {{Name: "Jane doe"}},
+		`{"@type":"Article","author":{"@id":"#a"}}`:                                                                                       nil,
+		`{"@type":"Article","author":{"@type":"Organization","name":"Association of Town Halls"}}`:                                        {{Name: "Association of Town Halls"}},
+		`{"@type":"Article","author":{"@type":"Organization","name":"X Post"},"publisher":{"name":"X Post"}}`:                             nil,
+		`{"@type":"Article","author":{"@type":"Person","name":"Jane Doe"},"publisher":{"@type":"Person","name":"Jane Doe"}}`:              {{Name: "Jane Doe"}},
+		`{"@type":"WebPage","mainEntity":{"@type":"BlogPosting","creator":[{"givenName":"Jane","familyName":"Doe"}]}}`:                    {{Name: "Jane Doe"}},
+		`{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","author":"Jane Doe"}]}`:                                            nil,
 	} {
 		doc, err := html.Parse(strings.NewReader(`<html><head><script type="application/ld+json">` + s + `</script>`))
 		if err != nil {

@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,8 +18,8 @@ import (
 )
 
 // readHTML reads an HTML page: what it states about itself, and its main text as
-// go-trafilatura finds it.
-func readHTML(input, text string, now time.Time) (*draft, error) {
+// go-trafilatura finds it. From is the address that it came from, if that is known.
+func readHTML(input, text, from string, now time.Time) (*draft, error) {
 	if err := precheck(input, text); err != nil {
 		return nil, err
 	}
@@ -29,7 +30,7 @@ func readHTML(input, text string, now time.Time) (*draft, error) {
 	}
 	d := newDraft()
 	d.page = true
-	title := d.readMetadata(doc, now)
+	title := d.readMetadata(doc, from, now)
 	strip(doc)
 	body, err := mainText(doc)
 	if err != nil {
@@ -42,6 +43,7 @@ func readHTML(input, text string, now time.Time) (*draft, error) {
 	d.mendParts(doc, title)
 	d.placeTitle()
 	d.arrange()
+	d.signByDateline()
 	if p := d.published; p != nil && d.addressDate != nil && len(p.Value) < len(d.addressDate.Value) && strings.HasPrefix(d.addressDate.Value, p.Value) {
 		d.published = nil // a year that is all that is certain of "03/04/2021"
 	}
@@ -275,24 +277,65 @@ func (c *collector) write(s string) {
 			ended = true
 			continue
 		}
+		if r == '\u00ad' { // a soft hyphen: where a word may be broken, and shown nowhere else
+			continue
+		}
 		c.text.WriteRune(r)
 		ended = false
 	}
 }
 
 // placeTitle marks the block that is the page's title, or puts the title above
-// the text if no block is.
+// the text if no block is. A heading that begins or ends with the title is parted: what
+// stands above the title in it is a kicker. A title that stands there again
+// is set apart.
 func (d *draft) placeTitle() {
 	const near = 4 // blocks among which the title is sought
 	if d.title == "" || len(d.parts) == 0 {
 		return
 	}
+	at := -1
 	for i := range d.parts[:min(near, len(d.parts))] {
-		if p := &d.parts[i]; fold(p.text) == fold(d.title) {
-			p.kind = sayso.BlockTitle
-			d.title = p.text
-			return
+		if fold(d.parts[i].text) == fold(d.title) {
+			at = i
+			break
 		}
 	}
-	d.parts = append([]part{{text: d.title, kind: sayso.BlockTitle}}, d.parts...)
+	for i := 0; at < 0 && i < min(near, len(d.parts)); i++ {
+		if p := d.parts[i]; p.kind == sayso.BlockHeading && short(p.text) {
+			at = d.partHeading(i)
+		}
+	}
+	if at < 0 {
+		d.parts = slices.Insert(d.parts, 0, part{text: d.title, kind: sayso.BlockTitle})
+		return
+	}
+	d.parts[at].kind = sayso.BlockTitle
+	d.title = strings.Join(words(d.parts[at].text), " ")
+	for i := at + 1; i < min(at+near, len(d.parts)); i++ {
+		if p := &d.parts[i]; p.kind == sayso.BlockHeading && fold(p.text) == fold(d.title) {
+			p.aside = sayso.FurnitureNavigation
+		}
+	}
+}
+
+// partHeading parts the i-th block, a heading, into the title and what stands before
+// or behind it. It returns the title's place, -1 if the title does not stand there.
+func (d *draft) partHeading(i int) int {
+	text := strings.Join(words(d.parts[i].text), " ")
+	if head, ok := strings.CutSuffix(text, d.title); ok {
+		kicker := part{text: trim(strings.TrimRight(trim(head), ":|-–—")), aside: sayso.FurnitureNavigation}
+		d.parts[i].text = d.title
+		if kicker.text == "" {
+			return i
+		}
+		d.parts = slices.Insert(d.parts, i, kicker)
+		return i + 1
+	}
+	if rest, ok := strings.CutPrefix(text, d.title); ok && trim(rest) != "" && !letterAt(rest) {
+		d.parts[i].text = d.title
+		d.parts = slices.Insert(d.parts, i+1, part{text: trim(rest)})
+		return i
+	}
+	return -1
 }

@@ -49,6 +49,9 @@ var dateLeadsTSV string
 //go:embed bylineleads.txt
 var bylineLeadsTXT string
 
+//go:embed otherhands.txt
+var otherHandsTXT string
+
 // dateLead is a line of dateleads.tsv.
 type dateLead struct {
 	words   string
@@ -77,6 +80,8 @@ type lists struct {
 	weekdays map[string]bool
 	leads    []dateLead // longest first
 	bylines  []string   // longest first
+	// otherHands are words before a name that is not the author's.
+	otherHands []string
 }
 
 // lexicons reads the lexicons, once a process.
@@ -104,6 +109,9 @@ var lexicons = sync.OnceValue(func() *lists {
 	slices.SortStableFunc(l.leads, func(a, b dateLead) int { return len(b.words) - len(a.words) })
 	for _, row := range lexicon.Rows(bylineLeadsTXT) {
 		l.bylines = append(l.bylines, row[0])
+	}
+	for _, row := range lexicon.Rows(otherHandsTXT) {
+		l.otherHands = append(l.otherHands, row[0])
 	}
 	slices.SortStableFunc(l.bylines, func(a, b string) int { return len(b) - len(a) })
 	for _, row := range lexicon.Rows(metaNamesTSV) { // sorted by fact and rank

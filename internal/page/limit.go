@@ -43,6 +43,10 @@ const (
 	// one name, articles in JSON-LD, elements with a date. Pages have a handful.
 	maxValues = 50
 
+	// maxLineNodes is how many elements and pieces of text a line of a page has at
+	// most. It bounds the time of looking at each element for a line.
+	maxLineNodes = 200
+
 	// maxHeadings is how many headings a title is sought among.
 	maxHeadings = 200
 

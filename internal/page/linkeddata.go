@@ -244,7 +244,7 @@ func hasType(t any, wanted func(string) bool) bool {
 
 // articleType says whether a type of schema.org is that of an article.
 func articleType(t string) bool {
-	return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "BlogPosting") || strings.HasSuffix(t, "Report") || t == "LiveBlogPosting" || t == "Posting"
+	return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "BlogPosting") || strings.HasSuffix(t, "Report") || t == "LiveBlogPosting" || t == "Posting" || t == "Recipe"
 }
 
 // str returns v if it is a string, a number's digits, or the first of a list.
@@ -349,17 +349,17 @@ func mend(s string) string {
 	return string(out)
 }
 
-// property is one of the properties that salvage reads.
-var property = regexp.MustCompile(`"(headline|datePublished|dateModified|articleAuthor)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"`)
+// salvaged is one of the properties that salvage reads.
+var salvaged = regexp.MustCompile(`"(headline|datePublished|dateModified|articleAuthor)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"`)
 
-// author is an author's name within reach of the property.
+// author is an author's name within reach of that property.
 var author = regexp.MustCompile(`"author"\s*:\s*[\[{\s]{0,4}[^\[\]{}]{0,200}?"name"\s*:\s*"((?:[^"\\\n]|\\.){1,200})"`)
 
 // salvage reads from broken JSON the first of each property, as an article's; nil
 // if there is no headline and no date, which an article has.
 func salvage(s string) any {
 	v := map[string]any{"@type": "Article"}
-	for _, m := range property.FindAllStringSubmatch(s, maxValues) {
+	for _, m := range salvaged.FindAllStringSubmatch(s, maxValues) {
 		if v[m[1]] == nil {
 			v[m[1]] = unquote(m[2])
 		}

@@ -48,7 +48,7 @@ func (d *draft) mendParts(doc *html.Node, title *html.Node) {
 // Geneva", and in those below that begin with the words for it, "Published on 3
 // March 2021".
 func (d *draft) nearbyDates(page []original, at []int) {
-	const above, below, longest = 2, 8, 160 // blocks; bytes
+	const above, below, opening, longest = 2, 8, 5, 160 // blocks; bytes
 	first, last, top := len(page), -1, len(page)
 	for i, j := range at {
 		if j < 0 {
@@ -64,20 +64,22 @@ func (d *draft) nearbyDates(page []original, at []int) {
 	}
 	for j := max(0, top-above); j < min(len(page), last+below+1); j++ {
 		o := page[j]
-		if o.zone || len(o.part.text) > longest && j != first || j >= first+fewBelow && j <= last {
+		if o.zone || len(o.part.text) > longest && (j < first || j > first+opening) || j > first+opening && j >= first+fewBelow && j <= last {
 			continue
 		}
 		published, updated := (*sayso.Stamp)(nil), (*sayso.Stamp)(nil)
+		text := pointed(o.part.text, d.language)
 		switch {
 		case j > last:
-			if line, ok := parseDateLine(o.part.text); ok && dateLed(o.part.text) {
+			published, updated = ledDates(text)
+		case !prose(text):
+			published, updated = textStamps(text)
+		default:
+			published = openingDate(text)
+		}
+		if published == nil && updated == nil && j+1 < len(page) && isDateLead(text) { // a label, and its value
+			if line, ok := parseDateLine(text + ": " + pointed(page[j+1].part.text, d.language)); ok {
 				published, updated = line.published, line.updated
-			}
-		case !prose(o.part.text):
-			published, updated = textStamps(o.part.text)
-		case j <= first: // "3 March 2021 – The bridge is open again."
-			if s, n := parseStamp(o.part.text); s != nil && s.Precision == sayso.PrecisionDay && startsWithBar(o.part.text[n:]) {
-				published = s
 			}
 		}
 		if d.nearby.published == nil {
@@ -87,6 +89,58 @@ func (d *draft) nearbyDates(page []original, at []int) {
 			d.nearby.updated = updated
 		}
 	}
+}
+
+// ledDates reads the lines of a block that begin with the words for a date:
+// "Published on 3 March 2021", whatever the other lines are.
+func ledDates(s string) (published, updated *sayso.Stamp) {
+	for l := range strings.SplitSeq(s, "\n") {
+		if !dateLed(trim(l)) {
+			continue
+		}
+		if line, ok := parseDateLine(trim(l)); ok {
+			if published == nil {
+				published = line.published
+			}
+			if updated == nil {
+				updated = line.updated
+			}
+		}
+	}
+	return published, updated
+}
+
+// openingDate reads the date that a text opens with: "3 March 2021 – The bridge is
+// open again.", "(3 March 2021) The bridge …", "GENEVA, 3 March 2021 (Example Wire) – The
+// bridge …".
+func openingDate(s string) *sayso.Stamp {
+	const reach = 80 // bytes
+	head := s[:min(len(s), reach)]
+	inner, bracket := strings.CutPrefix(head, "(")
+	stamp, n := parseStamp(inner)
+	placed := false
+	if stamp == nil && !bracket {
+		rest := behindPlace(head)
+		at := len(head) - len(rest)
+		if stamp, n = parseStamp(rest); stamp != nil {
+			n += at
+			placed = true
+		}
+	}
+	if stamp == nil || stamp.Precision != sayso.PrecisionDay && stamp.Precision != sayso.PrecisionMinute {
+		return nil
+	}
+	rest := strings.TrimLeft(inner[n:], " ")
+	if bracket && strings.HasPrefix(rest, ")") || !bracket && startsWithBar(rest) || placed && (strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, "(")) {
+		return stamp
+	}
+	return nil
+}
+
+// isDateLead says whether a line is the words for a date and nothing else.
+func isDateLead(s string) bool {
+	s = fold(s)
+	return slices.ContainsFunc(lexicons().leads, func(l dateLead) bool { return l.words == s })
 }
 
 // startsWithBar says whether s begins with a sign that parts a date from a text.
@@ -312,6 +366,8 @@ func (d *draft) addLost(page []original, at []int) {
 				headingLike(o.part.text) && !mostlyLinks(o.node)
 		case j < first+fewBelow && o.part.kind == "" && j > titleAt:
 			_, lost = parseSignature(o.part.text)
+		case j > last && j <= last+fewBelow && o.part.kind == "" && signedBelow(o.part.text):
+			lost = true
 		case o.part.kind == sayso.BlockCaption:
 			lost = j < last && len(words(o.part.text)) >= leastCaption && short(o.part.text) && ownFigure(o.node) && (j > first || sharesHome(o.node, homes))
 		case o.part.kind == "" && tag(o.node) == atom.P && prose(o.part.text) && !mostlyLinks(o.node):
@@ -334,6 +390,20 @@ func (d *draft) addLost(page []original, at []int) {
 	}
 	emit(len(page))
 	d.parts = append(out, d.parts[done:]...)
+}
+
+// signedBelow says whether a line below a text says who is its author: "Author: Jane
+// Doe". One that says only "By" may be another story's.
+func signedBelow(s string) bool {
+	rest, ok := cutForeignLead(s)
+	if !ok {
+		rest, _, ok = cutLead(s)
+	}
+	if lead := strings.ToLower(s[:len(s)-len(rest)]); !ok || !strings.HasPrefix(lead, "aut") && !strings.HasPrefix(lead, "автор") {
+		return false
+	}
+	b, ok := parseSignature(s)
+	return ok && hasPerson(b.authors)
 }
 
 // home returns the element that a block stands in.

@@ -8,8 +8,8 @@ import (
 )
 
 // readMetadata reads what a page states about itself. It returns the heading that
-// is the article's title, nil if none is.
-func (d *draft) readMetadata(doc *html.Node, now time.Time) *html.Node {
+// is the article's title, nil if none is. From is the address that the page came from.
+func (d *draft) readMetadata(doc *html.Node, from string, now time.Time) *html.Node {
 	f := gather(doc)
 	title, node := f.findTitle()
 	f.about(doc, node)
@@ -27,7 +27,10 @@ func (d *draft) readMetadata(doc *html.Node, now time.Time) *html.Node {
 		d.addAuthor(a.Name, role, where)
 	}
 	d.stated = len(authors) > 0
-	published, updated := f.findDates(d.url, now)
+	if d.url != "" {
+		from = d.url
+	}
+	published, updated := f.findDates(from, now)
 	switch {
 	case published != nil && published.class == fromAddress:
 		d.addressDate = published.stamp

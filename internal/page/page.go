@@ -22,6 +22,10 @@ type Options struct {
 	// HTML, if it is set, reads HTML pages in place of this package: in a process
 	// that can be killed, see package worker. It is called with no HTML in its options.
 	HTML func(source *string, data []byte, o Options) (sayso.Article, error) `json:"-"`
+	// Address is where an HTML page came from, "" if that is not known. It may tell the
+	// day of publication where the page states no address of its own; it is not the
+	// article's URL.
+	Address string
 	// Now is the time after which an HTML page cannot have been published, so that a
 	// later date on it is no date of it; if zero, the time of the call.
 	Now time.Time
@@ -64,7 +68,7 @@ func Read(source *string, data []byte, o Options) (sayso.Article, error) {
 	}
 	var d *draft
 	if html {
-		d, err = readHTML(input, text, o.now())
+		d, err = readHTML(input, text, o.Address, o.now())
 	} else {
 		d, err = readText(text), nil
 	}

@@ -391,7 +391,7 @@ func TestLexicons(t *testing.T) {
 			t.Errorf("%s: no comment, not sorted, or a line twice", name)
 		}
 	}
-	facts := []string{"author", "published", "publisher", "title", "updated"}
+	facts := []string{"author", "dated", "published", "publisher", "title", "updated"}
 	for _, r := range lexicon.Rows(metaNamesTSV) {
 		if len(r) != 3 || !slices.Contains(facts, r[0]) || !slices.Contains([]string{"1", "2", "3", "4"}, r[1]) || r[2] != strings.ToLower(r[2]) {
 			t.Errorf("metanames.tsv: %q", r)

@@ -37,7 +37,7 @@ func value[T any](p *T, spell func(T) string) string {
 	return spell(*p)
 }
 
-// TestGoldenPages reads pages in the manner of forty page builders and holds what sayso
+// TestGoldenPages reads pages in the manner of as many page builders and holds what sayso
 // takes for title, dates and authors against what a person reads there. Answers
 // that are not the person's are marked in the golden.
 func TestGoldenPages(t *testing.T) {

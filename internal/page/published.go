@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sayso"
 )
@@ -51,7 +52,7 @@ func (f *facts) findDates(address string, now time.Time) (published, updated *da
 	all, updates := f.allDates(address, now)
 	published = agreed(all)
 	if published != nil {
-		published = finest(published, all)
+		published = local(finest(published, all), all)
 	}
 	for i := range updates {
 		u := &updates[i]
@@ -78,8 +79,9 @@ func lost(u, published *dated, all []dated) bool {
 // allDates returns the dates of publication and of updates that can be, the most
 // trusted first.
 func (f *facts) allDates(address string, now time.Time) (published, updated []dated) {
+	language := f.declaredLanguage()
 	add := func(list *[]dated, value, where string, class int) bool {
-		if s := metaStamp(value); good(s, now) {
+		if s := metaStamp(pointed(value, language)); good(s, now) {
 			*list = append(*list, dated{s, where, class})
 			return true
 		}
@@ -102,29 +104,35 @@ func (f *facts) allDates(address string, now time.Time) (published, updated []da
 	// Elements marked as the date of publication come before those that only hold
 	// a date, and silence them; of each sort the first counts, for others belong to
 	// other things.
-	marked := false
-	for _, stated := range []bool{true, false} {
-		taken := [sourceClasses]bool{fromMarkup: marked, fromText: marked}
+	var taken [sourceClasses]bool
+	for _, pass := range []struct{ stated, far bool }{{true, false}, {false, false}, {false, true}} {
+		if pass.far {
+			for _, name := range lexicons().meta["dated"] {
+				add(&published, f.metaOf(name), "meta "+name, fromMeta)
+			}
+		}
 		for _, m := range f.dates {
 			class := fromMarkup
 			if m.where == visible {
 				class = fromText
 			}
-			if m.stated != stated || taken[class] && !m.updated {
+			if m.stated != pass.stated || !m.stated && m.far != pass.far || taken[class] && !m.updated {
 				continue
 			}
 			if m.updated {
 				if !add(&updated, m.value, m.where, class) {
-					add(&updated, behindLead(m.text), m.where, class)
+					add(&updated, behindLead(pointed(m.text, language)), m.where, class)
 				}
 				continue
 			}
 			if add(&published, m.value, m.where, class) {
 				taken[class] = true
-				marked = marked || stated
+				if pass.stated {
+					taken[fromMarkup], taken[fromText] = true, true
+				}
 				continue
 			}
-			p, u := textStamps(m.text)
+			p, u := textStamps(pointed(m.text, language))
 			if good(p, now) {
 				published = append(published, dated{p, m.where, class})
 				taken[class] = true
@@ -190,6 +198,73 @@ func finest(d *dated, all []dated) *dated {
 		}
 	}
 	return d
+}
+
+// local returns the date as readers on the spot see it, where a time is stated in
+// UTC for machines. A time of day without a zone that readers see tells the offset: it
+// is the same moment if the two differ by quarters of an hour, as zones do. A
+// day alone that they see, or that the address has, is the day, if it is the one
+// before or after and no other source for readers has that of UTC.
+func local(d *dated, all []dated) *dated {
+	const farthest, west = 14 * time.Hour, 11 * time.Hour // that a zone is from UTC
+	at, ok := moment(d.stamp)
+	if !ok || d.stamp.Precision != sayso.PrecisionMinute || !strings.HasSuffix(d.stamp.Value, "Z") {
+		return d
+	}
+	var day *dated
+	for i := range all {
+		o := &all[i]
+		there, ok := moment(o.stamp)
+		if !ok || o.class == d.class || o.class < fromMarkup {
+			continue
+		}
+		switch o.stamp.Precision {
+		case sayso.PrecisionMinute:
+			ahead := there.Sub(at)
+			if len(o.stamp.Value) == len("2006-01-02T15:04") && ahead != 0 && ahead.Abs() <= farthest && ahead%(15*time.Minute) == 0 {
+				zone := time.FixedZone("", int(ahead.Seconds()))
+				return &dated{&sayso.Stamp{Value: at.In(zone).Format("2006-01-02T15:04Z07:00"), Precision: sayso.PrecisionMinute}, o.where, o.class}
+			}
+		case sayso.PrecisionDay:
+			switch {
+			case o.stamp.Value == d.stamp.Value[:len("2006-01-02")]:
+				return d
+			case day == nil && there.Sub(at) <= farthest && at.Sub(there.AddDate(0, 0, 1)) < west:
+				day = o
+			}
+		}
+	}
+	if day != nil {
+		return day
+	}
+	return d
+}
+
+// dayFirst says whether in a language, as a page declares it, "03/04/2020" is the
+// third of April. Of English only that of the United States is otherwise, but pages
+// from elsewhere declare it too; what is called English and no more is either.
+func dayFirst(language string) bool {
+	language = strings.ToLower(strings.ReplaceAll(language, "_", "-"))
+	main, region, _ := strings.Cut(language, "-")
+	switch main {
+	case "en":
+		return slices.Contains([]string{"gb", "uk", "au", "nz", "ie", "in"}, region)
+	case "", "zh", "ja", "ko", "hu", "lt", "und", "x":
+		return false
+	}
+	return len(main) == 2
+}
+
+// strokes is a date with strokes, of which the day may come first.
+var strokes = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
+
+// pointed writes the dates of a text with points where they have strokes and the
+// day comes first: so nothing of them is uncertain.
+func pointed(s, language string) string {
+	if strings.Count(s, "/") < 2 || !dayFirst(language) {
+		return s
+	}
+	return strokes.ReplaceAllString(s, "$1.$2.$3")
 }
 
 // exactness orders stamps by how much they say: a zone is more than none.
@@ -265,10 +340,11 @@ func metaStamp(s string) *sayso.Stamp {
 	s = trim(s)
 	if digits := strings.TrimRight(s, "0123456789"); digits == "" && (len(s) == 10 || len(s) == 13) {
 		n, err := strconv.ParseInt(s[:10], 10, 64)
-		if err != nil {
+		at := time.Unix(n, 0).UTC()
+		if err != nil || yearOf(at.Format("2006")) == 0 {
 			return nil
 		}
-		return &sayso.Stamp{Value: time.Unix(n, 0).UTC().Format("2006-01-02T15:04Z07:00"), Precision: sayso.PrecisionMinute}
+		return &sayso.Stamp{Value: at.Format("2006-01-02T15:04Z07:00"), Precision: sayso.PrecisionMinute}
 	}
 	if m := compactDate.FindStringSubmatch(s); m != nil {
 		s = m[1] + "-" + m[2] + "-" + m[3]
@@ -357,7 +433,7 @@ func textStamps(s string) (published, updated *sayso.Stamp) {
 			update = false
 		}
 		next := at + max(end, 1)
-		if word != "" && (word[0] <= '9' && word[0] >= '0' || monthOf(word) > 0 || weekday(word) || lexicons().weekdays[word]) {
+		if first, _ := utf8.DecodeRuneInString(word); word != "" && (number(string(plainDigit(first))) || monthOf(word) > 0 || weekday(word) || lexicons().weekdays[word]) {
 			head := strings.TrimLeft(s[at:], ".,:;|(-")
 			if stamp, size := parseStamp(head); stamp != nil && len(stamp.Value) >= len("2006-01-02") {
 				if update && updated == nil {

@@ -48,15 +48,15 @@ func parseSignedLine(s string) (byline, bool) {
 	}
 	const mostOffice, mostSigned = 4, 12 // words
 	// "von Erika Mustermann", "Auteur : Jean Dupont"
-	if rest, ok := cutForeignLead(s); ok && len(words(s)) <= mostSigned && !endsSentence(s) {
+	if rest, ok := cutForeignLead(s); ok && len(words(s)) <= mostSigned {
 		lead := strings.TrimRight(s[:len(s)-len(rest)], " :")
 		colon := strings.Contains(s[len(lead):len(s)-len(rest)], ":")
-		if authors := readNames(rest, nil); hasPerson(authors) && (colon || strings.Contains(lead, " ") || slices.Contains([]string{"von", "par", "por"}, strings.ToLower(lead))) {
+		if authors := readNames(rest, nil); hasPerson(authors) && (colon || !endsSentence(s)) && (colon || strings.Contains(lead, " ") || slices.Contains([]string{"von", "par", "por", "autor", "autorin", "autoren", "auteur", "auteurs", "autores", "oleh", "door", "yazan"}, strings.ToLower(lead))) {
 			return byline{authors: authors}, true
 		}
 	}
 	w := words(s)
-	if len(w) <= mostOffice && len(w) > 1 && office(w) && upperFirst(w[len(w)-1]) {
+	if len(w) <= mostOffice && len(w) > 1 && office(w) && !strings.EqualFold(strings.Trim(w[0], ":"), "source") && upperFirst(w[len(w)-1]) {
 		return byline{authors: []sayso.Author{{Name: s}}}, true
 	}
 	// "March 3rd, 2021 by Jane Doe"
@@ -73,4 +73,41 @@ func parseSignedLine(s string) (byline, bool) {
 		return byline{authors: []sayso.Author{{Name: name, Role: &role}}}, true
 	}
 	return byline{}, false
+}
+
+// signByDateline takes the agency of a dispatch for its author where nobody else is
+// named: "SANTA FE, N.M. (AP) — The bridge is open again."
+func (d *draft) signByDateline() {
+	if len(d.byline) > 0 {
+		return
+	}
+	for _, p := range d.parts {
+		if p.aside == "" && p.kind == sayso.BlockParagraph {
+			if name := datelineAgency(p.text); name != "" {
+				d.addAuthor(name, "", visible)
+			}
+			return
+		}
+	}
+}
+
+// datelineAgency returns the agency in the dateline that a text opens with, "" if there
+// is none.
+func datelineAgency(s string) string {
+	const reach, mostPlace = 80, 6 // bytes of a dateline; words of its place
+	open := strings.IndexByte(s[:min(len(s), reach)], '(')
+	if open < 0 {
+		return ""
+	}
+	name, rest, ok := strings.Cut(s[open+1:], ")")
+	place := words(s[:open])
+	if !ok || len(place) == 0 || len(place) > mostPlace || !agency(name) || !startsWithBar(rest) {
+		return ""
+	}
+	for _, w := range place {
+		if !upperFirst(w) {
+			return ""
+		}
+	}
+	return name
 }

@@ -58,7 +58,7 @@ func (d *draft) arrange() {
 			p.aside = sayso.FurnitureCommentForm
 		case short(p.text) && phraseKind(p.text, whereStarts) == string(sayso.BlockCaption):
 			p.kind = sayso.BlockCaption
-		case (i < first || i > last || d.page && i < first+fewBelow && !prose(p.text)) && p.kind != sayso.BlockItem && (p.kind != sayso.BlockHeading || d.page && startsWithLead(p.text)):
+		case (i < first || i > last || d.page && i < first+fewBelow && !prose(p.text)) && p.kind != sayso.BlockItem && (p.kind != sayso.BlockHeading || d.page && (startsWithLead(p.text) || startsWithForeignLead(p.text))):
 			d.sign(p, i > last)
 		}
 		form = form || p.aside == sayso.FurnitureCommentForm

@@ -57,7 +57,7 @@ func (f *facts) findTitle() (title found, node *html.Node) {
 	}
 	if best >= 0 {
 		h := f.headings[best]
-		return found{withoutSite(h.text, sites, stated), "h" + string('0'+rune(h.level))}, h.node
+		return found{withoutKicker(withoutSite(h.text, sites, stated), h.node, stated), "h" + string('0'+rune(h.level))}, h.node
 	}
 	if len(stated) == 0 {
 		return found{}, nil
@@ -71,6 +71,25 @@ func (f *facts) findTitle() (title found, node *html.Node) {
 		}
 	}
 	return title, nil
+}
+
+// withoutKicker takes the words off the head of a heading that stand above the title
+// in an element of their own: "Tunisia A new government", where "A new government"
+// is a title that the page states.
+func withoutKicker(heading string, node *html.Node, stated []found) string {
+	const least = 3 // words of a title
+	for _, t := range stated {
+		at := len(heading) - len(t.value)
+		if at <= 0 || len(words(t.value)) < least || !strings.EqualFold(heading[at:], t.value) || strings.ContainsAny(heading[max(0, at-4):at], ":-–—|\"") {
+			continue
+		}
+		for c := range node.Descendants() {
+			if part := line(textOf(c)); c.Type == html.ElementNode && (fold(part) == fold(t.value) || fold(part) == fold(heading[:at])) {
+				return heading[at:]
+			}
+		}
+	}
+	return heading
 }
 
 // titleHas says whether a text of some words is one of the parts of the title
@@ -140,7 +159,7 @@ func (f *facts) statedTitles() []found {
 }
 
 // separators stand between a title and the name of the site.
-var separators = [...]string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " « ", " » ", " / ", " : ", " ~ ", "|"}
+var separators = [...]string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " « ", " » ", " / ", " : ", " ~ ", "|", "_"}
 
 // withoutSite takes the site's name off the end or the head of a title:
 // "A title | World | Example Post". What stands behind the last separator goes

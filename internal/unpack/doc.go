@@ -1,7 +1,8 @@
-// Package unpack undoes the content codings of the web, gzip and deflate, with a
-// bound on what comes out and on how much more comes out than went in: a page made
+// Package unpack undoes the content codings of the web, gzip, deflate and Brotli,
+// with a bound on what comes out and on how much more comes out than went in: a page made
 // to fill the memory is refused long before it has.
 //
-// A body packed with Brotli is refused by name. Whoever fetches does not ask for
-// it, and the archives of Common Crawl keep bodies unpacked.
+// Whoever fetches does not ask for Brotli, which saves a tenth of a page's size and
+// costs more time; but some servers send it to everybody, and some archives keep
+// bodies as they came. Zstandard is refused by name.
 package unpack

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/andybalholm/brotli"
 )
 
 // What can be wrong with a packed body, besides damage.
@@ -20,6 +22,9 @@ var (
 	ErrRatio = fmt.Errorf("grows more than %d times when unpacked", MaxRatio)
 	// ErrCoding says that the content coding is not one of ours.
 	ErrCoding = errors.New("packed in a way that is not read")
+	// ErrDamaged says that a body is not what its coding says, where the decompressor
+	// has no error of its own for that.
+	ErrDamaged = errors.New("damaged")
 )
 
 // Counter counts the bytes that are read through it. It hands out single bytes,
@@ -56,7 +61,7 @@ func (c *Counter) ReadByte() (byte, error) {
 func Ratio(in, out int64) bool { return out > free && out/MaxRatio > in }
 
 // NewReader returns a reader of what r holds in the given content coding, "",
-// identity, gzip, x-gzip or deflate. It fails with [ErrTooLarge] once more than
+// identity, gzip, x-gzip, deflate or br. It fails with [ErrTooLarge] once more than
 // limit bytes came out and with [ErrRatio] where they grow too much.
 func NewReader(r io.Reader, coding string, limit int64) (io.Reader, error) {
 	in := NewCounter(r)
@@ -70,6 +75,8 @@ func NewReader(r io.Reader, coding string, limit int64) (io.Reader, error) {
 		out, err = gzip.NewReader(in)
 	case "deflate":
 		out, err = deflate(in)
+	case "br":
+		out = unbrotli{brotli.NewReader(in)}
 	default:
 		err = fmt.Errorf("%w: %.40q", ErrCoding, coding)
 	}
@@ -99,6 +106,18 @@ func deflate(in *Counter) (io.Reader, error) {
 		return zlib.NewReader(in)
 	}
 	return flate.NewReader(in), nil
+}
+
+// unbrotli gives the errors of Brotli's decoder a name.
+type unbrotli struct{ r *brotli.Reader }
+
+// Read implements io.Reader.
+func (u unbrotli) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	if err != nil && strings.HasPrefix(err.Error(), "brotli: ") {
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return n, err
 }
 
 // bounded reads out, which unpacks in, within the limits.

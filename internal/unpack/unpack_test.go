@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/andybalholm/brotli"
 )
 
 // packed returns data packed by a writer of package compress.
@@ -26,8 +28,9 @@ func packed(t testing.TB, data []byte, pack func(io.Writer) io.WriteCloser) []by
 	return b.Bytes()
 }
 
-func asGzip(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }
-func asZlib(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) }
+func asGzip(w io.Writer) io.WriteCloser   { return gzip.NewWriter(w) }
+func asZlib(w io.Writer) io.WriteCloser   { return zlib.NewWriter(w) }
+func asBrotli(w io.Writer) io.WriteCloser { return brotli.NewWriter(w) }
 func asFlate(w io.Writer) io.WriteCloser {
 	f, _ := flate.NewWriter(w, flate.DefaultCompression) // fails for unknown levels only
 	return f
@@ -51,7 +54,11 @@ func TestBytes(t *testing.T) {
 		{"exactly the limit", "gzip", packed(t, text, asGzip), int64(len(text)), nil},
 		{"one byte too many", "gzip", packed(t, text, asGzip), int64(len(text)) - 1, ErrTooLarge},
 		{"one byte too many, unpacked", "", text, int64(len(text)) - 1, ErrTooLarge},
-		{"brotli", "br", text, 1 << 20, ErrCoding},
+		{"brotli", "br", packed(t, text, asBrotli), 1 << 20, nil},
+		{"brotli, one byte too many", "br", packed(t, text, asBrotli), int64(len(text)) - 1, ErrTooLarge},
+		{"not brotli", "br", text, 1 << 20, ErrDamaged},
+		{"brotli, cut off", "br", packed(t, text, asBrotli)[:30], 1 << 20, io.ErrUnexpectedEOF},
+		{"zstandard", "zstd", text, 1 << 20, ErrCoding},
 		{"not gzip", "gzip", text, 1 << 20, gzip.ErrHeader},
 		{"cut off", "gzip", packed(t, text, asGzip)[:40], 1 << 20, io.ErrUnexpectedEOF},
 		{"nothing", "deflate", nil, 1 << 20, io.ErrUnexpectedEOF},
@@ -68,23 +75,25 @@ func TestBytes(t *testing.T) {
 	}
 }
 
-// TestBomb unpacks 500 KB that hold 512 MB: it is refused within 64 MiB
-// allocated, whatever the limit on its size.
+// TestBomb unpacks bombs, of gzip 500 KB that hold 512 MB: they are refused within
+// 64 MiB allocated, whatever the limit on their size.
 func TestBomb(t *testing.T) {
 	const length, members = 512 << 20, 64
-	b := bytes.NewBuffer(bytes.Repeat(packed(t, make([]byte, length/members), asGzip), members))
-	if b.Len() < 400<<10 || b.Len() > 600<<10 {
-		t.Fatalf("the bomb has %d bytes", b.Len())
+	zeros := bytes.Repeat(packed(t, make([]byte, length/members), asGzip), members)
+	if len(zeros) < 400<<10 || len(zeros) > 600<<10 {
+		t.Fatalf("the bomb has %d bytes", len(zeros))
 	}
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	_, err := Bytes(b.Bytes(), "gzip", 1<<40)
-	runtime.ReadMemStats(&after)
-	if !errors.Is(err, ErrRatio) {
-		t.Errorf("got %v, want %v", err, ErrRatio)
-	}
-	if used := after.TotalAlloc - before.TotalAlloc; used > 64<<20 {
-		t.Errorf("%d MiB allocated", used>>20)
+	for coding, bomb := range map[string][]byte{"gzip": zeros, "br": packed(t, make([]byte, length/members), asBrotli)} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := Bytes(bomb, coding, 1<<40)
+		runtime.ReadMemStats(&after)
+		if !errors.Is(err, ErrRatio) {
+			t.Errorf("%s: got %v, want %v", coding, err, ErrRatio)
+		}
+		if used := after.TotalAlloc - before.TotalAlloc; used > 64<<20 {
+			t.Errorf("%s: %d MiB allocated", coding, used>>20)
+		}
 	}
 }
 
@@ -94,6 +103,7 @@ func FuzzBytes(f *testing.F) {
 	f.Add(packed(f, text, asGzip), "gzip")
 	f.Add(packed(f, text, asZlib), "deflate")
 	f.Add(packed(f, text, asFlate), "deflate")
+	f.Add(packed(f, text, asBrotli), "br")
 	f.Add([]byte("\x1f\x8b\x08"), "gzip")
 	f.Fuzz(func(t *testing.T, data []byte, coding string) {
 		const limit = 1 << 20

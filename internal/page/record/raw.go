@@ -1,6 +1,8 @@
 package record
 
 import (
+	"cmp"
+
 	"sayso"
 	"sayso/internal/page"
 )
@@ -33,6 +35,7 @@ func (r *Raw) ID() string { return ID(r.Body) }
 
 // Page reads a raw article of [FormPage]. Errors are those of [page.Read].
 func (r *Raw) Page(source *string, o page.Options) (sayso.Article, error) {
+	o.Address = cmp.Or(r.Facts.From, r.Facts.URL)
 	a, err := page.Read(source, ToUTF8(r.Body, r.Charset), o)
 	if err != nil {
 		return a, err

@@ -19,6 +19,8 @@ type Facts struct {
 	Published *sayso.Stamp `json:"published,omitempty"`
 	Updated   *sayso.Stamp `json:"updated,omitempty"`
 	URL       string       `json:"url,omitempty"`
+	// From is the address that a page was fetched from, which may tell its day.
+	From string `json:"from,omitempty"`
 	// Where is the evidence that is noted for them: "feed".
 	Where string `json:"where,omitempty"`
 }

@@ -2,7 +2,10 @@
 // Crawl's CC-NEWS has them: each record a gzip member of its own. It reads
 // archives that are gzipped as a whole and such as are not packed, too. Of their
 // records the pages are given: responses of HTTP with status 200 that are HTML or
-// plain text.
+// plain text; records of the type resource, which hold a page without the answer it
+// came in; and of the type conversion, where it is plain text, as in Common Crawl's
+// WET files, read as any text. Where an archive has a page and the text that somebody made
+// of it, it gives both.
 //
 // # How
 //
@@ -33,7 +36,6 @@
 //
 // # Known failures
 //
-// Records of the types resource, conversion and revisit are passed over, and so
-// are bodies packed with Brotli. Where an archive that was gzipped as a whole is
-// damaged, all behind the damage is lost.
+// Records of the type revisit are passed over. Where an archive that was gzipped as a
+// whole is damaged, all behind the damage is lost.
 package warc

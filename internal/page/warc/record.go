@@ -127,15 +127,26 @@ type responseHead struct {
 // pageOf returns the page of a record with these fields and this content, nil
 // if it has none. What it keeps is copied.
 func pageOf(f fields, content []byte) *Record {
-	if !strings.EqualFold(f["warc-type"], "response") {
-		return nil
-	}
-	if media, _, _ := strings.Cut(f["content-type"], ";"); media != "" && !strings.EqualFold(strings.TrimSpace(media), "application/http") {
-		return nil
-	}
-	head, body, is := parseHead(content)
-	const ok = 200
-	if !is || head.status != ok {
+	head, body, is := responseHead{}, content, false
+	switch strings.ToLower(f["warc-type"]) {
+	case "response":
+		if media, _, _ := strings.Cut(f["content-type"], ";"); media != "" && !strings.EqualFold(strings.TrimSpace(media), "application/http") {
+			return nil
+		}
+		const ok = 200
+		if head, body, is = parseHead(content); !is || head.status != ok {
+			return nil
+		}
+	case "resource": // the page itself, without the answer that it came in
+		head.contentType(f["content-type"])
+		if head.media == "" {
+			return nil
+		}
+	case "conversion": // the text that somebody else has made of a page
+		if head.contentType(f["content-type"]); head.media != "text/plain" {
+			return nil
+		}
+	default:
 		return nil
 	}
 	html := head.media == "text/html" || head.media == "application/xhtml+xml"
@@ -152,6 +163,15 @@ func pageOf(f fields, content []byte) *Record {
 	}
 	r.body = bytes.Clone(body)
 	return r
+}
+
+// contentType reads a header field of that name.
+func (h *responseHead) contentType(value string) {
+	media, parameters, err := mime.ParseMediaType(value)
+	if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) {
+		media, _, _ = strings.Cut(value, ";")
+	}
+	h.media, h.charset = strings.ToLower(strings.TrimSpace(media)), parameters["charset"]
 }
 
 // webAddress returns a record's address if it is one of the web. Old archives
@@ -189,11 +209,7 @@ func parseHead(content []byte) (h responseHead, body []byte, is bool) {
 		value = strings.TrimSpace(value)
 		switch strings.ToLower(strings.TrimSpace(name)) {
 		case "content-type":
-			media, parameters, err := mime.ParseMediaType(value)
-			if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) {
-				media, _, _ = strings.Cut(value, ";")
-			}
-			h.media, h.charset = strings.ToLower(strings.TrimSpace(media)), parameters["charset"]
+			h.contentType(value)
 		case "content-encoding":
 			h.coding = value
 		case "transfer-encoding":
