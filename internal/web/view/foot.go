@@ -68,10 +68,20 @@ func (l *leaf) findPlaces(r *sayso.Reading) {
 		}
 		if p.Lat != nil && p.Lon != nil {
 			made.At = degrees(*p.Lat, "N", "S") + " " + degrees(*p.Lon, "E", "W")
-			made.Sure = percent(int(math.Round(100*min(max(p.Confidence, 0), 1))), 100)
+			made.Sure = sure(p.Confidence)
 		}
 		l.Places = append(l.Places, made)
 		l.mapped = append(l.mapped, mapped{made.ID, m.Span})
+	}
+}
+
+// sure gives a confidence in whole per cent; what is not certain is not called so.
+func sure(confidence float64) string {
+	switch p := int(math.Round(100 * min(max(confidence, 0), 1))); {
+	case p == 100 && confidence < 1:
+		return "over 99 %"
+	default:
+		return strconv.Itoa(p) + " %"
 	}
 }
 
