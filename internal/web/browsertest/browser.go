@@ -11,6 +11,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -164,10 +165,16 @@ func Eval[T any](p *Page, expression string) T {
 	return value
 }
 
-// Press types keys, one after the other.
+// Press types keys, one after the other; "\x1b" is the escape key.
 func (p *Page) Press(keys string) {
 	p.t.Helper()
-	p.do(chromedp.KeyEvent(keys))
+	for _, r := range keys {
+		down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: string(r), Text: string(r)}
+		if r == '\x1b' {
+			down.Key, down.Text, down.WindowsVirtualKeyCode = "Escape", "", int64(r)
+		}
+		p.do(call(input.DispatchKeyEvent, down), call(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: down.Key}))
+	}
 }
 
 // Click clicks what a CSS selector finds first.
