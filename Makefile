@@ -48,7 +48,7 @@ fuzz: ## every fuzz target, FUZZTIME each
 	done
 
 golden: ## writes the goldens of pages, the terminal view, the layers and the examples anew: review the diff
-	go test ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed -run Golden -update
+	go test ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/web/view -run Golden -update
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 

@@ -39,7 +39,7 @@ func (o *readOptions) checkHTML(cmd *cobra.Command) error {
 		return usage(cmd, "--html has no OUT; name a file, a folder, or - for standard output")
 	case o.json:
 		return usage(cmd, "--html and --json are two outputs; give one")
-	case !o.filter.empty(), len(o.only) > 0:
+	case len(o.only) > 0:
 		return usage(cmd, "--only is not for --html, whose page has filters of its own")
 	}
 	return nil
@@ -95,6 +95,10 @@ func (c *console) newPages(names []string, out string) (*pages, error) {
 	p.folder = out != "-" && (err == nil && info.IsDir() || strings.HasSuffix(out, "/") || strings.HasSuffix(out, string(filepath.Separator)))
 	if p.folder {
 		if err := os.MkdirAll(out, 0o777); err != nil {
+			return nil, fileError(out, err)
+		}
+	} else if out != "-" { // better told now than after the last article
+		if _, err := os.Stat(filepath.Dir(out)); err != nil {
 			return nil, fileError(out, err)
 		}
 	}

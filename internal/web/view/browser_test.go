@@ -148,6 +148,22 @@ func TestBrowser(t *testing.T) {
 		}
 	})
 
+	t.Run("a click", func(t *testing.T) {
+		p := b.Show(t, portPage, wide)
+		browsertest.Eval[any](p, "document.querySelector('#s5').scrollIntoView({block: 'center'}), 1")
+		before := browsertest.Eval[float64](p, "scrollY")
+		p.Click("article .s[data-n='5']")
+		if n, all := shown(p, "#n5.lit"), shown(p, ".lit"); n != 1 || all < 2 || fragment(p) != "#n5" {
+			t.Errorf("%d notes lit, %d elements in all, the fragment is %q", n, all, fragment(p))
+		}
+		if after := browsertest.Eval[float64](p, "scrollY"); after != before {
+			t.Errorf("the text has moved from %v to %v", before, after)
+		}
+		if said := p.Messages(); len(said) > 0 {
+			t.Errorf("the browser says %q", said)
+		}
+	})
+
 	t.Run("pages of a list", func(t *testing.T) {
 		var index bytes.Buffer
 		if err := WriteIndex(&index, []Entry{{File: "a.html", Title: "A"}, {File: "b.html", Title: "B"}}); err != nil {

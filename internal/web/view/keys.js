@@ -20,12 +20,22 @@
 	addEventListener("hashchange", () => light(pinned()));
 	light(pinned());
 
-	// A click on a statement asks for its note, unless it ends a selection.
+	// A click on a statement or its number asks for its note, unless it ends a selection.
+	// Where the note is in sight, nothing has to move.
 	document.addEventListener("click", (event) => {
-		const statement = event.target instanceof Element && event.target.closest("article .s:not(.off)");
-		if (statement && !event.target.closest("a") && getSelection().isCollapsed) {
-			const note = document.getElementById("n" + statement.dataset.n);
-			if (note && seen(note)) location.hash = note.id;
+		if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
+		const asked = event.target.closest("a.ref, article .s:not(.off)");
+		const note = asked && document.getElementById("n" + asked.dataset.n);
+		if (!note || !seen(note)) return;
+		const number = asked.matches("a");
+		if (!number && !getSelection().isCollapsed) return;
+		const place = note.getBoundingClientRect();
+		if (place.top >= 0 && place.bottom <= innerHeight) {
+			event.preventDefault();
+			history.replaceState(null, "", "#" + note.id);
+			light(asked.dataset.n);
+		} else if (!number) {
+			location.hash = note.id;
 		}
 	});
 
