@@ -7,8 +7,10 @@
 	const seen = (element) => element.getClientRects().length > 0;
 
 	// Light up what belongs to one statement.
-	let lit = [];
+	let lit = [], now;
 	const light = (n) => {
+		if (n === now) return;
+		now = n;
 		for (const element of lit) element.classList.remove("lit");
 		lit = n ? all(`.s[data-n="${CSS.escape(n)}"], .note[data-n="${CSS.escape(n)}"]`) : [];
 		for (const element of lit) element.classList.add("lit");
@@ -47,10 +49,8 @@
 		const notes = all(".note");
 		const narrow = () => {
 			const words = search.value.trim().toLowerCase();
-			for (const note of notes) {
-				const off = words !== "" && !note.textContent.toLowerCase().includes(words);
-				for (const element of all(`[data-n="${note.dataset.n}"]`)) element.classList.toggle("off", off);
-			}
+			const off = new Set(notes.filter((note) => words && !note.textContent.toLowerCase().includes(words)).map((note) => note.dataset.n));
+			for (const element of all("[data-n]")) element.classList.toggle("off", off.has(element.dataset.n));
 			const shown = notes.filter(seen).length;
 			filters.querySelector(".count").textContent = shown === notes.length ? "" : `${shown} of ${notes.length} shown`;
 		};

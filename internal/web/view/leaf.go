@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,7 +96,8 @@ type event struct {
 
 // check is a check with its working.
 type check struct {
-	N       int // of the note
+	N       int    // of the note
+	Holder  string // of the statement
 	Result  resultClass
 	Text    string
 	Working string
@@ -176,7 +179,7 @@ func (l *leaf) note(r *sayso.Reading, o Options) {
 		}
 		n := byID[c.Statement]
 		if n != nil {
-			made.N, n.Checked = n.N, true
+			made.N, made.Holder, n.Checked = n.N, n.Name, true
 			n.Conflicts = n.Conflicts || made.Result.Class == "conflicts"
 			n.Checks = append(n.Checks, made)
 		}
@@ -184,6 +187,7 @@ func (l *leaf) note(r *sayso.Reading, o Options) {
 			l.Conflicts = append(l.Conflicts, made)
 		}
 	}
+	slices.SortStableFunc(l.Conflicts, func(a, b check) int { return cmp.Compare(a.N, b.N) })
 	for i := range r.Events {
 		e := &r.Events[i]
 		if e.Statement == nil {

@@ -35,8 +35,10 @@ type Article struct {
 	// is plain text, for a template to escape.
 	Title string
 	// Body is the element <main id="main">, all that the page shows of the reading:
-	// summary, filters, text, notes. It holds no script, no style and no address
-	// outside the page but the article's own.
+	// summary, filters, text (id="text"), notes. It holds no script, no style and no
+	// address outside the page but the article's own. Its other ids are places, wording,
+	// those of statements (s1 …), notes (n1 …), places (p1 …) and words (w1 …) in the
+	// text, numbered in the reading's order, and those of filters (f-…).
 	Body template.HTML
 }
 
