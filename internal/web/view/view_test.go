@@ -310,6 +310,19 @@ func TestSame(t *testing.T) {
 	}
 }
 
+func TestNewEntry(t *testing.T) {
+	r, _ := port(t)
+	want := Entry{File: "x.html", Title: "Port of Marseille reopens after four days", Published: "4 March 2021", Statements: Shares{Author: 3, Named: 3, Group: 1, Unnamed: 1}}
+	if diff := cmp.Diff(want, NewEntry(r, "x.html")); diff != "" {
+		t.Error(diff)
+	}
+	for _, c := range []struct{ title, source, want string }{{" A\n title ", "f", "A title"}, {"", "f.txt", "f.txt"}, {" ", "", "An article without a title"}} {
+		if got := NewEntry(sayso.NewReading(sayso.Article{Title: &c.title, Source: &c.source}), "").Title; got != c.want {
+			t.Errorf("%q of %q: %q, want %q", c.title, c.source, got, c.want)
+		}
+	}
+}
+
 func TestInnermost(t *testing.T) {
 	spans := func(at ...int) (made []sayso.Span) {
 		for i := 0; i < len(at); i += 2 {
