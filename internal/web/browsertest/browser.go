@@ -19,9 +19,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long a test may take with its browser before it is given up: a
-// machine under load takes seconds to start one.
-const patience = 2 * time.Minute
+// patience is how long a test may take with its browser before it is given up: well
+// beyond what it needs with the race detector on a machine under load.
+const patience = 8 * time.Minute
 
 // Browser is a running Chromium.
 type Browser struct{ ctx context.Context }
