@@ -47,10 +47,11 @@ fuzz: ## every fuzz target, FUZZTIME each
 		done; \
 	done
 
-GOLDENS := ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/export ./internal/compare ./internal/library/made
+GOLDENS := ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/export ./internal/compare ./internal/library/made ./internal/web/view
 
 golden: ## writes the goldens of pages, the terminal view, the layers, the examples and the exports anew: review the diff
 	go test $(GOLDENS) -run Golden -update
+
 PAGE_PACKAGES := ./internal/page/... ./internal/unpack
 
 # Two at a time with one worker each, which is what CI has; what a target prints is shown if it fails. Inputs are not made
