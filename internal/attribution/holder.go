@@ -122,8 +122,8 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 				last = min(last, a-1)
 			}
 		case "nmod":
-			// "the ministry in a statement said": the statement is no part of it
-			if c := f.t.Child(k, "case"); a > head && c == a && tokens[c].Form == "in" && vehicles[tokens[k].Lemma] {
+			// "the ministry in a statement said", "the ministry in fact said": no part of it
+			if c := f.t.Child(k, "case"); a > head && c == a && tokens[c].Form == "in" && (vehicles[tokens[k].Lemma] || a+1 == k && b == k && manners[tokens[k].Lemma]) {
 				last = min(last, a-1)
 			}
 		}
@@ -149,6 +149,10 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 	h.Entity = f.entityOf(head)
 	return h, h.End > h.Start && !f.selfless(head)
 }
+
+// manners are the nouns that make an adverb with "in".
+var manners = map[string]bool{"fact": true, "turn": true, "general": true, "particular": true, "effect": true, "reality": true, "truth": true,
+	"addition": true, "short": true, "principle": true, "practice": true, "part": true, "theory": true, "response": true, "return": true, "public": true, "private": true}
 
 // own says whether a noun names the text at hand ("this analysis shows"), which
 // is the author's own word.

@@ -34,6 +34,32 @@ func (f *finder) resolve() {
 			last, lastSentence = h.Entity, f.found[i].Sentence
 		}
 	}
+	f.keepBack()
+}
+
+// keepBack makes a source that was once kept unidentified so wherever it speaks: "the
+// official" of one who asked not to be named, or "she".
+func (f *finder) keepBack() {
+	unnamed := map[string]bool{}
+	for i := range f.found {
+		if h := &f.found[i].Holder; h.Kind == sayso.HolderUnnamed && h.Entity != "" && h.word >= 0 && f.plain(h) {
+			unnamed[h.Entity] = true
+		}
+	}
+	for i := range f.found {
+		if h := &f.found[i].Holder; h.Kind == sayso.HolderNamed && unnamed[h.Entity] && h.word >= 0 && f.plain(h) {
+			h.Kind = sayso.HolderUnnamed
+		}
+	}
+}
+
+// plain says whether a holder is a pronoun or a common noun.
+func (f *finder) plain(h *Holder) bool {
+	switch f.d.Sentences[h.sentence].Tokens[h.word].UPOS {
+	case "PRON", "NOUN", "DET":
+		return true
+	}
+	return false
 }
 
 // stands returns the entity a holder without a name stands for, or "".

@@ -744,15 +744,22 @@ func (c *scene) laboured(f *found, n int) {
 	if n < 0 || f.code.key != "air-strike" || c.lemma[n] != "strike" || len(f.instruments) > 0 {
 		return
 	}
-	for _, m := range f.agents {
+	if c.workers(f.agents) {
+		f.code = words.codes["labour-strike"]
+	}
+}
+
+// workers says whether one of those who strike is of those who lay down their work.
+func (c *scene) workers(actors []int) bool {
+	for _, m := range actors {
 		if s := c.mentions[m].entity.Sector; s != nil {
 			switch *s {
 			case "LAB", "EDU", "MED", "AGR", "BUS", "JRN", "CVL", "REF":
-				f.code = words.codes["labour-strike"]
-				return
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // mutual makes both sides of an event agents and recipients, where there are two.

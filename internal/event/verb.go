@@ -51,6 +51,9 @@ func (c *scene) verb(v int) *found {
 		f.recipients = c.byPreposition(&k, &h, func(list []int) []int { return c.minus(list, f.agents) }, len(targets))
 	}
 	c.laboured(f, h.object)
+	if c.lemma[v] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
+		f.code = words.codes["labour-strike"]
+	}
 	if f.code.key == "assault" && c.lemma[v] == "attack" && len(f.agents) > 0 && c.press(f.agents) {
 		f.code = words.codes["criticize"]
 	}
