@@ -44,7 +44,7 @@
 //     words that stand in more tell little. Else the newest come first.
 //   - Batches of articles in that order are held against the condition until a page is
 //     full. Where no index leads to few, those are all articles, from the newest, and a
-//     page ends after 2,000 of them, with a cursor.
+//     page ends after 1,000 of them, with a cursor.
 //   - Each word that is asked of each article costs a look into every piece of the index
 //     of words; Tidy joins them, which makes these searches twice as quick.
 //   - What a hit shows is read from its article's reading, half a millisecond each.

@@ -16,7 +16,7 @@ import (
 
 // searching holds a store to docs/search.md.
 func searching(t *testing.T, s library.Store) {
-	const articles, queries = 40, 80
+	const articles, queries = 30, 50
 	stored := fillSmall(t, s, articles)
 	a := &asker{rand.New(rand.NewPCG(7, 7))}
 	fits := 0
