@@ -73,9 +73,14 @@ by a later version.`,
 // transaction ends with a wait for the disk.
 const addWait = 250 * time.Millisecond
 
-// tidyAfter is after how many new articles the indexes are put in order, which takes
-// about a thousandth of the time that reading them took.
+// tidyAfter is after how many new articles the indexes are put in order; fewer leave
+// few pieces.
 const tidyAfter = 500
+
+// batchLimits are those of what is stored at once.
+func batchLimits() ordered.Limits {
+	return ordered.Limits{Values: library.MaxBatch, Size: library.MaxBatchBytes, Wait: addWait}
+}
 
 // add reads the inputs into the library.
 func (c *console) add(ctx context.Context, names []string, o addOptions) (err error) {
@@ -98,16 +103,19 @@ func (c *console) add(ctx context.Context, names []string, o addOptions) (err er
 		return err
 	}
 	a := &adder{c: c, o: o, store: store, r: r, tally: c.newTally(), failed: intake.Counts{Failed: map[failure.Kind]int{}}}
-	step, finish := c.progress(len(names))
+	step, finish := c.progressOf(len(names))
 	defer func() { finish() }()
 	read := ordered.Map(ctx, runtime.GOMAXPROCS(0), c.items(ctx, names, o.intake), a.gather)
-	for batch := range ordered.Batches(read, library.MaxBatch, addWait) {
+	for batch := range ordered.Batches(read, batchLimits(), func(g gathered) int { return g.packed.Size() }) {
 		// What was read is stored, also where the run is being stopped.
 		if err = places.Err(); err == nil { // else readings may lack places
-			err = a.keep(context.WithoutCancel(ctx), batch, step)
+			err = a.keep(context.WithoutCancel(ctx), batch)
 		}
 		if err != nil {
 			break
+		}
+		for _, g := range batch {
+			step(g.item.Last)
 		}
 	}
 	if err == nil && ctx.Err() == nil && a.added >= tidyAfter {
@@ -191,7 +199,7 @@ func (a *adder) gather(ctx context.Context, i item) (g gathered) {
 }
 
 // keep stores a batch and then says so.
-func (a *adder) keep(ctx context.Context, batch []gathered, step func()) error {
+func (a *adder) keep(ctx context.Context, batch []gathered) error {
 	var fresh []*library.Packed
 	var ids []string
 	var seen []library.Sighting
@@ -225,9 +233,6 @@ func (a *adder) keep(ctx context.Context, batch []gathered, step func()) error {
 		}
 		if err := a.answer(g, isNew); err != nil {
 			return err
-		}
-		if g.item.Last {
-			step()
 		}
 	}
 	return nil

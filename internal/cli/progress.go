@@ -27,6 +27,32 @@ func (c *console) progress(n int) (step, finish func()) {
 	return func() { _ = bar.Add(1) }, func() { _ = bar.Finish(); c.clear = nil }
 }
 
+// progressOf is progress for a run over n inputs of which each may have many articles:
+// of a single one its articles are counted, however many there are. Step is told
+// whether an input has ended or an article was done.
+func (c *console) progressOf(n int) (step func(ended bool), finish func()) {
+	if n == 1 && isTerminal(c.err) {
+		bar := progressbar.NewOptions(-1,
+			progressbar.OptionSetWriter(c.err),
+			progressbar.OptionSetDescription("articles"),
+			progressbar.OptionShowCount(),
+			progressbar.OptionClearOnFinish(),
+		)
+		c.clear = func() { _ = bar.Clear() }
+		return func(ended bool) {
+			if !ended {
+				_ = bar.Add(1)
+			}
+		}, func() { _ = bar.Finish(); c.clear = nil }
+	}
+	one, finish := c.progress(n)
+	return func(ended bool) {
+		if ended {
+			one()
+		}
+	}, finish
+}
+
 // isTerminal says whether a stream is one.
 func isTerminal(stream any) bool {
 	file, ok := stream.(*os.File)

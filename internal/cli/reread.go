@@ -85,7 +85,7 @@ func (c *console) reread(ctx context.Context, names []string, o rereadOptions) (
 		}
 		return x.again(ctx, a)
 	})
-	for batch := range ordered.Batches(again, library.MaxBatch, addWait) {
+	for batch := range ordered.Batches(again, batchLimits(), func(a reread) int { return a.packed.Size() }) {
 		var fresh []*library.Packed
 		for _, a := range batch {
 			switch {

@@ -21,6 +21,10 @@ const (
 	// little is lost when the power is.
 	MaxBatch = 128
 
+	// MaxBatchBytes is how many packed bytes fill a batch before that, so that long
+	// articles do not fill memory.
+	MaxBatchBytes = 16 << 20
+
 	// lookBack is how many statements before a place of the text are asked whether
 	// it is in them: statements may hold others, but not many.
 	lookBack = 16

@@ -22,6 +22,25 @@ type Packed struct {
 	Reading  []byte // the reading, packed
 	Software sayso.Software
 	Rows     *Rows
+	// Kin, if set, is what the packages that find copies and stories made of it.
+	Kin *Kin
+}
+
+// Size is how many bytes the article takes, packed; 0 where it is nil.
+func (p *Packed) Size() int {
+	if p == nil {
+		return 0
+	}
+	return len(p.Bytes) + len(p.Reading) + len(p.Rows.Text)
+}
+
+// Kin is what tells an article's relatives: stores keep it without knowing what it
+// means. Replacing a reading replaces it too, if the new one has it.
+type Kin struct {
+	Signature []byte   // of its text
+	Keys      []uint64 // under which copies of it are looked for
+	Quotes    []uint64 // hashes of quotations in it
+	Profile   []byte   // of what it is about
 }
 
 // The dictionary: what readings have in common, as two readings of sayso's examples

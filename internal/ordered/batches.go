@@ -5,11 +5,22 @@ import (
 	"time"
 )
 
-// Batches gathers the values of in, in order, into batches of at most most values. A
-// value waits for others at most so long as wait says: where values come slowly, batches
-// are small. in is drawn from on a goroutine of its own, which has ended when the
-// sequence ends; breaking off waits for in to give its next value or to end.
-func Batches[T any](in iter.Seq[T], most int, wait time.Duration) iter.Seq[[]T] {
+// Limits are those of a batch.
+type Limits struct {
+	// Values is the most values of one.
+	Values int
+	// Size is when a batch is full, in whatever sizes are told in; the last value may
+	// go beyond it.
+	Size int
+	// Wait is how long a value waits for others at most.
+	Wait time.Duration
+}
+
+// Batches gathers the values of in, in order, into batches; size is a value's. Where
+// values come slowly, batches are small. in is drawn from on a goroutine of its own, which
+// has ended when the sequence ends; breaking off waits for in to give its next value or
+// to end.
+func Batches[T any](in iter.Seq[T], most Limits, size func(T) int) iter.Seq[[]T] {
 	return func(yield func([]T) bool) {
 		values, stop, ended := make(chan T), make(chan struct{}), make(chan struct{})
 		go func() {
@@ -26,6 +37,7 @@ func Batches[T any](in iter.Seq[T], most int, wait time.Duration) iter.Seq[[]T] 
 		defer func() { close(stop); <-ended }()
 
 		var batch []T
+		full := 0
 		var late <-chan time.Time
 		for {
 			select {
@@ -37,9 +49,9 @@ func Batches[T any](in iter.Seq[T], most int, wait time.Duration) iter.Seq[[]T] 
 					return
 				}
 				if batch = append(batch, v); len(batch) == 1 {
-					late = time.After(wait)
+					late = time.After(most.Wait)
 				}
-				if len(batch) < most {
+				if full += size(v); len(batch) < most.Values && full < most.Size {
 					continue
 				}
 			case <-late:
@@ -47,7 +59,7 @@ func Batches[T any](in iter.Seq[T], most int, wait time.Duration) iter.Seq[[]T] 
 			if !yield(batch) {
 				return
 			}
-			batch, late = nil, nil
+			batch, full, late = nil, 0, nil
 		}
 	}
 }

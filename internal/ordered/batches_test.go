@@ -17,6 +17,7 @@ func TestBatches(t *testing.T) {
 		{"nothing", nil, nil},
 		{"fewer than a batch", []time.Duration{0, 0}, [][]int{{0, 1}}},
 		{"full batches", []time.Duration{0, 0, 0, 0, 0, 0, 0}, [][]int{{0, 1, 2}, {3, 4, 5}, {6}}},
+		{"large ones", make([]time.Duration, 13), [][]int{{0, 1, 2}, {3, 4, 5}, {6, 7}, {8, 9}, {10}, {11}, {12}}},
 		{"slow ones", []time.Duration{0, wait * 2, wait / 2, wait / 4, wait * 3}, [][]int{{0}, {1, 2, 3}, {4}}},
 		{"each in time for the one before, not for the first", []time.Duration{0, wait * 3 / 4, wait * 3 / 4}, [][]int{{0, 1}, {2}}},
 	} {
@@ -31,7 +32,7 @@ func TestBatches(t *testing.T) {
 					}
 				}
 				var got [][]int
-				for b := range Batches(in, 3, wait) {
+				for b := range Batches(in, Limits{3, 10, wait}, func(v int) int { return v }) {
 					got = append(got, b)
 				}
 				if !slices.EqualFunc(got, c.want, slices.Equal) {
@@ -51,7 +52,7 @@ func TestBatchesBreak(t *testing.T) {
 				given++
 			}
 		}
-		for range Batches(in, 3, time.Second) {
+		for range Batches(in, Limits{3, 1000, time.Second}, func(int) int { return 1 }) {
 			break
 		}
 		if given > 4 {

@@ -251,3 +251,19 @@ func TestUnmatched(t *testing.T) {
 		t.Error("without corrections, it is another reading")
 	}
 }
+
+// FuzzApply applies whatever a log may hold: what refers to something in the reading
+// still finds it.
+func FuzzApply(f *testing.F) {
+	f.Add(uint8(0), 300, 308, "the army", "Jordan")
+	f.Add(uint8(1), 0, 6, "Aleppo", "Mosul")
+	f.Add(uint8(2), 109, 130, "the bridge was unsafe", "Jane Doe")
+	f.Add(uint8(3), 0, 0, "Mosul", "")
+	f.Add(uint8(4), 0, 0, "", "2020-13-01T")
+	f.Fuzz(func(t *testing.T, kind uint8, start, end int, quote, value string) {
+		kinds := library.CorrectionKinds()
+		c := library.Correction{Kind: kinds[int(kind)%len(kinds)], Start: &start, End: &end, Quote: quote, Value: value}
+		r, _ := correct.Apply(stored(t), []library.Correction{c, c}, nil)
+		whole(t, r)
+	})
+}

@@ -8,11 +8,16 @@ import (
 
 // Remove implements [library.Articles]. What is removed is overwritten in the file,
 // and names that no other article has go with it.
-func (s *Store) Remove(ctx context.Context, ids ...string) error {
+func (s *Store) Remove(ctx context.Context, ids ...string) (err error) {
 	if err := s.erase(ctx, true); err != nil {
 		return err
 	}
-	err := s.change(ctx, func(t *tx) {
+	defer func() {
+		if e := s.erase(context.WithoutCancel(ctx), false); err == nil {
+			err = e
+		}
+	}()
+	err = s.change(ctx, func(t *tx) {
 		for _, id := range ids {
 			hash, err := library.Hash(id)
 			t.fail(err)
@@ -27,7 +32,8 @@ func (s *Store) Remove(ctx context.Context, ids ...string) error {
 		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL UNION SELECT site FROM article WHERE key = ?1 AND site IS NOT NULL
 				UNION SELECT name FROM entity WHERE key IN (SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3)`, key)
 			t.clear(key)
-			for _, table := range []string{"content", "sighting", "signature", "profile", "story", "band"} {
+			t.kinless(key)
+			for _, table := range []string{"content", "sighting", "story"} {
 				t.do("DELETE FROM "+table+" WHERE article = ?", key)
 			}
 			t.do("DELETE FROM article WHERE key = ?", key)
@@ -37,10 +43,7 @@ func (s *Store) Remove(ctx context.Context, ids ...string) error {
 	s.mu.Lock()
 	s.forget()
 	s.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	return s.erase(ctx, false)
+	return err
 }
 
 // erase begins or ends the overwriting of what is deleted; at its end the log of
@@ -78,6 +81,10 @@ func (s *Store) Replace(ctx context.Context, readings []*library.Packed) error {
 				r.Title, t.name(r.Publisher), t.name(r.Site), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
 				len(r.Statements), len(r.Events), len(r.Checks), t.software(a), key)
 			t.rows(key, r)
+			if a.Kin != nil {
+				t.kinless(key)
+				t.kin(key, a.Kin)
+			}
 		}
 	})
 }

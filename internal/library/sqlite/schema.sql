@@ -146,10 +146,12 @@ CREATE VIRTUAL TABLE statement_words USING fts5 (words, content='', columnsize=0
 INSERT INTO article_words (article_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO statement_words (statement_words, rank) VALUES ('secure-delete', 1);
 
--- For copies and stories: what their packages find out about an article.
+-- For copies and stories: what their packages find out about an article (library.Kin).
 CREATE TABLE signature (article INTEGER PRIMARY KEY REFERENCES article, value BLOB NOT NULL) STRICT;
 CREATE TABLE band (key INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article, PRIMARY KEY (key, article)) STRICT, WITHOUT ROWID;
 CREATE INDEX band_article ON band (article);
+CREATE TABLE quotation (key INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article, PRIMARY KEY (key, article)) STRICT, WITHOUT ROWID;
+CREATE INDEX quotation_article ON quotation (article);
 CREATE TABLE profile (article INTEGER PRIMARY KEY REFERENCES article, value BLOB NOT NULL) STRICT;
 CREATE TABLE story (article INTEGER PRIMARY KEY REFERENCES article, story INTEGER NOT NULL) STRICT;
 CREATE INDEX story_story ON story (story, article);

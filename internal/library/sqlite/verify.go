@@ -27,26 +27,38 @@ func (s *Store) Verify(ctx context.Context, problem func(library.Problem), step 
 	}
 	last := int64(0)
 	for {
-		var a stored
-		err := s.read.QueryRowContext(ctx, `SELECT a.key, a.hash, c.reading, c.input, c.length FROM article a LEFT JOIN content c ON c.article = a.key
-			WHERE a.key > ? ORDER BY a.key LIMIT 1`, last).Scan(&a.key, &a.hash, &a.reading, &a.input, &a.length)
+		found, err := s.verifyNext(ctx, last, problem)
 		if err == sql.ErrNoRows {
 			return nil
 		}
 		if err != nil {
 			return s.failed(err)
 		}
-		problems, err := s.verifyArticle(ctx, &a)
-		if err != nil {
-			return s.failed(err)
-		}
-		for _, what := range problems {
-			problem(library.Problem{ID: library.ID(a.hash), What: what})
-		}
-		last = a.key
+		last = found
 		done++
 		step(done, max(of, done))
 	}
+}
+
+// verifyNext looks at the article after the one with a key and gives its key, or
+// sql.ErrNoRows. It sees the library as it is at one moment.
+func (s *Store) verifyNext(ctx context.Context, last int64, problem func(library.Problem)) (int64, error) {
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing was changed
+	var a stored
+	err = tx.QueryRowContext(ctx, `SELECT a.key, a.hash, c.reading, c.input, c.length FROM article a LEFT JOIN content c ON c.article = a.key
+		WHERE a.key > ? ORDER BY a.key LIMIT 1`, last).Scan(&a.key, &a.hash, &a.reading, &a.input, &a.length)
+	if err != nil {
+		return 0, err
+	}
+	problems, err := s.verifyArticle(ctx, tx, &a)
+	for _, what := range problems {
+		problem(library.Problem{ID: library.ID(a.hash), What: what})
+	}
+	return a.key, err
 }
 
 // verifyFile has the database look at its file, and at what refers to what.
@@ -93,7 +105,7 @@ type stored struct {
 }
 
 // verifyArticle looks at an article.
-func (s *Store) verifyArticle(ctx context.Context, a *stored) (problems []string, err error) {
+func (s *Store) verifyArticle(ctx context.Context, tx *sql.Tx, a *stored) (problems []string, err error) {
 	tell := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
 	if a.reading == nil {
 		tell("it has no reading")
@@ -129,7 +141,7 @@ func (s *Store) verifyArticle(ctx context.Context, a *stored) (problems []string
 		{"event", len(rows.Events)}, {"actor", len(rows.Actors)}, {"finding", len(rows.Checks)},
 	} {
 		var got int
-		if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM "+has.table+" WHERE spot BETWEEN ? AND ?", low, high).Scan(&got); err != nil {
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+has.table+" WHERE spot BETWEEN ? AND ?", low, high).Scan(&got); err != nil {
 			return problems, err
 		}
 		if got != has.want {
