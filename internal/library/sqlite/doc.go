@@ -46,8 +46,9 @@
 //     full. Where no index leads to few, those are all articles, from the newest, and a
 //     page ends after 1,000 of them, with a cursor.
 //   - Each word that is asked of each article costs a look into every piece of the index
-//     of words; Tidy joins them, which makes these searches twice as quick.
-//   - What a hit shows is read from its article's reading, half a millisecond each.
+//     of words; Tidy joins them, which makes such searches about twice as quick.
+//   - What a hit shows is read from its article's reading, of which the rest is passed by
+//     (parts.go).
 //   - Days are counted, each expression has its first and last: those that touch a span
 //     have first <= its end and last >= its start. Those that last longer than a day are
 //     few and have an index of their own.
