@@ -73,14 +73,14 @@ by a later version.`,
 // transaction ends with a wait for the disk.
 const addWait = 250 * time.Millisecond
 
+// tidyAfter is after how many new articles the indexes are put in order; fewer leave
+// few pieces.
+const tidyAfter = 500
+
 // batchLimits are those of what is stored at once.
 func batchLimits() ordered.Limits {
 	return ordered.Limits{Values: library.MaxBatch, Size: library.MaxBatchBytes, Wait: addWait}
 }
-
-// tidyAfter is after how many new articles the indexes are put in order, which takes
-// about a thousandth of the time that reading them took.
-const tidyAfter = 500
 
 // add reads the inputs into the library.
 func (c *console) add(ctx context.Context, names []string, o addOptions) (err error) {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -41,17 +42,42 @@ func (f *finder) hits(found []spotted) ([]library.Hit, error) {
 // kept is what a hit shows of an article's reading: of the lists, only the elements
 // that are wanted are read further.
 type kept struct {
-	about library.FoundArticle
-	parts struct {
-		Article struct {
-			Published *sayso.Stamp `json:"published"`
-		} `json:"article"`
-		Entities   []json.RawMessage `json:"entities"`
-		Mentions   []json.RawMessage `json:"mentions"`
-		Places     []json.RawMessage `json:"places"`
-		Statements []json.RawMessage `json:"statements"`
-		Events     []json.RawMessage `json:"events"`
+	about                                          library.FoundArticle
+	entities, mentions, places, statements, events [][]byte
+}
+
+// unpack cuts a reading up.
+func (a *kept) unpack(data []byte) error {
+	var failed error
+	list := func(value []byte, to *[][]byte) {
+		var err error
+		if *to, err = elements(value); err != nil {
+			failed = err
+		}
 	}
+	err := members(data, func(name string, value []byte) {
+		switch name {
+		case "article":
+			if err := members(value, func(name string, value []byte) {
+				if name == "published" {
+					failed = errors.Join(failed, json.Unmarshal(value, &a.about.Published))
+				}
+			}); err != nil {
+				failed = err
+			}
+		case "entities":
+			list(value, &a.entities)
+		case "mentions":
+			list(value, &a.mentions)
+		case "places":
+			list(value, &a.places)
+		case "statements":
+			list(value, &a.statements)
+		case "events":
+			list(value, &a.events)
+		}
+	})
+	return errors.Join(err, failed)
 }
 
 // read reads an article.
@@ -70,12 +96,11 @@ func (f *finder) read(key int64) (*kept, error) {
 	a.about.Title, a.about.Publisher, a.about.URL, a.about.Source = known(title), known(publisher), known(url), known(source)
 	data, err := f.store.packer.Unpack(packed)
 	if err == nil {
-		err = json.Unmarshal(data, &a.parts)
+		err = a.unpack(data)
 	}
 	if err != nil {
 		return nil, f.store.damaged(a.about.ID, err)
 	}
-	a.about.Published = a.parts.Article.Published
 	return a, nil
 }
 
@@ -91,7 +116,7 @@ func known(s string) *string {
 func (a *kept) fill(hit *library.Hit, rows query.Rows, n int) error {
 	if rows == query.Events {
 		hit.Event = &sayso.Event{}
-		if err := element(a.parts.Events, n, hit.Event); err != nil {
+		if err := element(a.events, n, hit.Event); err != nil {
 			return err
 		}
 		var err error
@@ -114,7 +139,7 @@ func (a *kept) fill(hit *library.Hit, rows query.Rows, n int) error {
 		}
 	}
 	hit.Statement = &sayso.Statement{}
-	if err := element(a.parts.Statements, n, hit.Statement); err != nil {
+	if err := element(a.statements, n, hit.Statement); err != nil {
 		return err
 	}
 	holder := &hit.Statement.Holder
@@ -130,7 +155,7 @@ func (a *kept) fill(hit *library.Hit, rows query.Rows, n int) error {
 }
 
 // element reads the nth element of a list, from 1.
-func element(list []json.RawMessage, n int, to any) error {
+func element(list [][]byte, n int, to any) error {
 	if n < 1 || n > len(list) {
 		return fmt.Errorf("element %d of %d is looked for", n, len(list))
 	}
@@ -152,7 +177,7 @@ func (a *kept) entity(id string) (string, error) {
 	var e struct {
 		Name string `json:"name"`
 	}
-	err = element(a.parts.Entities, n, &e)
+	err = element(a.entities, n, &e)
 	return e.Name, err
 }
 
@@ -167,7 +192,7 @@ func (a *kept) names(mentions []string) ([]string, error) {
 		var m struct {
 			Entity string `json:"entity"`
 		}
-		if err := element(a.parts.Mentions, n, &m); err != nil {
+		if err := element(a.mentions, n, &m); err != nil {
 			return nil, err
 		}
 		name, err := a.entity(m.Entity)
@@ -181,7 +206,7 @@ func (a *kept) names(mentions []string) ([]string, error) {
 
 // place names the place that a mention is, by the gazetteer or else by the text.
 func (a *kept) place(mention string) (*string, error) {
-	for _, raw := range a.parts.Places {
+	for _, raw := range a.places {
 		var p struct {
 			Mention string  `json:"mention"`
 			Name    *string `json:"name"`
@@ -200,6 +225,6 @@ func (a *kept) place(mention string) (*string, error) {
 	var m struct {
 		Text string `json:"text"`
 	}
-	err = element(a.parts.Mentions, n, &m)
+	err = element(a.mentions, n, &m)
 	return &m.Text, err
 }

@@ -53,12 +53,12 @@ const (
 
 	// maxWalk is how many articles a page walks through at most. Where nearly nothing
 	// fits, a page may be empty, and the next goes on.
-	maxWalk = 2000
+	maxWalk = 1000
 
 	// firstBatch is how many articles are looked at first, and lastBatch at most; each
 	// batch is batchGrowth times the one before. A page is mostly full after the first.
 	firstBatch  = 24
-	lastBatch   = 1024
+	lastBatch   = 512
 	batchGrowth = 2
 
 	// titleWeight is how much more a word of the title weighs than one of the body,

@@ -143,6 +143,7 @@ CREATE INDEX finding_result ON finding (result, method);
 CREATE VIRTUAL TABLE article_words USING fts5 (title, body, content='', tokenize="porter unicode61 remove_diacritics 2");
 -- Words of statements, with their places, for phrases; rowid is the spot.
 CREATE VIRTUAL TABLE statement_words USING fts5 (words, content='', columnsize=0, tokenize="porter unicode61 remove_diacritics 2");
+INSERT INTO name_words (name_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO article_words (article_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO statement_words (statement_words, rank) VALUES ('secure-delete', 1);
 

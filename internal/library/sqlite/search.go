@@ -279,7 +279,7 @@ func (o *order) resume(cursor string) error {
 	by, err1 := strconv.ParseFloat(parts[1], 64)
 	key, err2 := strconv.ParseInt(parts[2], 10, 64)
 	spot, err3 := strconv.ParseInt(parts[3], 10, 64)
-	if errors.Join(err1, err2, err3) != nil || math.IsNaN(by) {
+	if errors.Join(err1, err2, err3) != nil || math.IsNaN(by) || math.Abs(by) > math.MaxInt32 && !math.IsInf(by, -1) {
 		return wrong
 	}
 	o.after, o.begun = position{place{by, key}, spot}, true

@@ -16,7 +16,7 @@ import (
 
 // searching holds a store to docs/search.md.
 func searching(t *testing.T, s library.Store) {
-	const articles, queries = 40, 80
+	const articles, queries = 30, 50
 	stored := fillSmall(t, s, articles)
 	a := &asker{rand.New(rand.NewPCG(7, 7))}
 	fits := 0
@@ -157,8 +157,10 @@ func searchHits(t *testing.T, s library.Store) {
 	if page, err = s.Search(t.Context(), parse("convoy"), library.SearchOptions{Rows: query.Articles}); err != nil || len(page.Hits) != 2 {
 		t.Errorf("%d hits after one was taken out (%v)", len(page.Hits), err)
 	}
-	_, err = s.Search(t.Context(), parse("convoy"), library.SearchOptions{Cursor: "x"})
-	isKind(t, err, failure.Usage)
+	for _, cursor := range []string{"x", "d~1~2", "d~NaN~1~1", "d~+Inf~1~1", "d~1~x~1", "w~1~1~1"} {
+		_, err = s.Search(t.Context(), parse("language:en"), library.SearchOptions{Cursor: cursor})
+		isKind(t, err, failure.Usage)
+	}
 	_, err = s.Search(t.Context(), parse("convoy"), library.SearchOptions{Rows: "lines"})
 	isKind(t, err, failure.Usage)
 }
