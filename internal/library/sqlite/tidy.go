@@ -9,7 +9,7 @@ import (
 // search looks into every piece. It is worth its time after many additions, and may be
 // stopped at any time, for it goes step by step.
 func (s *Store) Tidy(ctx context.Context) error {
-	for _, table := range []string{"article_words", "statement_words", "name_words"} {
+	for _, table := range wordTables() {
 		if err := s.change(ctx, func(t *tx) { t.do(fmt.Sprintf("INSERT INTO %[1]s (%[1]s, rank) VALUES ('usermerge', 2)", table)) }); err != nil {
 			return err
 		}
@@ -27,3 +27,6 @@ func (s *Store) Tidy(ctx context.Context) error {
 	}
 	return nil
 }
+
+// wordTables are the indexes of words.
+func wordTables() []string { return []string{"article_words", "statement_words", "name_words"} }
