@@ -45,6 +45,10 @@ func (c *scene) collect(list *[]int, i int) {
 				return
 			}
 		}
+		if named := c.bearer(i, m); named >= 0 {
+			add(named)
+			return
+		}
 		add(m)
 		if k := c.mentions[m].entity.Kind; k == sayso.EntityPeople || k == sayso.EntityPerson {
 			c.goesOn(add, i, m)
@@ -52,6 +56,20 @@ func (c *scene) collect(list *[]int, i int) {
 		return
 	}
 	c.inside(list, i, 0)
+}
+
+// bearer returns the person whose name follows at once upon a description of one, "the
+// murder of Justice X", wherever the tree hangs it; or -1.
+func (c *scene) bearer(i, described int) int {
+	next := i + 1
+	if c.mentions[described].entity.Kind != sayso.EntityPerson || next >= len(c.headed) || c.inner[next] < 0 || c.inner[next] == described || c.s.Tokens[next].UPOS != "PROPN" {
+		return -1
+	}
+	m := c.inner[next]
+	if e := c.mentions[m].entity; e.Kind != sayso.EntityPerson || e == c.mentions[described].entity || c.mentions[m].start != c.s.Tokens[next].Start {
+		return -1
+	}
+	return m
 }
 
 // goesOn adds the people whom a description goes on to name: "two bodyguards, X and

@@ -296,10 +296,18 @@ func (c *scene) build(i int) *found {
 		}
 		c.found[i] = c.verb(i)
 	case "ADJ":
+		if f := c.victims(i); f != nil {
+			c.found[i] = f
+			return f
+		}
 		if len(words.adjectives[c.lemma[i]]) > 0 {
 			c.found[i] = c.verb(i)
 		}
 	case "NOUN":
+		if f := c.victims(i); f != nil {
+			c.found[i] = f
+			return f
+		}
 		if c.used[i] || c.t.Relation(i) == "compound" || c.inner[i] >= 0 {
 			return nil
 		}

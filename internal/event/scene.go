@@ -110,10 +110,20 @@ func (c *scene) enter(number int) {
 // something else, and behind a dateline a sentence begins.
 func (c *scene) dateline() int {
 	tokens := c.s.Tokens
-	if !c.s.Paragraph || len(tokens) == 0 || tokens[0].UPOS != "PROPN" {
+	if !c.s.Paragraph || len(tokens) == 0 {
 		return 0
 	}
-	for i := 1; i < len(tokens)-1 && i < maxDateline; i++ {
+	first := 0
+	if tokens[0].Form == "[" || tokens[0].Form == "(" { // "[Text] MEDELLIN --", as monitoring services write
+		for first < len(tokens)-1 && first < maxDateline && tokens[first].Form != "]" && tokens[first].Form != ")" {
+			first++
+		}
+		first++
+	}
+	if first >= len(tokens) || tokens[first].UPOS != "PROPN" {
+		return 0
+	}
+	for i := first + 1; i < len(tokens)-1 && i < maxDateline; i++ {
 		switch tokens[i].Form {
 		case "--", "—", "–", "-":
 			if tokens[i].Form == "-" && tokens[i-1].End == tokens[i].Start {

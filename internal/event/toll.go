@@ -1,6 +1,10 @@
 package event
 
-import "slices"
+import (
+	"slices"
+
+	"sayso"
+)
 
 // ends are the groups that tell how an attack ended rather than what it was.
 var ends = map[string]bool{"kill": true, "wound": true, "destroy": true, "massacre": true}
@@ -107,3 +111,33 @@ func (c *scene) natural(f *found) bool {
 	s := c.subject(f.word)
 	return s >= 0 && words.accidents[c.lemma[c.through(s)]]
 }
+
+// victims builds the event of those whom a clause names as its victims: "the injured
+// were X and Y", "among the dead is X".
+func (c *scene) victims(i int) *found {
+	key, is := suffered[c.lower[i]]
+	if !is {
+		return nil
+	}
+	h := c.t.Head(i)
+	if h < 0 || c.t.Child(h, "cop") < 0 || c.t.Child(i, "det") < 0 {
+		return nil
+	}
+	if r := c.t.Relation(i); r != "nsubj" && !((r == "nmod" || r == "obl") && c.prep(i) == "among") {
+		return nil
+	}
+	f := &found{code: words.codes[key], word: i, object: -1, recipients: c.actors(h)}
+	for _, m := range f.recipients {
+		if k := c.mentions[m].entity.Kind; k != sayso.EntityPerson && k != sayso.EntityPeople {
+			return nil
+		}
+	}
+	if len(f.recipients) == 0 {
+		return nil
+	}
+	return f
+}
+
+// suffered are the words for those hit, with the group of what befell them.
+var suffered = map[string]string{"dead": "kill", "killed": "kill", "slain": "kill", "injured": "wound", "wounded": "wound",
+	"kidnapped": "abduct", "abducted": "abduct", "arrested": "arrest", "detained": "arrest"}

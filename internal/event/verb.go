@@ -17,7 +17,7 @@ func (c *scene) verb(v int) *found {
 	if c.figurative(&k, &h) {
 		return nil
 	}
-	if h.object >= 0 {
+	if h.object >= 0 && h.code.key != "op-involve" {
 		c.used[h.object] = true
 	}
 	if c.s.Tokens[v].UPOS == "ADJ" && c.t.Child(v, "cop") < 0 && c.t.Relation(v) == "amod" {
@@ -43,6 +43,16 @@ func (c *scene) verb(v int) *found {
 		}
 	}
 	f.recipients = c.patients(&k, &h, f.agents)
+	if h.object >= 0 && intended[c.lemma[v]] && !(c.definite(h.object) && len(f.recipients) == 0) {
+		f.wished = f.code // "planned a murder", but not "planned the attack", which was told before
+	}
+	if h.code.owned {
+		for _, o := range k.obliques { // "killed ten, including X"
+			if o.prep == "including" {
+				f.recipients = unique(append(f.recipients, c.minus(c.actors(o.word), f.agents)...))
+			}
+		}
+	}
 	if k.passive && h.object >= 0 && len(f.agents) == 0 && moves[h.code.key] {
 		// "U.S. troops are stationed in Y": they are who moves
 		if m := c.at(h.object); m >= 0 {
@@ -51,6 +61,9 @@ func (c *scene) verb(v int) *found {
 		f.recipients = c.byPreposition(&k, &h, func(list []int) []int { return c.minus(list, f.agents) }, len(targets))
 	}
 	c.laboured(f, h.object)
+	if f.code.key == "capture" && c.custody(f) {
+		f.code = words.codes["arrest"]
+	}
 	if c.lemma[v] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
 		f.code = words.codes["labour-strike"]
 	}
@@ -110,6 +123,29 @@ func (c *scene) press(actors []int) bool {
 	}
 	return true
 }
+
+// custody says whether those who are captured are people and those who capture them
+// a power of state that arrests.
+func (c *scene) custody(f *found) bool {
+	for _, m := range f.recipients {
+		if k := c.mentions[m].entity.Kind; k != sayso.EntityPerson && k != sayso.EntityPeople {
+			return false
+		}
+	}
+	for _, m := range f.agents {
+		e := c.mentions[m].entity
+		if e.Sector == nil && e.Kind != sayso.EntityCountry && e.Kind != sayso.EntityGovernment || e.Sector != nil && !arresting[*e.Sector] {
+			return false
+		}
+	}
+	return len(f.recipients) > 0 && len(f.agents) > 0
+}
+
+// arresting are the sectors of those who arrest.
+var arresting = map[string]bool{"COP": true, "JUD": true, "GOV": true, "SPY": true}
+
+// intended are the verbs whose object, an act, is not done yet.
+var intended = map[string]bool{"plan": true, "prepare": true, "plot": true, "contemplate": true, "consider": true}
 
 // moves are the groups whose object is moved, and acts by that.
 var moves = map[string]bool{"mobilize": true, "mobilize-police": true, "withdraw": true, "peacekeeping": true}
@@ -230,7 +266,13 @@ func (c *scene) wished(i int) bool {
 		i = c.t.Head(i) // "tried to arrest and deport"
 	}
 	h := c.t.Head(i)
-	if h < 0 || c.s.Tokens[i].XPOS != "VB" || c.t.Child(i, "mark") < 0 {
+	if c.s.Tokens[i].XPOS != "VB" || c.t.Child(i, "mark") < 0 {
+		return false
+	}
+	if c.t.Child(i, "cop") >= 0 && c.prep(i) == "to" {
+		return true // "the goal is to capture them"
+	}
+	if h < 0 {
 		return false
 	}
 	switch c.t.Relation(i) {
@@ -375,7 +417,7 @@ func (c *scene) complement(k *clause, h *hit) *found {
 		default:
 			continue
 		}
-		if o.word == h.object {
+		if o.word == h.object && h.code.key != "op-involve" {
 			continue
 		}
 		if c.s.Tokens[o.word].UPOS == "VERB" {
@@ -461,6 +503,11 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 	}
 	negative := c.negated(k.verb)
 	outer := h.code.kind
+	if outer == "REJECT" && inner.noun && hostile(inner.code.kind) && c.definite(inner.word) && len(inner.recipients) > 0 {
+		// Who rejects a murder condemns it; it has happened all the same.
+		f.code, f.recipients = words.codes["criticize"], c.minus(inner.agents, f.agents)
+		return c.put(f, k)
+	}
 	switch h.code.key {
 	case "op-begin":
 		if negative && cooperative(inner.code.kind) {
