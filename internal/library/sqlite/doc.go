@@ -91,8 +91,8 @@
 //
 // Searches of a library of 100,000 articles (the readings of 2,560 in turn, under other days:
 // 3.8 million statements, 1.7 GB, tidied), 71 queries for two kinds of rows each, the first page
-// of 20, processor time on one core of an EPYC: median 8 ms, 95th percentile 29 ms, slowest
-// 67 ms ("said -the"; near a place with a word that is not said there). In a library of other
+// of 20, processor time on one core of an EPYC: median 9 ms, 95th percentile 33 ms, slowest
+// 106 ms (near a place, with a common word that no statement there has). In a library of other
 // texts of which each came once, names and words would differ more, and be rarer. The figures
 // are those of
 //
