@@ -26,6 +26,26 @@ func (c Class) String() string {
 	return ""
 }
 
+// Precision is how exact the point of a place of the class is, in the words of the
+// reading format.
+func (c Class) Precision() string {
+	switch c {
+	case Country:
+		return "country"
+	case Area, Region, Water:
+		return "region"
+	case District:
+		return "district"
+	case Settlement:
+		return "settlement"
+	case Line:
+		return "line"
+	case Facility:
+		return "point"
+	}
+	return "unknown"
+}
+
 // Place is one row of a gazetteer.
 type Place struct {
 	// ID is "geonames:NNN" for a settlement, "census:FFFFF" (state and county

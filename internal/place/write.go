@@ -332,9 +332,9 @@ func (n *name) place(mention string) sayso.Place {
 		p.Gazetteer, p.Name, p.Country = &best.ID, &best.Name, pointer(best.Country)
 		p.Admin1 = pointer(best.Admin1)
 		p.Lat, p.Lon = &best.Lat, &best.Lon
-		p.Precision = precision(best.Class)
+		p.Precision = best.Class.Precision()
 		if best.Class == gazetteer.Settlement && (n.class == gazetteer.Region || n.class == gazetteer.District) {
-			p.Precision = precision(n.class) // of the district, the gazetteer has its town alone
+			p.Precision = n.class.Precision() // of the district, the gazetteer has its town alone
 		}
 		p.Confidence = round(n.chance[order[0]])
 		order = order[1:]
@@ -378,23 +378,6 @@ func (n *name) unknownPrecision() string {
 	return "unknown"
 }
 
-func precision(c gazetteer.Class) string {
-	switch c {
-	case gazetteer.Country:
-		return "country"
-	case gazetteer.Region, gazetteer.Area, gazetteer.Water:
-		return "region"
-	case gazetteer.District:
-		return "district"
-	case gazetteer.Settlement:
-		return "settlement"
-	case gazetteer.Line:
-		return "line"
-	case gazetteer.Facility:
-		return "point"
-	}
-	return "unknown"
-}
 
 // round keeps confidences to three digits: more would say more than is known.
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }

@@ -3,10 +3,10 @@ package terminal
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sayso"
+	"sayso/internal/brief"
 )
 
 // eventCounts tells how many events the article speaks of, each counted once however
@@ -42,67 +42,10 @@ func (v *view) eventCounts() string {
 	return strings.Join(parts, v.dot)
 }
 
-// told tells an event in a line: type and mode, who to whom, with what, where, when,
-// how many, and how it is put where that is not simply asserted.
+// told tells an event in a line.
 func (v *view) told(e *sayso.Event) string {
-	name := strings.ToLower(string(e.Type))
-	if e.Mode != nil {
-		name += " (" + *e.Mode + ")"
-	}
-	text := name + ": " + v.parties(e.Agents) + " " + v.arrow + " " + v.parties(e.Recipients)
-	var parts []string
-	add := func(what string) { parts = append(parts, what) }
-	for _, i := range e.Instruments {
-		add("with " + v.quoted(i.Text))
-	}
-	if e.Place != nil {
-		if name := v.mentions[*e.Place]; name != "" {
-			add("at " + name)
-		}
-	}
-	if e.Time != nil && !strings.Contains(e.Time.Value, "X") { // a day of no known week tells little
-		add(e.Time.Value)
-	}
-	for _, c := range [...]struct {
-		what string
-		n    *int
-	}{{"killed", e.Counts.Killed}, {"wounded", e.Counts.Wounded}, {"arrested", e.Counts.Arrested}, {"displaced", e.Counts.Displaced}} {
-		if c.n != nil {
-			add(c.what + " " + strconv.Itoa(*c.n))
-		}
-	}
-	if e.Polarity == sayso.Negative {
-		add("negative")
-	}
-	if e.Modality != sayso.Asserted {
-		add(string(e.Modality))
-	}
-	if e.Background {
-		add("recalled")
-	}
-	switch e.Stance {
-	case "", "fact": // the author's word is what the bar already says
-	default:
-		add(strings.ReplaceAll(e.Stance, "-", " "))
-	}
-	if len(parts) > 0 {
-		text += v.dot + strings.Join(parts, v.dot)
-	}
-	return text
-}
-
-// parties names those on one side of an event; nobody named is told as a question mark.
-func (v *view) parties(ids []string) string {
-	var names []string
-	for _, id := range ids {
-		if name := v.mentions[id]; name != "" {
-			names = append(names, name)
-		}
-	}
-	if len(names) == 0 {
-		return "?"
-	}
-	return strings.Join(names, " + ")
+	x := brief.Of(e, v.mentions)
+	return strings.Join(append([]string{x.Name + ": " + x.Agents + " " + v.arrow + " " + x.Recipients}, x.Rest...), v.dot)
 }
 
 // silent lists the sentences without an event, each with the reason, where the

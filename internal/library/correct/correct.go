@@ -420,7 +420,7 @@ func (l *layer) known(id string, alternatives []sayso.PlaceAlternative) (sayso.P
 			if g.Admin1 != "" {
 				p.Admin1 = &g.Admin1
 			}
-			p.Precision = precision(g.Class)
+			p.Precision = g.Class.Precision()
 			return p, true
 		}
 	}
@@ -463,24 +463,4 @@ func isDate(value string) bool {
 	const form = "2006-01-02T15:04"
 	_, err := time.Parse(form[:len(value)], value)
 	return err == nil
-}
-
-// precision is how exact the point of a place of a class is, in the words of the
-// reading format.
-func precision(c gazetteer.Class) string {
-	switch c {
-	case gazetteer.Country:
-		return "country"
-	case gazetteer.Area, gazetteer.Region, gazetteer.Water:
-		return "region"
-	case gazetteer.District:
-		return "district"
-	case gazetteer.Settlement:
-		return "settlement"
-	case gazetteer.Line:
-		return "line"
-	case gazetteer.Facility:
-		return "point"
-	}
-	return "unknown"
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/brief"
 )
 
 // leaf is what the templates show of a reading.
@@ -75,7 +76,7 @@ type note struct {
 	Through   []string // who tells it, from the holder outwards
 	Ascribed  string
 	Cue       string
-	Events    []event
+	Events    []brief.Event
 	Checks    []check
 	Why       *why
 }
@@ -83,15 +84,6 @@ type note struct {
 // Label is what a link to the note is called.
 func (n *note) Label() string {
 	return strings.Join(append([]string{"Note " + strconv.Itoa(n.N) + ": " + n.Name, n.Kind.Class}, n.Marks...), ", ")
-}
-
-// event is an event as a note tells it.
-type event struct {
-	Name         string
-	Agents       string
-	Recipients   string
-	Rest         []string
-	HasRecipient bool
 }
 
 // check is a check with its working.
@@ -194,7 +186,7 @@ func (l *leaf) note(r *sayso.Reading, o Options) {
 			continue
 		}
 		if n := byID[*e.Statement]; n != nil {
-			n.Events = append(n.Events, l.event(e))
+			n.Events = append(n.Events, brief.Of(e, l.mentions))
 		}
 	}
 }
@@ -224,59 +216,6 @@ func (l *leaf) holder(h sayso.Holder) (name, as string) {
 
 func contains(s, part string) bool {
 	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
-}
-
-// event words an event: what, who to whom, and the rest of it.
-func (l *leaf) event(e *sayso.Event) event {
-	made := event{Name: spaced(strings.ToLower(string(e.Type))), Agents: l.parties(e.Agents), Recipients: l.parties(e.Recipients)}
-	if e.Mode != nil {
-		made.Name += " (" + spaced(*e.Mode) + ")"
-	}
-	add := func(what string) { made.Rest = append(made.Rest, what) }
-	for _, i := range e.Instruments {
-		add("with " + i.Text)
-	}
-	if e.Place != nil && l.mentions[*e.Place] != "" {
-		add("at " + l.mentions[*e.Place])
-	}
-	if e.Time != nil && !strings.Contains(e.Time.Value, "X") { // a day of no known week tells little
-		add(e.Time.Value)
-	}
-	for _, c := range [...]struct {
-		what string
-		n    *int
-	}{{"killed", e.Counts.Killed}, {"wounded", e.Counts.Wounded}, {"arrested", e.Counts.Arrested}, {"displaced", e.Counts.Displaced}} {
-		if c.n != nil {
-			add(c.what + " " + strconv.Itoa(*c.n))
-		}
-	}
-	if e.Polarity == sayso.Negative {
-		add("negative")
-	}
-	if e.Modality != sayso.Asserted {
-		add(spaced(string(e.Modality)))
-	}
-	if e.Background {
-		add("recalled")
-	}
-	if e.Stance != "fact" { // the author's word is what the note says already
-		add(spaced(e.Stance))
-	}
-	return made
-}
-
-// parties names those on one side of an event, "?" where nobody is named.
-func (l *leaf) parties(ids []string) string {
-	var names []string
-	for _, id := range ids {
-		if name := l.mentions[id]; name != "" {
-			names = append(names, name)
-		}
-	}
-	if len(names) == 0 {
-		return "?"
-	}
-	return strings.Join(names, " + ")
 }
 
 // explain words an explanation; nil where nothing hands the statement to anybody, which
