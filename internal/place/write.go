@@ -378,7 +378,6 @@ func (n *name) unknownPrecision() string {
 	return "unknown"
 }
 
-
 // round keeps confidences to three digits: more would say more than is known.
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 
