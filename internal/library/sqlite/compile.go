@@ -186,12 +186,12 @@ func (c *compiler) parts(of []query.Node, between string, at scope) string {
 		few++
 	}
 	for _, n := range of {
-		if w, is := n.(*query.Words); is {
-			if w.Prefix && between == " OR " { // to be held, which the others need not be
-				ways = append(ways, c.words(wordsOf(w), at, false))
+		if match, prefix := wordsIn(n); match != "" {
+			if prefix && between == " OR " { // to be held, which the others need not be
+				ways = append(ways, c.words(match, at, false))
 				continue
 			}
-			words = append(words, wordsOf(w))
+			words = append(words, match)
 			continue
 		}
 		ways = append(ways, c.expr(n, at))
@@ -227,6 +227,39 @@ func wordsOf(w *query.Words) string { return phrase(library.Words(w.Text), w.Pre
 // prefixMark says that a phrase's last word may go on. Nowhere else is a star behind a
 // quotation mark: texts that are looked for have none.
 const prefixMark = `" *`
+
+// wordsIn writes n as FTS5 asks for it, if it is of words alone and none is left out;
+// else it gives "". Alternatives of which some are beginnings of words are not taken
+// together. prefix says that there is the beginning of a word in it.
+func wordsIn(n query.Node) (match string, prefix bool) {
+	all := func(of []query.Node, between string) (string, bool) {
+		var parts []string
+		prefixes := 0
+		for _, part := range of {
+			one, prefix := wordsIn(part)
+			if one == "" {
+				return "", false
+			}
+			if prefix {
+				prefixes++
+			}
+			parts = append(parts, one)
+		}
+		if between == " OR " && prefixes > 0 && prefixes < len(parts) {
+			return "", false
+		}
+		return "(" + strings.Join(parts, between) + ")", prefixes > 0
+	}
+	switch n := n.(type) {
+	case *query.Words:
+		return wordsOf(n), n.Prefix
+	case *query.And:
+		return all(n.Of, " AND ")
+	case *query.Or:
+		return all(n.Of, " OR ")
+	}
+	return "", false
+}
 
 // phrase writes a phrase of FTS5.
 func phrase(text string, prefix bool) string {
