@@ -24,7 +24,7 @@ import (
 const (
 	applicationID = 0x7361796c // "sayl"
 	// version is the version of the layout.
-	version = 1
+	version = 2
 )
 
 // Options say how to open a library.
@@ -51,6 +51,7 @@ type Store struct {
 	packer *library.Packer
 	read   *sql.DB
 	how    mode // of read
+	layout int  // of the file
 	bounds bounds
 
 	mu       sync.Mutex // of what follows
@@ -59,6 +60,7 @@ type Store struct {
 	prepared map[string]*sql.Stmt
 	names    map[string]int64            // keys of names in the file
 	entities map[library.EntityRow]int64 // and of entities
+	terms    map[int64]int               // in how many articles a term stands
 	seen     int64                       // the file's state that these are of
 }
 
@@ -67,7 +69,7 @@ var _ library.Store = (*Store)(nil)
 // Open opens a library. Errors are of package failure, see [library.Store]; NotFound
 // where there is none and Options.Create is not set.
 func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
-	s := &Store{file: file, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}}
+	s := &Store{file: file, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}, terms: map[int64]int{}}
 	defer func() {
 		if err != nil {
 			err = s.failed(err)
@@ -131,6 +133,7 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 	if err != nil {
 		return err
 	}
+	s.layout = is.version
 	fresh := is.application == 0 && is.version == 0 && is.tables == 0
 	switch {
 	case fresh && (!o.Create || o.ReadOnly), holds && is.pages == 0, !fresh && is.application != applicationID:
@@ -153,6 +156,7 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 			return err
 		}
 	}
+	s.layout = version
 	return s.patiently(ctx, func() error { return s.migrate(ctx) })
 }
 

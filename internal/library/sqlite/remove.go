@@ -31,9 +31,10 @@ func (s *Store) Remove(ctx context.Context, ids ...string) (err error) {
 				UNION SELECT name FROM author WHERE article = ?1
 		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL UNION SELECT site FROM article WHERE key = ?1 AND site IS NOT NULL
 				UNION SELECT name FROM entity WHERE key IN (SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3)`, key)
+			t.ungroup(key)
+			t.unsign(key)
 			t.clear(key)
-			t.kinless(key)
-			for _, table := range []string{"content", "sighting", "story"} {
+			for _, table := range []string{"content", "sighting"} {
 				t.do("DELETE FROM "+table+" WHERE article = ?", key)
 			}
 			t.do("DELETE FROM article WHERE key = ?", key)
@@ -81,10 +82,7 @@ func (s *Store) Replace(ctx context.Context, readings []*library.Packed) error {
 				r.Title, t.name(r.Publisher), t.name(r.Site), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
 				len(r.Statements), len(r.Events), len(r.Checks), t.software(a), key)
 			t.rows(key, r)
-			if a.Kin != nil {
-				t.kinless(key)
-				t.kin(key, a.Kin)
-			}
+			t.replaceKin(key, a.Kin)
 		}
 	})
 }
