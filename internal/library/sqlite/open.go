@@ -123,6 +123,13 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 	var is head
 	err = s.patiently(ctx, func() error {
 		is, err = s.reading(ctx, modeRead)
+		if primary(err) == sqlite3.SQLITE_READONLY && writable(s.file) {
+			// Somebody was killed while the file was made, before it had its log of
+			// changes: what was begun has to be undone first, which readers may not.
+			if err = s.undoBegun(ctx); err == nil {
+				is, err = s.reading(ctx, modeRead)
+			}
+		}
 		return err
 	})
 	if primary(err) == sqlite3.SQLITE_CANTOPEN && o.ReadOnly && !logged(s.file) {
@@ -144,7 +151,9 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 		return nil // older layouts are all readable
 	}
 	if s.write, err = open(s.file, modeWrite, s.busy(), "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", writerCacheKiB),
-		fmt.Sprintf("wal_autocheckpoint(%d)", cmp.Or(o.checkpoint, checkpointPages)), "temp_store(MEMORY)"); err != nil {
+		fmt.Sprintf("wal_autocheckpoint(%d)", cmp.Or(o.checkpoint, checkpointPages)), "temp_store(MEMORY)",
+		"secure_delete(1)", // else what is written anew, or joined, stays where it was: see Remove
+	); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
@@ -191,6 +200,17 @@ func (s *Store) reading(ctx context.Context, how mode) (is head, err error) {
 	s.read.SetMaxOpenConns(readers)
 	s.read.SetMaxIdleConns(readers)
 	return look(ctx, s.read)
+}
+
+// undoBegun undoes the change that somebody was killed in. The database does that when
+// a connection that may write reads the file.
+func (s *Store) undoBegun(ctx context.Context) error {
+	db, err := open(s.file, modeWrite, s.busy())
+	if err != nil {
+		return err
+	}
+	_, err = look(ctx, db)
+	return errors.Join(err, db.Close())
 }
 
 // busy is the pragma that says how long to wait for others.

@@ -1,6 +1,9 @@
 -- Version 2 of the layout: copies and stories, of packages internal/library/copies and
 -- internal/library/stories. signature and profile are what these make of an article, band
 -- has the keys under which its copies are looked for.
+-- What is removed leaves no word in the index of names either.
+INSERT INTO name_words (name_words, rank) VALUES ('secure-delete', 1);
+
 DROP TABLE quotation;
 DROP TABLE story;
 DROP INDEX band_article;

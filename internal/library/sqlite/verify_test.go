@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -100,43 +101,61 @@ func TestDamagedFile(t *testing.T) {
 	}
 }
 
-// TestRemoveErases looks into the file for what was in an article.
+// TestRemoveErases looks into the file for what was in an article: of a library of two,
+// and of one in which pages were written again and again since it came.
 func TestRemoveErases(t *testing.T) {
 	const word, name = "zyzzogeton", "Ludmila Zyzzogeton"
-	s := with(t, storetest.Pack(t, 0), storetest.PackText(t, "The old bridge at Aleppo\n\nThe bridge was closed by "+name+
-		" on Tuesday, the council said. \"It is not safe,\" said Minister "+name+".", "secret.txt"))
-	contains := func(what string) (found bool) {
-		if _, err := s.conn.ExecContext(t.Context(), "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-			t.Fatal(err)
-		}
-		for _, end := range []string{"", "-wal"} {
-			data, err := os.ReadFile(s.file + end)
-			if err != nil && !os.IsNotExist(err) {
+	secret := storetest.PackText(t, "The old bridge at Aleppo\n\nThe bridge was closed by "+name+
+		" on Tuesday, the council said. \"It is not safe,\" said Minister "+name+". The Zyzzogeton bridge is old.", "secret.txt")
+	after := func(t *testing.T, s *Store) {
+		for i := range 40 {
+			report := storetest.PackText(t, fmt.Sprintf("The old bridge at Aleppo\n\nThe bridge at Aleppo was closed on Tuesday, the council said. "+
+				"Day %d of the closure brought %d ferries. The bridge is old.", i, i*7), fmt.Sprintf("report-%d.txt", i))
+			if _, err := s.Add(t.Context(), []*library.Packed{report}); err != nil {
 				t.Fatal(err)
 			}
-			found = found || bytes.Contains(bytes.ToLower(data), []byte(what))
 		}
-		return found
-	}
-	for _, what := range []string{word, "secret.txt"} {
-		if !contains(what) {
-			t.Fatalf("%q is not in the file, so that nothing is shown", what)
+		if err := s.Replace(t.Context(), []*library.Packed{secret}); err != nil {
+			t.Fatal(err)
 		}
-	}
-	found, err := s.Find(t.Context(), "secret.txt", 2)
-	if err != nil || len(found) != 1 {
-		t.Fatalf("found %v, %v", found, err)
-	}
-	if err := s.Remove(t.Context(), found[0].ID); err != nil {
-		t.Fatal(err)
-	}
-	for _, what := range []string{word, "secret.txt"} {
-		if contains(what) {
-			t.Errorf("%q is still in the file", what)
+		if err := s.Tidy(t.Context()); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if problems := storetest.Verify(t, s); len(problems) > 0 {
-		t.Error(problems)
+	for title, more := range map[string]func(*testing.T, *Store){"two": func(*testing.T, *Store) {}, "many": after} {
+		t.Run(title, func(t *testing.T) {
+			s := with(t, storetest.Pack(t, 0), secret)
+			more(t, s)
+			contains := func(what string) (found bool) {
+				if _, err := s.conn.ExecContext(t.Context(), "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+					t.Fatal(err)
+				}
+				for _, end := range []string{"", "-wal"} {
+					data, err := os.ReadFile(s.file + end)
+					if err != nil && !os.IsNotExist(err) {
+						t.Fatal(err)
+					}
+					found = found || bytes.Contains(bytes.ToLower(data), []byte(what))
+				}
+				return found
+			}
+			for _, what := range []string{word, "secret.txt"} {
+				if !contains(what) {
+					t.Fatalf("%q is not in the file, so that nothing is shown", what)
+				}
+			}
+			if err := s.Remove(t.Context(), secret.ID); err != nil {
+				t.Fatal(err)
+			}
+			for _, what := range []string{word, "secret.txt"} {
+				if contains(what) {
+					t.Errorf("%q is still in the file", what)
+				}
+			}
+			if problems := storetest.Verify(t, s); len(problems) > 0 {
+				t.Error(problems)
+			}
+		})
 	}
 }
 
