@@ -19,7 +19,7 @@ CREATE TABLE story (
 	key INTEGER PRIMARY KEY,
 	opened INTEGER NOT NULL UNIQUE,      -- counts stories as they were opened, from 1
 	last INTEGER NOT NULL,               -- when its last article was published, seconds; the least number where none has a date
-	value BLOB NOT NULL                  -- stories.Story
+	value BLOB NOT NULL                  -- stories.Story, packed with zstd, as are profiles
 ) STRICT;
 CREATE INDEX story_last ON story (last, key);
 
