@@ -12,9 +12,9 @@ import (
 	"sayso/internal/library/query"
 )
 
-// told are articles of two happenings: three on a bridge, of which the third is a copy
+// Told are articles of two happenings: three on a bridge, of which the third is a copy
 // of the first and the second has words of its own, and two on a strike.
-func told(t testing.TB) []*library.Packed {
+func Told(t testing.TB) []*library.Packed {
 	const wire = "Two cyclists drowned when the Lindqvist bridge over the Orma at Karvel fell into the river on Monday morning. Mayor Ada Brunn " +
 		"said that inspectors had warned of cracks in its eastern pier in March, and that the council of Karvel had put the repair off twice. " +
 		"Divers of the fire brigade brought the bodies ashore at noon. The ferry at Tosno will run all night until a pontoon is in place."
@@ -91,7 +91,7 @@ func is(t testing.TB, s library.Store, articles []*library.Packed, what, want st
 }
 
 func grouping(t *testing.T, s library.Store) {
-	a := told(t)
+	a := Told(t)
 	tell(t, s, a...)
 	is(t, s, a, "added", "0,1,2 3,4")
 	of, err := s.StoryOf(t.Context(), a[0].ID, a[3].ID, id(9))
@@ -196,7 +196,7 @@ func grouping(t *testing.T, s library.Store) {
 }
 
 func correctingStories(t *testing.T, s library.Store) {
-	a := told(t)
+	a := Told(t)
 	tell(t, s, a...)
 	of, err := s.StoryOf(t.Context(), a[0].ID, a[3].ID)
 	if err != nil {
