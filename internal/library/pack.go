@@ -81,7 +81,8 @@ type Packer struct {
 
 // NewPacker returns a packer.
 func NewPacker() (*Packer, error) {
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderDictRaw(dictionaryID, dictionary))
+	// Half a millisecond more than by default, a thirtieth of reading, and 7 % less room.
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderDictRaw(dictionaryID, dictionary))
 	if err != nil {
 		return nil, fmt.Errorf("library: %w", err)
 	}

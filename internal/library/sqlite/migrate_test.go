@@ -26,7 +26,7 @@ func TestEarlier(t *testing.T) {
 	// As the first version made it.
 	for _, query := range []string{
 		"DELETE FROM signature", "DELETE FROM profile", "DELETE FROM band", "DROP TABLE kindred", "DROP TABLE member", "DROP TABLE story",
-		"DROP TABLE forwarded", "DROP TABLE term", "DROP TABLE posting", "DROP TABLE ungrouped", "DROP INDEX correction_value",
+		"DROP TABLE forwarded", "DROP TABLE term", "DROP TABLE posting", "DROP TABLE ungrouped", "DROP INDEX correction_value", "CREATE INDEX name_folded ON name (folded)",
 		"CREATE TABLE quotation (key INTEGER) STRICT", "CREATE TABLE story (article INTEGER) STRICT", "CREATE INDEX band_article ON band (article)",
 		"PRAGMA user_version = 1",
 	} {

@@ -4,6 +4,9 @@
 -- What is removed leaves no word in the index of names either.
 INSERT INTO name_words (name_words, rank) VALUES ('secure-delete', 1);
 
+-- Names are found by their words.
+DROP INDEX name_folded;
+
 DROP TABLE quotation;
 DROP TABLE story;
 DROP INDEX band_article;
