@@ -36,9 +36,9 @@ CREATE TABLE forwarded (key INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENC
 -- In how many articles a term stands; of the term its hash is kept. The row 0 counts all articles.
 CREATE TABLE term (key INTEGER PRIMARY KEY, articles INTEGER NOT NULL) STRICT;
 
--- By which terms a story is found, and the article that brought them there.
+-- By which terms a story is found: through the article that brought them there.
 CREATE TABLE posting (
-	term INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article, story INTEGER NOT NULL,
+	term INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
 	PRIMARY KEY (term, article)
 ) STRICT, WITHOUT ROWID;
 

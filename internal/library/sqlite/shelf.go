@@ -125,7 +125,7 @@ func (h *shelf) Candidates(features []string, limit int) ([][]string, error) {
 	found := make([][]string, len(features))
 	for i, f := range features {
 		term := termKey(f)
-		for n, key := range h.t.list("SELECT story FROM posting WHERE term = ? ORDER BY article DESC LIMIT ?", term, limit) {
+		for n, key := range h.t.list("SELECT m.story FROM posting p CROSS JOIN member m ON m.article = p.article WHERE p.term = ? ORDER BY p.article DESC LIMIT ?", term, limit) {
 			if n == 0 {
 				h.newest[term] = key
 			}
@@ -407,7 +407,7 @@ func (h *shelf) post(article int64, p *stories.Posting) {
 		if newest, is := h.newest[term]; is && newest == story {
 			continue
 		}
-		h.t.do("INSERT INTO posting (term, article, story) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET story = excluded.story", term, article, story)
+		h.t.do("INSERT INTO posting (term, article) VALUES (?, ?) ON CONFLICT DO NOTHING", term, article)
 	}
 }
 
