@@ -267,6 +267,8 @@ func (f *finder) byField(is *query.Is) (*lead, error) {
 		return articles("key", "article", f.hashed("article", word))
 	case query.Story:
 		return articles("key", "article", "key IN "+f.story(word))
+	case query.Copies:
+		return articles("key", "article", "key IN "+f.copies(word))
 	case query.Source:
 		return f.bySource(name)
 	}

@@ -500,6 +500,8 @@ func (c *compiler) ofArticle(is *query.Is) string {
 		return c.hashed("a", word)
 	case query.Story:
 		return "+a.key IN " + c.story(word)
+	case query.Copies:
+		return "+a.key IN " + c.copies(word)
 	case query.Source:
 		return "+a.site IN " + c.site(name) + " OR EXISTS (SELECT 1 FROM sighting g WHERE g.article = a.key AND " + c.source(name) + ")"
 	case query.About:
@@ -524,12 +526,25 @@ func (c *compiler) hashed(table string, digits query.Word) string {
 	return fmt.Sprintf("%s BETWEEN %s AND %s", c.col(table+".hash"), c.arg(low), c.arg(high))
 }
 
-// story is the set of the articles of the story of an article.
+// story is the set of the articles of a story, named by its ID or by an article's.
 func (c *compiler) story(digits query.Word) string {
 	indexed := c.indexed
 	c.indexed = true // it is made once
 	defer func() { c.indexed = indexed }()
-	return "(SELECT o.article FROM article h JOIN story y ON y.article = h.key JOIN story o ON o.story = y.story WHERE " + c.hashed("h", digits) + ")"
+	named := "SELECT m.story FROM article h JOIN member m ON m.article = h.key WHERE " + c.hashed("h", digits)
+	if low, high, is := storyRange(string(digits)); is {
+		between := " WHERE key BETWEEN " + c.arg(low) + " AND " + c.arg(high)
+		named += " UNION SELECT key FROM story" + between + " UNION SELECT story FROM forwarded" + between
+	}
+	return "(SELECT article FROM member WHERE story IN (" + named + "))"
+}
+
+// copies is the set of an article and of those that print the same text.
+func (c *compiler) copies(digits query.Word) string {
+	indexed := c.indexed
+	c.indexed = true // it is made once
+	defer func() { c.indexed = indexed }()
+	return "(SELECT key FROM article h WHERE " + c.hashed("h", digits) + " UNION SELECT k.other FROM article h JOIN kindred k ON k.article = h.key WHERE " + c.hashed("h", digits) + ")"
 }
 
 // source is the condition that a sighting g begins so.

@@ -61,20 +61,16 @@ func (s *Store) verifyNext(ctx context.Context, last int64, problem func(library
 	return a.key, err
 }
 
-// verifyFile has the database look at its file, and at what refers to what.
+// verifyFile has the database look at its file, and at what refers to what. It does so
+// on a connection of its own: one that has searched holds on to what an index of words
+// was made of then, and takes what has changed since for damage.
 func (s *Store) verifyFile(ctx context.Context, problem func(library.Problem)) error {
-	conn, err := s.read.Conn(ctx)
+	own, err := open(s.file, s.how, s.busy(), "query_only(1)")
 	if err != nil {
 		return s.failed(err)
 	}
-	defer conn.Close()
-	// A check of FTS5's goes by what the connection remembers of an index; a query makes
-	// it look whether that has changed since. That it fails, the check will say.
-	for _, table := range wordTables() {
-		var n int
-		_ = conn.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %[1]s WHERE %[1]s MATCH 'a' LIMIT 1)", table)).Scan(&n)
-	}
-	rows, err := conn.QueryContext(ctx, "PRAGMA integrity_check")
+	defer own.Close() //nolint:errcheck // it is only read
+	rows, err := own.QueryContext(ctx, "PRAGMA integrity_check")
 	if err != nil {
 		return s.failed(err)
 	}
@@ -91,7 +87,7 @@ func (s *Store) verifyFile(ctx context.Context, problem func(library.Problem)) e
 	if err := rows.Err(); err != nil {
 		return s.failed(err)
 	}
-	lost, err := s.read.QueryContext(ctx, "PRAGMA foreign_key_check")
+	lost, err := own.QueryContext(ctx, "PRAGMA foreign_key_check")
 	if err != nil {
 		return s.failed(err)
 	}

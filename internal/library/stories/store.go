@@ -23,6 +23,10 @@ type Store interface {
 	Story(id string) (*Story, error)
 	// StoryOf returns the ID of an article's story, "" if the article is not there.
 	StoryOf(article string) (string, error)
+	// Copied returns the ID of the story of an article whose text the given one prints
+	// again, "" where there is none or nobody looks for copies. The article joins that
+	// story, whatever its words.
+	Copied(article string) (string, error)
 	// Forward returns the ID of the story that a story was merged into, "" if it was not.
 	Forward(id string) (string, error)
 	// Articles returns the IDs of a story's articles, in the order in which they were
@@ -53,6 +57,12 @@ type Change struct {
 	Merged []Forwarding
 	// Post gives features to a story.
 	Post *Posting
+	// Remove are the IDs of articles that are taken out: their terms are counted no more,
+	// and they are in no story.
+	Remove []string
+	// Drop are stories that are left without articles: they are gone, and so is what
+	// was forwarded to them.
+	Drop []string
 	// Correct is a correction by hand.
 	Correct *Correction
 }
@@ -130,6 +140,9 @@ func (m *Memory) Stories() []string {
 // StoryOf implements [Store].
 func (m *Memory) StoryOf(article string) (string, error) { return m.storyOf[article], nil }
 
+// Copied implements [Store].
+func (m *Memory) Copied(string) (string, error) { return "", nil }
+
 // Forward implements [Store].
 func (m *Memory) Forward(id string) (string, error) { return m.forward[id], nil }
 
@@ -188,6 +201,16 @@ func (m *Memory) Apply(c Change) error {
 	if c.Post != nil {
 		m.post(*c.Post)
 	}
+	for _, article := range c.Remove {
+		if p := m.profiles[article]; p != nil {
+			m.remove(p)
+		}
+	}
+	for _, id := range c.Drop {
+		delete(m.stories, id)
+		delete(m.articles, id)
+		maps.DeleteFunc(m.forward, func(_, to string) bool { return to == id })
+	}
 	if c.Correct != nil {
 		for _, article := range append([]string{c.Correct.Article}, c.Correct.Others...) {
 			m.corrected[article] = append(m.corrected[article], len(m.corrections))
@@ -218,4 +241,18 @@ func (m *Memory) post(p Posting) {
 		}
 		m.postings[f] = append(posted, p.Story)
 	}
+}
+
+// remove takes an article out.
+func (m *Memory) remove(p *Profile) {
+	for _, t := range p.Distinct() {
+		if m.frequencies[t]--; m.frequencies[t] == 0 {
+			delete(m.frequencies, t)
+			delete(m.postings, t)
+		}
+	}
+	story := m.storyOf[p.ID]
+	m.articles[story] = slices.DeleteFunc(m.articles[story], func(article string) bool { return article == p.ID })
+	delete(m.storyOf, p.ID)
+	delete(m.profiles, p.ID)
 }
