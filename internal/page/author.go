@@ -41,6 +41,14 @@ func (f *facts) findAuthors() ([]sayso.Author, string) {
 	if best < 0 {
 		return nil, ""
 	}
+	// Who put an article into a system is not always who wrote it: where readers are
+	// shown a byline by itself under the title, and nowhere the name for machines, the
+	// byline is right.
+	if all[best].where != visible {
+		if own := f.ownByline(all, all[best].authors, sites); own >= 0 {
+			best = own
+		}
+	}
 	chosen := slices.Clone(all[best].authors)
 	for _, s := range all {
 		for _, a := range s.authors {
@@ -52,6 +60,30 @@ func (f *facts) findAuthors() ([]sayso.Author, string) {
 		}
 	}
 	return chosen, all[best].where
+}
+
+// ownByline returns the signature that a line in the head of the article states by
+// itself ("By Jane Doe"), if readers see none of some authors; -1 if there is none.
+func (f *facts) ownByline(all []signature, stated []sayso.Author, sites []string) int {
+	var own []sayso.Author
+	for _, m := range f.authors {
+		for _, a := range stated {
+			if cut := strings.Fields(a.Name); len(cut) > 0 && strings.Contains(fold(m.text), fold(cut[len(cut)-1])) {
+				return -1
+			}
+		}
+		if _, foreign := cutForeignLead(m.text); own == nil && m.head && !m.name && (foreign || startsWithLead(m.text)) {
+			if a := readNames(m.text, sites); len(a) > 0 && !slices.ContainsFunc(a, func(a sayso.Author) bool { return !person(a) }) {
+				own = a
+			}
+		}
+	}
+	if own == nil {
+		return -1
+	}
+	return slices.IndexFunc(all, func(s signature) bool {
+		return s.where == visible && includes(s.authors, own) && includes(own, s.authors)
+	})
 }
 
 // signatures returns what each source says, those that say nothing left out.
@@ -135,7 +167,7 @@ func (f *facts) visibleSignatures(sites []string, add func([]sayso.Author, strin
 			text, led = rest, true
 		}
 		text = strings.Trim(beforeDate(text), " |,-–—·:")
-		if (m.handle || led) && handle(text) && !isSite(text, sites) {
+		if (m.handle || led) && handle(text) && (!isSite(text, sites) || m.handle && f.keeps(text)) {
 			add([]sayso.Author{{Name: text}}, visible)
 			break
 		}
@@ -150,6 +182,24 @@ func handle(s string) bool {
 		strings.IndexFunc(s, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_-.", r)
 		}) < 0
+}
+
+// blogHosts are hosts under which people write, each at a name of his own.
+var blogHosts = [...]string{".wordpress.com", ".blogspot.com", ".livejournal.com", ".substack.com", ".tumblr.com", ".typepad.com"}
+
+// keeps says whether a name is that under which somebody keeps the blog that the page
+// stands on: there the first word of the address is a person's.
+func (f *facts) keeps(name string) bool {
+	for _, address := range []string{f.canonical, f.metaOf("og:url")} {
+		for _, host := range blogHosts {
+			for _, site := range hostNames(address) {
+				if first, ok := strings.CutSuffix(site, host); ok && siteKey(first) == siteKey(name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // near says whether two elements stand in one row: they have an element close above
@@ -181,7 +231,7 @@ func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
 		if len(names) == 0 && a.person && smallName(a.name) && !isSite(a.name, sites) {
 			names = []sayso.Author{{Name: a.name}}
 		}
-		if len(names) == 0 && a.organization && !isSite(a.name, sites) && (office(words(a.name)) || !isSite(words(a.name)[0], sites)) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
+		if len(names) == 0 && a.organization && !isSite(a.name, sites) && (office(words(a.name)) || !ofSite(a.name, sites) && !isSite(words(a.name)[len(words(a.name))-1], sites)) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
 			names = []sayso.Author{{Name: a.name}}
 		}
 		if len(names) == 1 && len(words(a.role)) <= maxRoleWords {
@@ -269,6 +319,18 @@ func account(s string) bool {
 func body(s string) bool {
 	w := strings.Fields(s)
 	return len(w) > 1 && !office(w) && slices.ContainsFunc(w, func(x string) bool { return lexicons().body[strings.ToLower(x)] })
+}
+
+// ofSite says whether s is a name made of the site's: "Example Post Lima", "Team
+// Example Post". Of one word, which may be a person's, only the first tells.
+func ofSite(s string, sites []string) bool {
+	w := words(s)
+	for i := 1; i < len(w); i++ {
+		if isSite(strings.Join(w[:i], " "), sites) || len(w)-i > 1 && isSite(strings.Join(w[i:], " "), sites) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutAddresses leaves out mail addresses and handles.
@@ -374,7 +436,7 @@ func beforeDate(s string) string {
 		if !begins {
 			continue
 		}
-		for i > 0 && slices.Contains([]string{"on", "at", "am", "um", "vom", "le", "el", "il", "op", "den"}, strings.ToLower(w[i-1])) {
+		for i > 0 && slices.Contains([]string{"on", "at", "am", "um", "vom", "le", "el", "il", "op", "den", "vor", "hace", "há", "fa"}, strings.ToLower(w[i-1])) {
 			i--
 		}
 		return strings.TrimRight(strings.Join(w[:i], " "), " ,-–—|")
@@ -488,12 +550,15 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 			if from == "" {
 				from = placeAndAgency(p)
 			}
-		case nobody(p), isSite(p, sites), account(p), body(p), len(words(p)) > 1 && isSite(words(p)[0], sites), strings.HasPrefix(strings.ToLower(p), "special to "):
+		case nobody(p), isSite(p, sites), account(p), body(p), !office(words(p)) && ofSite(p, sites), strings.HasPrefix(strings.ToLower(p), "special to "):
 		case outlet(p) && len(pieces)+len(authors) > 1:
 		case outlet(p):
 			return nil, from
 		case len(authors) > 0 && roleLike(p) && len(words(p)) <= maxRoleWords:
 			giveRole(authors, p)
+		case len(words(p)) > 2 && strings.Contains(words(p)[0], "-") && roleLike(words(p)[0]) && personName(strings.Join(words(p)[1:], " "), false, false):
+			authors = append(authors, sayso.Author{Name: strings.Join(words(p)[1:], " ")}) // "Beispielpost-Redakteurin Jane Doe"
+			giveRole(authors, words(p)[0])
 		case personName(p, len(pieces) == 1, true) && (i == 0 || len(words(p)) > 1):
 			authors = append(authors, sayso.Author{Name: p})
 		default:
@@ -533,7 +598,8 @@ func nameBefore(s string) (name, rest string) {
 	return "", s
 }
 
-// namePieces cuts at commas, "and", "&", "with" and strokes.
+// namePieces cuts at commas, "and", "&", "with" and strokes; at the "and" of other
+// languages that may stand in a name ("Ramón y Cajal") only between whole names.
 func namePieces(s string) []string {
 	var out []string
 	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",&/،、", r) }) {
@@ -544,7 +610,12 @@ func namePieces(s string) []string {
 				piece = nil
 			}
 		}
-		for _, w := range words(p) {
+		all := words(p)
+		for i, w := range all {
+			if slices.Contains([]string{"y", "e", "en", "i", "ja"}, w) && len(piece) > 1 && len(all)-i > 2 && upperFirst(all[i+1]) && upperFirst(all[i+2]) {
+				flush()
+				continue
+			}
 			if l := strings.ToLower(w); l == "and" || l == "with" || l == "und" || l == "et" || l == "och" || l == "og" || l == "и" || l == "та" || l == "και" || l == "ve" {
 				flush()
 				continue

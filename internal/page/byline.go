@@ -269,12 +269,23 @@ var roleWords = [...]string{
 	"ambassador", "staff", "president", "secretary", "chair", "head", "specialist", "historian", "lawyer", "bureau",
 }
 
+// germanRoles are words of roles, as they end the compounds that German makes of them.
+var germanRoles = [...]string{
+	"redakteur", "korrespondent", "journalist", "referent", "pressesprecher", "projektleiter", "abteilungsleiter", "geschäftsführer",
+	"mitarbeiter", "direktor", "reporter", "kolumnist", "autor", "experte", "expert", "berater", "wissenschaftler", "präsident",
+}
+
 // roleLike says whether s holds a word of a role.
 func roleLike(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		w = strings.Trim(w, ".,;()")
 		for _, r := range roleWords {
 			if w == r || strings.HasPrefix(w, r+"-") || strings.HasSuffix(w, "-"+r) {
+				return true
+			}
+		}
+		for _, r := range germanRoles {
+			if strings.HasSuffix(w, r) || strings.HasSuffix(w, r+"in") {
 				return true
 			}
 		}
