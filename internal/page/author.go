@@ -95,7 +95,7 @@ func (f *facts) signatures(sites []string) []signature {
 		}
 	}
 	if a := f.data.best(f); a != nil {
-		add(linkedAuthors(a.authors, sites), jsonLD)
+		add(linkedAuthors(a.authors, sites, f.hosts()), jsonLD)
 	}
 	// "Written by" as a label and the name as its value, as link previews have it.
 	for _, n := range []string{"1", "2"} {
@@ -116,7 +116,7 @@ func (f *facts) signatures(sites []string) []signature {
 	}
 	if len(f.data.articles) == 0 {
 		for _, p := range f.data.pages {
-			add(linkedAuthors(p.authors, sites), jsonLD)
+			add(linkedAuthors(p.authors, sites, f.hosts()), jsonLD)
 		}
 	}
 	f.visibleSignatures(sites, add)
@@ -217,7 +217,7 @@ func near(a, b *html.Node) bool {
 }
 
 // linkedAuthors reads the authors of JSON-LD.
-func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
+func linkedAuthors(list []ldAuthor, sites, hosts []string) []sayso.Author {
 	var out []sayso.Author
 	signed := slices.ContainsFunc(list, func(a ldAuthor) bool { return a.person && person(sayso.Author{Name: a.name}) })
 	for _, a := range list {
@@ -225,8 +225,9 @@ func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
 			continue // for whom the person writes
 		}
 		names := readNames(a.name, sites)
-		if len(names) == 0 && a.person && !nobody(a.name) && !outlet(a.name) && person(sayso.Author{Name: a.name}) && personName(a.name, false, false) {
-			names = []sayso.Author{{Name: a.name}} // whose site it is
+		bare, _ := cutForeignLead(a.name)
+		if len(names) == 0 && a.person && !isSite(bare, hosts) && !nobody(a.name) && !outlet(a.name) && person(sayso.Author{Name: a.name}) && personName(a.name, false, false) {
+			names = []sayso.Author{{Name: a.name}} // whose site it is, though it has another address
 		}
 		if len(names) == 0 && a.person && smallName(a.name) && !isSite(a.name, sites) {
 			names = []sayso.Author{{Name: a.name}}
@@ -318,8 +319,15 @@ func account(s string) bool {
 // body says whether s is the name of a body and not of a person.
 func body(s string) bool {
 	w := strings.Fields(s)
+	if len(w) > 1 && slices.Contains(legalForms[:], strings.ToLower(w[len(w)-1])) {
+		return true
+	}
 	return len(w) > 1 && !office(w) && slices.ContainsFunc(w, func(x string) bool { return lexicons().body[strings.ToLower(x)] })
 }
+
+// legalForms are the last words by which a name is known to be a company's. Elsewhere in
+// a name they may be initials.
+var legalForms = [...]string{"ag", "e.v.", "ev", "kg", "mbh", "oy", "plc", "s.a.", "s.l.", "s.p.a.", "sarl", "spa", "srl"}
 
 // ofSite says whether s is a name made of the site's: "Example Post Lima", "Team
 // Example Post". Of one word, which may be a person's, only the first tells.
@@ -348,7 +356,7 @@ func withoutAddresses(s string) string {
 func readNames(s string, sites []string) []sayso.Author {
 	const most = 40 // words
 	s = line(s)
-	if s == "" || len(words(s)) > most || webAddress(s) != "" || strings.HasPrefix(strings.ToLower(s), "www.") {
+	if s == "" || len(words(s)) > most || webAddress(s) != "" || strings.HasPrefix(strings.ToLower(s), "www.") || strings.HasPrefix(strings.ToLower(s), "copyright ") || strings.HasPrefix(s, "©") {
 		return nil
 	}
 	s = undoubled(withoutAddresses(strings.Trim(s, "*•|–—- ,")))
@@ -361,6 +369,7 @@ func readNames(s string, sites []string) []sayso.Author {
 	} else if rest, ok := cutFold(s, "author "); ok && upperFirst(rest) {
 		s = trim(rest)
 	}
+	s = undoubled(s)
 	var authors []sayso.Author
 	agencies := ""
 	if d, _ := parseStamp(s); d == nil {
@@ -407,6 +416,9 @@ func undoubled(s string) string {
 	if half := len(w) / 2; len(w) >= 4 && len(w)%2 == 0 && slices.Equal(w[:half], w[half:]) {
 		return strings.Join(w[:half], " ")
 	}
+	if half := len(s) / 2; len(w) > 1 && len(s)%2 == 0 && s[:half] == s[half:] {
+		return s[:half]
+	}
 	return s
 }
 
@@ -430,6 +442,9 @@ func beforeDate(s string) string {
 			continue
 		}
 		begins := '0' <= x[0] && x[0] <= '9'
+		if _, tail, ok := strings.Cut(x, "/"); ok && letterAt(tail) {
+			begins = false // "Group 90/The Example"
+		}
 		if weekday(x) || lexicons().weekdays[x] || monthOf(x) > 0 {
 			begins = slices.ContainsFunc(w[i+1:min(i+1+reach, len(w))], func(y string) bool { return number(strings.TrimRight(y, ",.stndrh")) })
 		}
@@ -564,6 +579,7 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 		default:
 			name, rest := nameBefore(p)
 			switch {
+			case body(name):
 			case name != "":
 				authors = append(authors, sayso.Author{Name: name})
 				if roleLike(rest) && len(words(rest)) <= maxRoleWords/2 {

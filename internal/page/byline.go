@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"sayso"
 )
@@ -238,11 +239,17 @@ func personName(s string, alone, colon bool) bool {
 		}
 		capital++
 	}
+	if len(w) == 1 && utf8.RuneCountInString(strings.Trim(s, ".")) < 2 {
+		return false // an initial
+	}
 	return capital >= 2 || capital == 1 && len(w) == 1 && (colon || alone)
 }
 
 // office says whether words name an office that signs articles.
 func office(w []string) bool {
+	if slices.ContainsFunc(w, func(x string) bool { return strings.ContainsAny(x, ":?!") }) {
+		return false
+	}
 	const mostForeign = 5 // words: "Die Redaktion der Beispielpost"
 	if len(w) <= mostForeign && upperFirst(w[0]) && slices.ContainsFunc(w, func(x string) bool { return foreignOffices[strings.ToLower(x)] }) {
 		return true

@@ -214,12 +214,15 @@ func (f *facts) sites() []string {
 	for _, handle := range f.meta["twitter:site"] {
 		names = append(names, strings.TrimPrefix(handle, "@"))
 	}
-	for _, address := range []string{f.canonical, f.metaOf("og:url")} {
-		names = append(names, hostNames(address)...)
-	}
+	names = append(names, f.hosts()...)
 	// Some pages give their own title where the site's name should be.
 	titles := []string{fold(f.titleElement), fold(f.metaOf("og:title"))}
 	return slices.DeleteFunc(names, func(n string) bool { return slices.Contains(titles, fold(n)) })
+}
+
+// hosts returns the names that the page's address gives its site.
+func (f *facts) hosts() []string {
+	return append(hostNames(f.canonical), hostNames(f.metaOf("og:url"))...)
 }
 
 // hostNames returns an address's host, and the part of it that is the site's name.
@@ -689,7 +692,10 @@ func dateWord(w string) bool {
 // other things than names, dates and times to read: "3 March 2021 · Jane Doe · 4
 // min", "Posted on 3 March 2021 by Jane Doe".
 func (f *facts) metaLine(n *html.Node) string {
-	const most = 160 // bytes
+	const most = 160       // bytes
+	if holds(n, f.title) { // "Cargo seized by harbour police" is no byline
+		return ""
+	}
 	text := shown(n, most)
 	for _, by := range []string{" by ", " By ", " BY "} {
 		if i := strings.Index(text, by); i >= 0 {
