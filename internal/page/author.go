@@ -224,6 +224,9 @@ func linkedAuthors(list []ldAuthor, sites, hosts []string) []sayso.Author {
 		if signed && a.organization {
 			continue // for whom the person writes
 		}
+		if w := words(a.name); a.organization && !office(w) && len(w) > 0 && isSite(w[len(w)-1], sites) {
+			continue // "Lima Examplepost" on examplepost.example: the outlet itself
+		}
 		names := readNames(a.name, sites)
 		bare, _ := cutForeignLead(a.name)
 		if len(names) == 0 && a.person && !isSite(bare, hosts) && !nobody(a.name) && !outlet(a.name) && person(sayso.Author{Name: a.name}) && personName(a.name, false, false) {
