@@ -409,9 +409,11 @@ func (f *facts) note(n *html.Node) {
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(kind, func(w string) bool { return slices.Contains(words, w) })
 	}
+	if f.ofAnother(n) {
+		return
+	}
 	if len(f.dates) < maxValues {
 		switch {
-		case f.ofAnother(n):
 		case prop == "datePublished" || prop == "dateCreated":
 			f.addDate(n, markup+prop, false, true)
 		case prop == "dateModified":
@@ -581,21 +583,25 @@ func (f *facts) setOff(n *html.Node) bool {
 	return ok && line.published != nil && len(line.published.Value) >= len("2006-01-02")
 }
 
-// ofAnother says whether a date belongs to what is linked to and not to the page:
+// ofAnother says whether an element is about what is linked to and not about the page:
 // it stands in a link, or in an item of a list, that has a title beside it. A
 // name is shorter than a title.
 func (f *facts) ofAnother(n *html.Node) bool {
-	const levels, most, title = 5, 400, 4 // elements above; bytes of a link; words
+	const levels, most, title, long = 5, 400, 4, 30 // elements above; bytes of a link; words and bytes of a title
 	if !slices.Contains([]string{"time", "span", "p", "div", "small", "em", "i", "b", "strong"}, n.Data) {
 		return false
 	}
 	for i, p := 0, n.Parent; i < levels && p != nil; i, p = i+1, p.Parent {
 		switch p.DataAtom {
 		case atom.A:
-			return len(words(shown(p, most)))-len(words(shown(n, most))) >= title && !holds(p, f.title)
+			t := shown(p, most)
+			return (t == "" || len(words(t))-len(words(shown(n, most))) >= title) && !holds(p, f.title)
 		case atom.Li:
 			for c := range p.Descendants() {
-				if c.DataAtom == atom.A && len(words(shown(c, most))) >= title && !holds(p, f.title) {
+				if c.DataAtom != atom.A {
+					continue
+				}
+				if t := shown(c, most); (len(words(t)) >= title || len(t) > long) && !holds(p, f.title) {
 					return true
 				}
 			}
