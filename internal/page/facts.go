@@ -597,7 +597,11 @@ func (f *facts) ofAnother(n *html.Node) bool {
 			t := shown(p, most)
 			return (t == "" || len(words(t))-len(words(shown(n, most))) >= title) && !holds(p, f.title)
 		case atom.Li:
+			left := maxLineNodes
 			for c := range p.Descendants() {
+				if left--; left < 0 {
+					break // no line of a list
+				}
 				if c.DataAtom != atom.A {
 					continue
 				}
