@@ -41,6 +41,14 @@ func (f *facts) findAuthors() ([]sayso.Author, string) {
 	if best < 0 {
 		return nil, ""
 	}
+	// Who put an article into a system is not always who wrote it: where readers are
+	// shown a byline by itself under the title, and nowhere the name for machines, the
+	// byline is right.
+	if all[best].where != visible {
+		if own := f.ownByline(all, all[best].authors, sites); own >= 0 {
+			best = own
+		}
+	}
 	chosen := slices.Clone(all[best].authors)
 	for _, s := range all {
 		for _, a := range s.authors {
@@ -54,6 +62,30 @@ func (f *facts) findAuthors() ([]sayso.Author, string) {
 	return chosen, all[best].where
 }
 
+// ownByline returns the signature that a line in the head of the article states by
+// itself ("By Jane Doe"), if readers see none of some authors; -1 if there is none.
+func (f *facts) ownByline(all []signature, stated []sayso.Author, sites []string) int {
+	var own []sayso.Author
+	for _, m := range f.authors {
+		for _, a := range stated {
+			if cut := strings.Fields(a.Name); len(cut) > 0 && strings.Contains(fold(m.text), fold(cut[len(cut)-1])) {
+				return -1
+			}
+		}
+		if _, foreign := cutForeignLead(m.text); own == nil && m.head && !m.name && (foreign || startsWithLead(m.text)) {
+			if a := readNames(m.text, sites); len(a) > 0 && !slices.ContainsFunc(a, func(a sayso.Author) bool { return !person(a) }) {
+				own = a
+			}
+		}
+	}
+	if own == nil {
+		return -1
+	}
+	return slices.IndexFunc(all, func(s signature) bool {
+		return s.where == visible && includes(s.authors, own) && includes(own, s.authors)
+	})
+}
+
 // signatures returns what each source says, those that say nothing left out.
 func (f *facts) signatures(sites []string) []signature {
 	var all []signature
@@ -63,7 +95,7 @@ func (f *facts) signatures(sites []string) []signature {
 		}
 	}
 	if a := f.data.best(f); a != nil {
-		add(linkedAuthors(a.authors, sites), jsonLD)
+		add(linkedAuthors(a.authors, sites, f.hosts()), jsonLD)
 	}
 	// "Written by" as a label and the name as its value, as link previews have it.
 	for _, n := range []string{"1", "2"} {
@@ -84,7 +116,7 @@ func (f *facts) signatures(sites []string) []signature {
 	}
 	if len(f.data.articles) == 0 {
 		for _, p := range f.data.pages {
-			add(linkedAuthors(p.authors, sites), jsonLD)
+			add(linkedAuthors(p.authors, sites, f.hosts()), jsonLD)
 		}
 	}
 	f.visibleSignatures(sites, add)
@@ -135,7 +167,7 @@ func (f *facts) visibleSignatures(sites []string, add func([]sayso.Author, strin
 			text, led = rest, true
 		}
 		text = strings.Trim(beforeDate(text), " |,-–—·:")
-		if (m.handle || led) && handle(text) && !isSite(text, sites) {
+		if (m.handle || led) && handle(text) && (!isSite(text, sites) || m.handle && f.keeps(text)) {
 			add([]sayso.Author{{Name: text}}, visible)
 			break
 		}
@@ -150,6 +182,24 @@ func handle(s string) bool {
 		strings.IndexFunc(s, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_-.", r)
 		}) < 0
+}
+
+// blogHosts are hosts under which people write, each at a name of his own.
+var blogHosts = [...]string{".wordpress.com", ".blogspot.com", ".livejournal.com", ".substack.com", ".tumblr.com", ".typepad.com"}
+
+// keeps says whether a name is that under which somebody keeps the blog that the page
+// stands on: there the first word of the address is a person's.
+func (f *facts) keeps(name string) bool {
+	for _, address := range []string{f.canonical, f.metaOf("og:url")} {
+		for _, host := range blogHosts {
+			for _, site := range hostNames(address) {
+				if first, ok := strings.CutSuffix(site, host); ok && siteKey(first) == siteKey(name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // near says whether two elements stand in one row: they have an element close above
@@ -167,21 +217,25 @@ func near(a, b *html.Node) bool {
 }
 
 // linkedAuthors reads the authors of JSON-LD.
-func linkedAuthors(list []ldAuthor, sites []string) []sayso.Author {
+func linkedAuthors(list []ldAuthor, sites, hosts []string) []sayso.Author {
 	var out []sayso.Author
 	signed := slices.ContainsFunc(list, func(a ldAuthor) bool { return a.person && person(sayso.Author{Name: a.name}) })
 	for _, a := range list {
 		if signed && a.organization {
 			continue // for whom the person writes
 		}
+		if w := words(a.name); a.organization && !office(w) && len(w) > 0 && isSite(w[len(w)-1], sites) {
+			continue // "Lima Examplepost" on examplepost.example: the outlet itself
+		}
 		names := readNames(a.name, sites)
-		if len(names) == 0 && a.person && !nobody(a.name) && !outlet(a.name) && person(sayso.Author{Name: a.name}) && personName(a.name, false, false) {
-			names = []sayso.Author{{Name: a.name}} // whose site it is
+		bare, _ := cutForeignLead(a.name)
+		if len(names) == 0 && a.person && !isSite(bare, hosts) && !nobody(a.name) && !outlet(a.name) && person(sayso.Author{Name: a.name}) && personName(a.name, false, false) {
+			names = []sayso.Author{{Name: a.name}} // whose site it is, though it has another address
 		}
 		if len(names) == 0 && a.person && smallName(a.name) && !isSite(a.name, sites) {
 			names = []sayso.Author{{Name: a.name}}
 		}
-		if len(names) == 0 && a.organization && !isSite(a.name, sites) && (office(words(a.name)) || !isSite(words(a.name)[0], sites)) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
+		if len(names) == 0 && a.organization && !isSite(a.name, sites) && (office(words(a.name)) || !ofSite(a.name, sites) && !isSite(words(a.name)[len(words(a.name))-1], sites)) && !outlet(a.name) && !agency(a.name) && !nobody(a.name) && webAddress(a.name) == "" && len(words(a.name)) > 1 {
 			names = []sayso.Author{{Name: a.name}}
 		}
 		if len(names) == 1 && len(words(a.role)) <= maxRoleWords {
@@ -268,7 +322,26 @@ func account(s string) bool {
 // body says whether s is the name of a body and not of a person.
 func body(s string) bool {
 	w := strings.Fields(s)
+	if len(w) > 1 && slices.Contains(legalForms[:], strings.ToLower(w[len(w)-1])) {
+		return true
+	}
 	return len(w) > 1 && !office(w) && slices.ContainsFunc(w, func(x string) bool { return lexicons().body[strings.ToLower(x)] })
+}
+
+// legalForms are the last words by which a name is known to be a company's. Elsewhere in
+// a name they may be initials.
+var legalForms = [...]string{"ag", "e.v.", "ev", "kg", "mbh", "oy", "plc", "s.a.", "s.l.", "s.p.a.", "sarl", "spa", "srl"}
+
+// ofSite says whether s is a name made of the site's: "Example Post Lima", "Team
+// Example Post". Of one word, which may be a person's, only the first tells.
+func ofSite(s string, sites []string) bool {
+	w := words(s)
+	for i := 1; i < len(w); i++ {
+		if isSite(strings.Join(w[:i], " "), sites) || len(w)-i > 1 && isSite(strings.Join(w[i:], " "), sites) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutAddresses leaves out mail addresses and handles.
@@ -286,7 +359,7 @@ func withoutAddresses(s string) string {
 func readNames(s string, sites []string) []sayso.Author {
 	const most = 40 // words
 	s = line(s)
-	if s == "" || len(words(s)) > most || webAddress(s) != "" || strings.HasPrefix(strings.ToLower(s), "www.") {
+	if s == "" || len(words(s)) > most || webAddress(s) != "" || strings.HasPrefix(strings.ToLower(s), "www.") || strings.HasPrefix(strings.ToLower(s), "copyright ") || strings.HasPrefix(s, "©") {
 		return nil
 	}
 	s = undoubled(withoutAddresses(strings.Trim(s, "*•|–—- ,")))
@@ -299,6 +372,7 @@ func readNames(s string, sites []string) []sayso.Author {
 	} else if rest, ok := cutFold(s, "author "); ok && upperFirst(rest) {
 		s = trim(rest)
 	}
+	s = undoubled(s)
 	var authors []sayso.Author
 	agencies := ""
 	if d, _ := parseStamp(s); d == nil {
@@ -345,6 +419,9 @@ func undoubled(s string) string {
 	if half := len(w) / 2; len(w) >= 4 && len(w)%2 == 0 && slices.Equal(w[:half], w[half:]) {
 		return strings.Join(w[:half], " ")
 	}
+	if half := len(s) / 2; len(w) > 1 && len(s)%2 == 0 && s[:half] == s[half:] {
+		return s[:half]
+	}
 	return s
 }
 
@@ -368,13 +445,16 @@ func beforeDate(s string) string {
 			continue
 		}
 		begins := '0' <= x[0] && x[0] <= '9'
+		if _, tail, ok := strings.Cut(x, "/"); ok && letterAt(tail) {
+			begins = false // "Group 90/The Example"
+		}
 		if weekday(x) || lexicons().weekdays[x] || monthOf(x) > 0 {
 			begins = slices.ContainsFunc(w[i+1:min(i+1+reach, len(w))], func(y string) bool { return number(strings.TrimRight(y, ",.stndrh")) })
 		}
 		if !begins {
 			continue
 		}
-		for i > 0 && slices.Contains([]string{"on", "at", "am", "um", "vom", "le", "el", "il", "op", "den"}, strings.ToLower(w[i-1])) {
+		for i > 0 && slices.Contains([]string{"on", "at", "am", "um", "vom", "le", "el", "il", "op", "den", "vor", "hace", "há", "fa"}, strings.ToLower(w[i-1])) {
 			i--
 		}
 		return strings.TrimRight(strings.Join(w[:i], " "), " ,-–—|")
@@ -488,17 +568,21 @@ func readPiece(s string, sites []string) (authors []sayso.Author, from string) {
 			if from == "" {
 				from = placeAndAgency(p)
 			}
-		case nobody(p), isSite(p, sites), account(p), body(p), len(words(p)) > 1 && isSite(words(p)[0], sites), strings.HasPrefix(strings.ToLower(p), "special to "):
+		case nobody(p), isSite(p, sites), account(p), body(p), !office(words(p)) && ofSite(p, sites), strings.HasPrefix(strings.ToLower(p), "special to "):
 		case outlet(p) && len(pieces)+len(authors) > 1:
 		case outlet(p):
 			return nil, from
 		case len(authors) > 0 && roleLike(p) && len(words(p)) <= maxRoleWords:
 			giveRole(authors, p)
+		case len(words(p)) > 2 && strings.Contains(words(p)[0], "-") && roleLike(words(p)[0]) && personName(strings.Join(words(p)[1:], " "), false, false):
+			authors = append(authors, sayso.Author{Name: strings.Join(words(p)[1:], " ")}) // "Beispielpost-Redakteurin Jane Doe"
+			giveRole(authors, words(p)[0])
 		case personName(p, len(pieces) == 1, true) && (i == 0 || len(words(p)) > 1):
 			authors = append(authors, sayso.Author{Name: p})
 		default:
 			name, rest := nameBefore(p)
 			switch {
+			case body(name):
 			case name != "":
 				authors = append(authors, sayso.Author{Name: name})
 				if roleLike(rest) && len(words(rest)) <= maxRoleWords/2 {
@@ -533,7 +617,8 @@ func nameBefore(s string) (name, rest string) {
 	return "", s
 }
 
-// namePieces cuts at commas, "and", "&", "with" and strokes.
+// namePieces cuts at commas, "and", "&", "with" and strokes; at the "and" of other
+// languages that may stand in a name ("Ramón y Cajal") only between whole names.
 func namePieces(s string) []string {
 	var out []string
 	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",&/،、", r) }) {
@@ -544,7 +629,12 @@ func namePieces(s string) []string {
 				piece = nil
 			}
 		}
-		for _, w := range words(p) {
+		all := words(p)
+		for i, w := range all {
+			if slices.Contains([]string{"y", "e", "en", "i", "ja"}, w) && len(piece) > 1 && len(all)-i > 2 && upperFirst(all[i+1]) && upperFirst(all[i+2]) {
+				flush()
+				continue
+			}
 			if l := strings.ToLower(w); l == "and" || l == "with" || l == "und" || l == "et" || l == "och" || l == "og" || l == "и" || l == "та" || l == "και" || l == "ve" {
 				flush()
 				continue

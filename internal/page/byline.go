@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"sayso"
 )
@@ -238,11 +239,17 @@ func personName(s string, alone, colon bool) bool {
 		}
 		capital++
 	}
+	if len(w) == 1 && utf8.RuneCountInString(strings.Trim(s, ".")) < 2 {
+		return false // an initial
+	}
 	return capital >= 2 || capital == 1 && len(w) == 1 && (colon || alone)
 }
 
 // office says whether words name an office that signs articles.
 func office(w []string) bool {
+	if slices.ContainsFunc(w, func(x string) bool { return strings.ContainsAny(x, ":?!") }) {
+		return false
+	}
 	const mostForeign = 5 // words: "Die Redaktion der Beispielpost"
 	if len(w) <= mostForeign && upperFirst(w[0]) && slices.ContainsFunc(w, func(x string) bool { return foreignOffices[strings.ToLower(x)] }) {
 		return true
@@ -269,12 +276,23 @@ var roleWords = [...]string{
 	"ambassador", "staff", "president", "secretary", "chair", "head", "specialist", "historian", "lawyer", "bureau",
 }
 
+// germanRoles are words of roles, as they end the compounds that German makes of them.
+var germanRoles = [...]string{
+	"redakteur", "korrespondent", "journalist", "referent", "pressesprecher", "projektleiter", "abteilungsleiter", "geschäftsführer",
+	"mitarbeiter", "direktor", "reporter", "kolumnist", "autor", "experte", "expert", "berater", "wissenschaftler", "präsident",
+}
+
 // roleLike says whether s holds a word of a role.
 func roleLike(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		w = strings.Trim(w, ".,;()")
 		for _, r := range roleWords {
 			if w == r || strings.HasPrefix(w, r+"-") || strings.HasSuffix(w, "-"+r) {
+				return true
+			}
+		}
+		for _, r := range germanRoles {
+			if strings.HasSuffix(w, r) || strings.HasSuffix(w, r+"in") {
 				return true
 			}
 		}

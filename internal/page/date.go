@@ -276,7 +276,7 @@ func (p *stampParser) date() (year, month, day int, ok bool) {
 		year, month, day = shortYear(p.peek(4)), atoi(p.peek(2)), atoi(a)
 		p.at += 5
 		return year, month, day, valid(year, month, day)
-	case number(a) && len(a) <= 2 && number(p.peek(2)) && p.peek(1) == p.peek(3) && strings.Contains("-/.", p.peek(1)) && p.peek(1) != "": // 31/1/2020
+	case number(a) && len(a) <= 2 && number(p.peek(2)) && p.peek(1) == p.peek(3) && strings.Contains("-/.|", p.peek(1)) && p.peek(1) != "": // 31/1/2020, 31 | 01 | 2020
 		x, y := atoi(a), atoi(p.peek(2))
 		year = yearOf(p.peek(4))
 		dots := p.peek(1) == "."

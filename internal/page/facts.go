@@ -45,6 +45,7 @@ type markedAuthor struct {
 	// handle says that it is a link to the author's own page, or marked as the
 	// name of somebody: then a name that is made up counts too.
 	handle bool
+	head   bool // it stands in the head of the article
 	node   *html.Node
 }
 
@@ -213,12 +214,15 @@ func (f *facts) sites() []string {
 	for _, handle := range f.meta["twitter:site"] {
 		names = append(names, strings.TrimPrefix(handle, "@"))
 	}
-	for _, address := range []string{f.canonical, f.metaOf("og:url")} {
-		names = append(names, hostNames(address)...)
-	}
+	names = append(names, f.hosts()...)
 	// Some pages give their own title where the site's name should be.
 	titles := []string{fold(f.titleElement), fold(f.metaOf("og:title"))}
 	return slices.DeleteFunc(names, func(n string) bool { return slices.Contains(titles, fold(n)) })
+}
+
+// hosts returns the names that the page's address gives its site.
+func (f *facts) hosts() []string {
+	return append(hostNames(f.canonical), hostNames(f.metaOf("og:url"))...)
 }
 
 // hostNames returns an address's host, and the part of it that is the site's name.
@@ -405,6 +409,9 @@ func (f *facts) note(n *html.Node) {
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(kind, func(w string) bool { return slices.Contains(words, w) })
 	}
+	if f.ofAnother(n) {
+		return
+	}
 	if len(f.dates) < maxValues {
 		switch {
 		case prop == "datePublished" || prop == "dateCreated":
@@ -413,11 +420,18 @@ func (f *facts) note(n *html.Node) {
 			f.addDate(n, markup+prop, true, false)
 		case n.DataAtom == atom.Time:
 			f.addDate(n, "time element", has("updated", "modified", "update", "revised"), has("published", "publish", "pubdate", "posted") || hasAttr(n, "pubdate"))
+		case f.labelled(n):
+			f.addDate(n, visible, false, true)
+		case slices.Contains(kind, "postmetadata"):
+			f.addSentence(n)
 		case slices.ContainsFunc(kind, dateWord):
 			f.addDate(n, visible, has("updated", "modified") && !has("published", "posted", "date"), has("published", "pubdate", "posted"))
 		case f.setOff(n):
 			f.addDate(n, visible, false, false)
 		}
+	}
+	if has("credit") && f.inHead(n) && agency(shown(n, 40)) && len(f.authors) < maxValues { // a line of an agency
+		f.authors = append(f.authors, markedAuthor{text: shown(n, 40), node: n})
 	}
 	if len(f.authors) >= maxValues || has("avatar", "bio", "about", "image", "img", "photo", "thumbnail", "twitter", "social", "email", "count", "more", "follow", "description", "caption", "credit", "biography") {
 		return
@@ -438,15 +452,15 @@ func (f *facts) note(n *html.Node) {
 			m = f.signedLine(n)
 		}
 		if m != "" {
-			f.authors = append(f.authors, markedAuthor{text: m, node: n})
+			f.authors = append(f.authors, markedAuthor{text: m, node: n, head: f.inHead(n)})
 		}
 	case slices.ContainsFunc(kind, authorWord):
 		f.addAuthor(n, has("name", "names", "link", "authorname"))
-	case has("user", "poster") && has("name") && f.title != nil && (f.head > 0 || near(f.title, n)):
+	case has("user", "poster") && has("name") && f.inHead(n):
 		f.addAuthor(n, true)
 	default:
 		if m := f.signedLine(n); m != "" {
-			f.authors = append(f.authors, markedAuthor{text: m, node: n})
+			f.authors = append(f.authors, markedAuthor{text: m, node: n, head: f.inHead(n)})
 		}
 	}
 }
@@ -466,15 +480,18 @@ func authorWord(w string) bool {
 // nothing marks: a date beside a name, or a label beside one. "" if there are none.
 func (f *facts) signedLine(n *html.Node) string {
 	const most, longest = 100, 24 // bytes of the line, of a label
-	if f.title == nil || f.head == 0 && !near(f.title, n) {
+	text := shown(n, most)
+	if text != "" && saysAuthor(text) && hasPerson(readNames(text, nil)) {
+		return strings.TrimSuffix(text, ".")
+	}
+	if !f.inHead(n) {
 		return ""
 	}
-	text := shown(n, most)
 	if text == "" {
 		return ""
 	}
-	if next := nextElement(n); next != nil && len(text) <= longest && authorLabel(text) { // "Author", and behind it the name
-		if value := shown(next, most); value != "" && hasPerson(readNames(value, nil)) {
+	if len(text) <= longest && authorLabel(text) { // "Author", and behind it the name
+		if value := behind(n, most); value != "" && hasPerson(readNames(value, nil)) {
 			return value
 		}
 	}
@@ -508,6 +525,22 @@ func (f *facts) signedLine(n *html.Node) string {
 	return name
 }
 
+// saysAuthor says whether a line that nothing marks opens with a word for an author
+// and nothing but one: then it names who wrote the article wherever it stands.
+func saysAuthor(s string) bool {
+	w := words(s)
+	if len(w) < 3 {
+		return false
+	}
+	switch first, colon := strings.CutSuffix(strings.ToLower(w[0]), ":"); first {
+	case "author", "authors", "autor", "autora", "autore", "auteur":
+		return colon
+	case "autorin", "autoren", "autorinnen", "autores", "autori", "auteurs", "autrice":
+		return colon || !endsSentence(s)
+	}
+	return false
+}
+
 // authorLabel says whether a text is the words before an author's name and nothing
 // else.
 func authorLabel(s string) bool {
@@ -515,21 +548,31 @@ func authorLabel(s string) bool {
 	return slices.Contains(lexicons().bylines, s) && !particles[s] || slices.ContainsFunc(bylineLeads[:], func(l string) bool { return strings.TrimSuffix(l, ":") == s })
 }
 
-// nextElement returns the element behind n, nil if there is none.
-func nextElement(n *html.Node) *html.Node {
+// behind returns the text behind n, of at most so many bytes, as far as it stands in
+// one element or in none.
+func behind(n *html.Node, most int) string {
 	for n = n.NextSibling; n != nil; n = n.NextSibling {
-		if n.Type == html.ElementNode {
-			return n
+		switch {
+		case n.Type == html.ElementNode:
+			return shown(n, most)
+		case n.Type == html.TextNode && len(n.Data) <= most && strings.TrimSpace(n.Data) != "":
+			return strings.TrimSpace(n.Data)
 		}
 	}
-	return nil
+	return ""
+}
+
+// inHead says whether an element stands beside the title or in the head of the
+// article below it.
+func (f *facts) inHead(n *html.Node) bool {
+	return f.title != nil && (f.head > 0 || near(f.title, n))
 }
 
 // setOff says whether an element of the head of an article is a date and nothing
 // else.
 func (f *facts) setOff(n *html.Node) bool {
 	const most = 60 // bytes
-	if f.title == nil || f.head == 0 && !near(f.title, n) {
+	if !f.inHead(n) {
 		return false
 	}
 	text := shown(n, most)
@@ -538,6 +581,93 @@ func (f *facts) setOff(n *html.Node) bool {
 	}
 	line, ok := parseDateLine(pointed(text, f.declaredLanguage()))
 	return ok && line.published != nil && len(line.published.Value) >= len("2006-01-02")
+}
+
+// ofAnother says whether an element is about what is linked to and not about the page:
+// it stands in a link, or in an item of a list, that has a title beside it. A
+// name is shorter than a title.
+func (f *facts) ofAnother(n *html.Node) bool {
+	const levels, most, title, long = 5, 400, 4, 30 // elements above; bytes of a link; words and bytes of a title
+	if !slices.Contains([]string{"time", "span", "p", "div", "small", "em", "i", "b", "strong"}, n.Data) {
+		return false
+	}
+	for i, p := 0, n.Parent; i < levels && p != nil; i, p = i+1, p.Parent {
+		switch p.DataAtom {
+		case atom.A:
+			t := shown(p, most)
+			return (t == "" || len(words(t))-len(words(shown(n, most))) >= title) && !holds(p, f.title)
+		case atom.Li:
+			left := maxLineNodes
+			for c := range p.Descendants() {
+				if left--; left < 0 {
+					break // no line of a list
+				}
+				if c.DataAtom != atom.A {
+					continue
+				}
+				if t := shown(c, most); (len(words(t)) >= title || len(t) > long) && !holds(p, f.title) {
+					return true
+				}
+			}
+			return false
+		case atom.Article, atom.Section, atom.Main, atom.Body:
+			return false
+		}
+	}
+	return false
+}
+
+// holds says whether an element is another or holds it.
+func holds(n, inner *html.Node) bool {
+	for ; inner != nil; inner = inner.Parent {
+		if inner == n {
+			return true
+		}
+	}
+	return false
+}
+
+// labelled says whether an element is a date and the one before it, in whole, the
+// words that make it that of publication: "Published", and beside it "3 March 2021".
+// "Date" alone may be an event's: it counts in the head of the article alone.
+func (f *facts) labelled(n *html.Node) bool {
+	const longest, most = 40, 60 // bytes of a label, of a date
+	before := n.PrevSibling
+	for before != nil && before.Type != html.ElementNode {
+		if strings.TrimSpace(before.Data) != "" {
+			return false
+		}
+		before = before.PrevSibling
+	}
+	if before == nil {
+		return false
+	}
+	label := strings.TrimSpace(strings.TrimSuffix(strings.ToLower(shown(before, longest)), ":"))
+	if label == "" || !slices.Contains(lexicons().leads, dateLead{label, false}) {
+		return false
+	}
+	if !strings.Contains(label, " ") && f.title != nil && f.head == 0 && !near(f.title, n) {
+		return false
+	}
+	line, ok := parseDateLine(pointed(shown(n, most), f.declaredLanguage()))
+	return ok && line.published != nil && len(line.published.Value) >= len("2006-01-02")
+}
+
+// addSentence notes the date in the sentence that blogs put under an article: "This
+// entry was posted on 3 March 2021 and is filed under News."
+func (f *facts) addSentence(n *html.Node) {
+	const most, reach = 600, 120 // bytes of the paragraph, up to the end of the date
+	text := shown(n, most)
+	if len(text) > reach {
+		cut := reach
+		for !utf8.RuneStart(text[cut]) {
+			cut--
+		}
+		text = text[:cut]
+	}
+	if hasDigit(text) {
+		f.dates = append(f.dates, markedDate{where: visible, text: text})
+	}
 }
 
 // property returns the property of schema.org, or of Dublin Core, that an element has as
@@ -572,7 +702,10 @@ func dateWord(w string) bool {
 // other things than names, dates and times to read: "3 March 2021 · Jane Doe · 4
 // min", "Posted on 3 March 2021 by Jane Doe".
 func (f *facts) metaLine(n *html.Node) string {
-	const most = 160 // bytes
+	const most = 160       // bytes
+	if holds(n, f.title) { // "Cargo seized by harbour police" is no byline
+		return ""
+	}
 	text := shown(n, most)
 	for _, by := range []string{" by ", " By ", " BY "} {
 		if i := strings.Index(text, by); i >= 0 {
@@ -658,7 +791,7 @@ func (f *facts) addAuthor(n *html.Node, name bool) {
 		kind := nameWords(n)
 		handle := slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "author") || slices.Contains(kind, "fn") && slices.Contains(kind, "url") ||
 			slices.Contains(kind, "vcard") || linksAuthor(n)
-		f.authors = append(f.authors, markedAuthor{text, name, handle, n})
+		f.authors = append(f.authors, markedAuthor{text, name, handle, f.inHead(n), n})
 	}
 }
 

@@ -261,11 +261,18 @@ var strokes = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
 // pointed writes the dates of a text with points where they have strokes and the
 // day comes first: so nothing of them is uncertain.
 func pointed(s, language string) string {
+	if main, _, _ := strings.Cut(strings.ToLower(language), "-"); main == "hr" || main == "bs" {
+		s = croatian.Replace(s)
+	}
 	if strings.Count(s, "/") < 2 || !dayFirst(language) {
 		return s
 	}
 	return strokes.ReplaceAllString(s, "$1.$2.$3")
 }
+
+// croatian writes the months that Croatian has for itself where Polish and Czech have
+// the same word for the next: listopad is October, not November.
+var croatian = strings.NewReplacer("listopada", "oktobra", "Listopada", "Oktobra", "listopad", "oktobra", "Listopad", "Oktobra")
 
 // exactness orders stamps by how much they say: a zone is more than none.
 func exactness(s *sayso.Stamp) int {
@@ -419,6 +426,7 @@ func textStamps(s string) (published, updated *sayso.Stamp) {
 	}
 	s = straight.Replace(s)
 	update := false
+	var last [2]string // words
 	n := 0
 	for at := 0; at < len(s) && n < most; n++ {
 		end := strings.IndexFunc(s[at:], isSpace)
@@ -433,10 +441,14 @@ func textStamps(s string) (published, updated *sayso.Stamp) {
 			update = false
 		}
 		next := at + max(end, 1)
-		if first, _ := utf8.DecodeRuneInString(word); word != "" && (number(string(plainDigit(first))) || monthOf(word) > 0 || weekday(word) || lexicons().weekdays[word]) {
+		isRange := slices.Contains([]string{"-", "–", "—", "to", "bis", "au", "al", "a", "tot", "do"}, last[1]) && number(string(plainDigit(firstRune(last[0]))))
+		last = [2]string{last[1], s[at : at+end]}
+		if word != "" && (number(string(plainDigit(firstRune(word)))) || monthOf(word) > 0 || weekday(word) || lexicons().weekdays[word]) {
 			head := strings.TrimLeft(s[at:], ".,:;|(-")
 			if stamp, size := parseStamp(head); stamp != nil && len(stamp.Value) >= len("2006-01-02") {
-				if update && updated == nil {
+				if isRange {
+					// the end of "14. - 20. Januar 2022", which is no day of publication
+				} else if update && updated == nil {
 					updated = stamp
 				} else if !update && published == nil {
 					published = stamp
@@ -451,4 +463,10 @@ func textStamps(s string) (published, updated *sayso.Stamp) {
 		}
 	}
 	return published, updated
+}
+
+// firstRune returns the first code point of s.
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
