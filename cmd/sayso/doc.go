@@ -30,6 +30,7 @@ source, a group, or a source kept unnamed.
 	--only kind=KIND    only statements of a kind: demand, motive, prediction,
 	                    cause, quantity, relation, judgement, event, other
 	--date YYYY-MM-DD   the publication date of a text that states none
+	--html OUT          a web page that needs nothing but itself: a file, a folder, or -
 	--why-no-event      with --json, list the sentences without an event, and why
 	--keep-contacts     do not mask mail addresses, phone numbers and handles
 	--text-field NAME   the field of JSON Lines that holds the text, else "text";

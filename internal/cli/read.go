@@ -19,6 +19,7 @@ type readOptions struct {
 	intake intakeOptions
 	page   page.Options
 	json   bool
+	html   string
 	why    bool
 	only   []string
 	filter filter
@@ -44,12 +45,15 @@ With --json, print readings instead, one JSON object a line, as the reading
 format describes. Mail addresses, phone numbers and handles are masked in both
 unless --keep-contacts is given.
 
+` + htmlHelp + `
+
 Inputs are answered in the order given. One that cannot be read is reported on
 standard error and does not end the run; docs/exit-codes.md lists the exit codes.`,
 		Example: `  sayso read article.txt
   sayso read --only holder=unnamed --only holder=group article.txt
   sayso read --only kind=prediction --plain article.txt
   sayso read --json archive/*.html > readings.jsonl
+  sayso read --html article.html article.txt
   sayso read https://news.example/2020/bridge
   sayso read --json CC-NEWS-20200101-00001.warc.gz > readings.jsonl
   pbpaste | sayso read - --date 2020-01-01`,
@@ -67,6 +71,7 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "print readings as JSON, one object a line")
 	f.BoolVar(&o.why, "why-no-event", false, "list the sentences without an event, each with the reason")
+	htmlFlag(cmd, &o.html)
 	pageFlags(cmd, &o.page)
 	f.StringArrayVar(&o.only, "only", nil, "show only statements with `holder=WHO` (author, named, unnamed, group,\n"+
 		"or part of a name) or kind=KIND; may be repeated")
@@ -81,6 +86,9 @@ standard error and does not end the run; docs/exit-codes.md lists the exit codes
 func (o *readOptions) check(cmd *cobra.Command, c *console) error {
 	err := checkDate(cmd, o.page.Date)
 	if err != nil {
+		return err
+	}
+	if err := o.checkHTML(cmd); err != nil {
 		return err
 	}
 	if o.filter, err = parseFilter(o.only); err != nil {
@@ -130,7 +138,11 @@ func (c *console) read(ctx context.Context, names []string, o readOptions) error
 	if o.json {
 		between = ""
 	}
-	err = c.answerAll(ctx, names, o.intake, between, func(ctx context.Context, i item) answer { return c.readOne(ctx, r, i, o) })
+	if o.html != "" {
+		err = c.writePages(ctx, r, names, o)
+	} else {
+		err = c.answerAll(ctx, names, o.intake, between, func(ctx context.Context, i item) answer { return c.readOne(ctx, r, i, o) })
+	}
 	if err != nil {
 		return err
 	}

@@ -122,6 +122,22 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
+// TestReadExplained: an explanation a statement, and the same reading as without.
+func TestReadExplained(t *testing.T) {
+	r := load(t)
+	article := readFile(t, r, examples(t)[0]).Article
+	reading, why := r.ReadExplained(article, true)
+	if diff := cmp.Diff(r.ReadSilent(article), reading); diff != "" {
+		t.Errorf("another reading (-silent +explained):\n%s", diff)
+	}
+	if len(reading.Silent) == 0 {
+		t.Error("no sentence without an event, which were asked for")
+	}
+	if diff := cmp.Diff(r.Explain(article), why); diff != "" {
+		t.Errorf("other explanations (-alone +with the reading):\n%s", diff)
+	}
+}
+
 // TestSpans proves the promise of the reading format on the examples.
 func TestSpans(t *testing.T) {
 	r := load(t)
