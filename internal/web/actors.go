@@ -70,17 +70,27 @@ func (s *server) showActors(w http.ResponseWriter, r *http.Request) error {
 		Tabs: a.tabs("/actors", query.Statements, query.Events), Extent: extentOf(v)}
 	from, to := map[string]int{}, map[string]int{}
 	count := map[[2]string]int{}
+	// Authors say most; the matrix is of the others, as far as there are any.
+	authorsAlone := !slices.ContainsFunc(pairs, func(x survey.Pair) bool { return x.From != "" })
 	for _, x := range pairs {
-		from[x.From] += x.Count
-		to[x.To] += x.Count
+		if x.From != "" || authorsAlone {
+			from[x.From] += x.Count
+			to[x.To] += x.Count
+		}
 		count[[2]string{x.From, x.To}] += x.Count
 	}
-	most := 0
-	for _, n := range count {
-		most = max(most, n)
+	most := 1
+	for who, n := range count {
+		if who[0] != "" || authorsAlone {
+			most = max(most, n)
+		}
 	}
 	p.Tos = top(to)
-	for _, name := range top(from) {
+	froms := top(from)
+	if !authorsAlone && a.Question.Rows == query.Statements {
+		froms = append(froms, "")
+	}
+	for _, name := range froms {
 		line := matrixLine{From: name, Author: name == ""}
 		if line.Author {
 			line.From = theAuthors
@@ -90,7 +100,7 @@ func (s *server) showActors(w http.ResponseWriter, r *http.Request) error {
 			cell := matrixCell{}
 			if n > 0 {
 				const shades = 4
-				cell = matrixCell{grouped(n), a.pair(name, about), 1 + (shades-1)*n/most, plural(n, extentOf(v).Noun) + ": " + line.From + ", " + about}
+				cell = matrixCell{grouped(n), a.pair(name, about), min(1+(shades-1)*n/most, shades), plural(n, extentOf(v).Noun) + ": " + line.From + ", " + about}
 			}
 			line.Cells = append(line.Cells, cell)
 		}

@@ -1,7 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -120,8 +123,11 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := libraryPage{About: about, Query: a.state.Query, Rows: a.Question.Rows, Ranked: found.Ranked, Notes: a.Notes, Chips: a.chips("/"),
 		Tabs: a.tabs("/", query.Articles, query.Statements, query.Events), Extent: extentOf(v)}
+	slices.SortStableFunc(facets, func(a, b survey.Facet) int { return cmp.Compare(rank(a.Field), rank(b.Field)) })
 	for _, f := range facets {
-		p.Facets = append(p.Facets, a.facet("/", f))
+		if len(f.Values) > 1 || len(a.parts()) > 0 && f.Field == query.Holder { // else it narrows nothing down
+			p.Facets = append(p.Facets, a.facet("/", f))
+		}
 	}
 	lit := a.Question.Query.Highlighter()
 	for i := range found.Hits {
@@ -182,6 +188,16 @@ func (a asking) facet(path string, f survey.Facet) facet {
 	return made
 }
 
+// rank is a facet's place on the page: what is asked for most comes first.
+func rank(f query.Field) int {
+	order := []query.Field{query.HolderKind, query.Holder, query.Type, query.Agent, query.Recipient, query.Kind, query.Check, query.Stance, query.Place,
+		query.Publisher, query.Since, query.Modality, query.Form, query.Checkable, query.Polarity, query.Language}
+	if i := slices.Index(order, f); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
 // facetName is a field's name over its values.
 func facetName(f query.Field) string {
 	switch f {
@@ -215,8 +231,9 @@ func hitOf(h *library.Hit, lit *query.Highlighter) hit {
 		day, _, _ := strings.Cut(h.Article.Published.Value, "T")
 		made.Facts = append(made.Facts, day)
 	}
-	if h.Article.Publisher == nil {
-		add(h.Article.Source)
+	if h.Article.Publisher == nil && h.Article.Source != nil {
+		name := whence(*h.Article.Source)
+		add(&name)
 	}
 	if st := h.Statement; st != nil {
 		made.Address += "#" + st.ID
@@ -251,6 +268,14 @@ func hitOf(h *library.Hit, lit *query.Highlighter) hit {
 		}
 	}
 	return made
+}
+
+// whence is a source as lists show it: the host of an address, a file's own name.
+func whence(source string) string {
+	if u, err := url.Parse(source); err == nil && u.Host != "" {
+		return strings.TrimPrefix(u.Host, "www.")
+	}
+	return source[strings.LastIndexAny(source, `/\`)+1:]
 }
 
 // someone joins names; a question mark stands for nobody.

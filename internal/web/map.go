@@ -200,14 +200,48 @@ func outlines(atlas service.Places) ([]ring, error) {
 			return nil, err
 		}
 		for _, points := range lines {
-			r := ring{points: points, west: 180, east: -180, south: 90, north: -90}
-			for _, p := range points {
-				r.west, r.east, r.south, r.north = min(r.west, p.Lon), max(r.east, p.Lon), min(r.south, p.Lat), max(r.north, p.Lat)
-			}
+			r := unwrapped(points)
 			all = append(all, r)
+			if r.east > 180 { // it is at the other end of the map too
+				all = append(all, r.moved(-360))
+			}
+			if r.west < -180 {
+				all = append(all, r.moved(360))
+			}
 		}
 	}
 	return all, nil
+}
+
+// unwrapped makes a ring of an outline that goes on beyond the date line rather than
+// jump to the other end of the map.
+func unwrapped(points []gazetteer.Point) ring {
+	r := ring{west: math.Inf(1), east: math.Inf(-1), south: 90, north: -90}
+	turn := 0.0
+	for i, p := range points {
+		if i > 0 {
+			switch step := p.Lon - points[i-1].Lon; {
+			case step > 180:
+				turn -= 360
+			case step < -180:
+				turn += 360
+			}
+		}
+		p.Lon += turn
+		r.points = append(r.points, p)
+		r.west, r.east, r.south, r.north = min(r.west, p.Lon), max(r.east, p.Lon), min(r.south, p.Lat), max(r.north, p.Lat)
+	}
+	return r
+}
+
+// moved is the ring so many degrees further east.
+func (r ring) moved(degrees float64) ring {
+	m := ring{west: r.west + degrees, east: r.east + degrees, south: r.south, north: r.north}
+	for _, p := range r.points {
+		p.Lon += degrees
+		m.points = append(m.points, p)
+	}
+	return m
 }
 
 // land draws the outlines that the window shows, as exactly as can be seen.

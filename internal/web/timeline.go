@@ -24,8 +24,8 @@ type timelinePage struct {
 	Chart   chart
 	Bars    []bar
 	Spans   []span
-	Before  string // how many are before what is shown
-	More    bool   // there are spans that are not listed
+	Beyond  []outside // what is before and after what is drawn
+	More    bool      // there are spans that are not listed
 }
 
 // chart is the drawing, in units of its own.
@@ -50,6 +50,9 @@ type span struct {
 	X, Y, Width          string
 	Drawn                bool
 }
+
+// outside is what is not drawn: how many, and where they are.
+type outside struct{ Text, Address string }
 
 // Sizes of the chart, and how much it shows.
 const (
@@ -150,19 +153,11 @@ func (p *timelinePage) draw(a asking, spans []survey.Span) {
 	if len(spans) == 0 {
 		return
 	}
-	first, last := spans[0].First, spans[0].Last
-	for _, x := range spans {
-		if x.First.Before(first) {
-			first = x.First
-		}
-		if x.Last.After(last) {
-			last = x.Last
-		}
-	}
-	if !from.IsZero() && first.Before(from) {
+	first, last := core(spans)
+	if !from.IsZero() && first.Before(from) || !from.IsZero() && !to.IsZero() {
 		first = from
 	}
-	if !to.IsZero() && last.After(to) {
+	if !to.IsZero() && last.After(to) || !from.IsZero() && !to.IsZero() {
 		last = to
 	}
 	all := units()
@@ -181,11 +176,16 @@ func (p *timelinePage) draw(a asking, spans []survey.Span) {
 	for t := u.start(first); !t.After(last); t = u.next(t) {
 		starts = append(starts, t)
 	}
-	counts, before := make([]int, len(starts)), 0
+	counts, before, after := make([]int, len(starts)), 0, 0
+	end := u.next(starts[len(starts)-1])
 	var long []survey.Span
 	for _, x := range spans {
 		if x.Last.Before(starts[0]) {
 			before += x.Count
+			continue
+		}
+		if !x.First.Before(end) {
+			after += x.Count
 			continue
 		}
 		if !u.start(x.First).Equal(u.start(x.Last)) {
@@ -197,9 +197,11 @@ func (p *timelinePage) draw(a asking, spans []survey.Span) {
 		}
 	}
 	if before > 0 {
-		p.Before = plural(before, p.Extent.Noun) + " before " + starts[0].Format(u.layout)
+		p.Beyond = append(p.Beyond, outside{plural(before, p.Extent.Noun) + " before " + starts[0].Format(u.layout), a.beyond("", starts[0].AddDate(0, 0, -1).Format(time.DateOnly))})
 	}
-	end := u.next(starts[len(starts)-1])
+	if after > 0 {
+		p.Beyond = append(p.Beyond, outside{plural(after, p.Extent.Noun) + " after " + starts[len(starts)-1].Format(u.layout), a.beyond(end.Format(time.DateOnly), "")})
+	}
 	scale := chartWidth / end.Sub(starts[0]).Hours()
 	x := func(t time.Time) float64 { return min(max(t.Sub(starts[0]).Hours()*scale, 0), chartWidth) }
 	most := max(slices.Max(counts), 1)
@@ -219,6 +221,49 @@ func (p *timelinePage) draw(a asking, spans []survey.Span) {
 			Width: short1(max((right-left)*.8, 1)), Height: short1(height)})
 	}
 	p.lanes(a, long, x)
+}
+
+// core is the time in which nearly all is that a year or less is said of: a few dates of
+// long ago would else leave the rest no room.
+func core(spans []survey.Span) (first, last time.Time) {
+	const tail = 40 // so much at either end is only counted
+	const days = 366
+	exact := slices.DeleteFunc(slices.Clone(spans), func(x survey.Span) bool { return x.Last.Sub(x.First) > days*24*time.Hour })
+	if len(exact) == 0 {
+		exact = spans
+	}
+	slices.SortStableFunc(exact, func(a, b survey.Span) int { return a.First.Compare(b.First) })
+	sum := 0
+	for _, x := range exact {
+		sum += x.Count
+	}
+	seen := 0
+	for _, x := range exact {
+		seen += x.Count
+		if first.IsZero() && seen > sum/tail {
+			first = x.First
+		}
+		if last = x.Last; seen >= sum-sum/tail {
+			break
+		}
+	}
+	return first, last
+}
+
+// beyond is where the rows before a day, or from a day on, are drawn.
+func (a asking) beyond(from, to string) string {
+	field, value := query.When, from+".."+to
+	if a.Question.Rows == query.Articles {
+		field, value = query.Since, from
+		if from == "" {
+			field, value = query.Until, to
+		}
+	}
+	n, ok := clause(field, value)
+	if !ok {
+		return ""
+	}
+	return a.with(a.Question.Rows, n).at("/timeline")
 }
 
 // lanes puts the longer spans below the bars, so that none lies over another.

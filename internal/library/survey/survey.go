@@ -259,14 +259,20 @@ type Pair struct {
 	Count int    `json:"count"` // of statements, or of events
 }
 
-// Speakers counts who says something about whom: the holders of statements, authors
-// included, and the countries, bodies and persons named in them. The rows have to be
-// statements.
+// Speakers counts who says something about whom: the holders of statements, and the
+// countries, bodies and persons named in them; authors are listed apart, for they say
+// most. The rows have to be statements.
 func (v *Survey) Speakers(ctx context.Context) ([]Pair, error) {
-	return v.pairs(ctx, fmt.Sprintf(`SELECT coalesce(h.text, ''), n.text, count(DISTINCT s.spot) FROM `+spotted+`statement s ON s.spot = v.value
+	const ask = `SELECT coalesce(h.text, ''), n.text, count(DISTINCT s.spot) FROM ` + spotted + `statement s ON s.spot = v.value
 		JOIN mention m ON m.spot = s.spot JOIN entity i ON i.key = m.entity JOIN name n ON n.key = i.name LEFT JOIN name h ON h.key = s.holder
-		WHERE (s.holder IS NOT NULL OR s.holder_kind = %d) AND s.holder IS NOT i.name AND i.kind BETWEEN %d AND %d GROUP BY s.holder, i.name`,
-		library.HolderKinds().Number("author"), library.EntityKinds().Number("country"), library.EntityKinds().Number("people")))
+		WHERE %s AND i.kind BETWEEN %d AND %d GROUP BY s.holder, i.name`
+	first, last := library.EntityKinds().Number("country"), library.EntityKinds().Number("people")
+	named, err := v.pairs(ctx, fmt.Sprintf(ask, "s.holder IS NOT NULL AND s.holder <> i.name", first, last))
+	if err != nil {
+		return nil, err
+	}
+	authors, err := v.pairs(ctx, fmt.Sprintf(ask, fmt.Sprintf("s.holder IS NULL AND s.holder_kind = %d", library.HolderKinds().Number("author")), first, last))
+	return append(named, authors...), err
 }
 
 // Doers counts who does something to whom. The rows have to be events.
