@@ -84,7 +84,7 @@ const tidyAfter = 500
 
 // add reads the inputs into the library.
 func (c *console) add(ctx context.Context, names []string, o addOptions) (err error) {
-	store, err := o.library.open(ctx, sqlite.Options{Create: true})
+	store, err := c.writable(ctx, &o.library, sqlite.Options{Create: true})
 	if err != nil {
 		return err
 	}

@@ -25,20 +25,29 @@ type compareOptions struct {
 	look        look
 	json        bool
 	differences bool
+	library     libraryOptions
+	there       bool // --library was given
 }
 
 func newCompare(c *console) *cobra.Command {
 	var o compareOptions
 	cmd := &cobra.Command{
-		Use:   "compare FILE FILE…",
+		Use:   "compare FILE FILE… | STORY | ARTICLE ARTICLE…",
 		Short: "Set articles on the same happening side by side",
 		Long: `Set articles on the same happening side by side: what happened, where, when, how many
 were killed, who did it, who says so, why, what next. Each answer stands with its
 holder and the words of the article; each question says whether the texts agree,
-differ, or are silent. Which of them is right is not said.`,
+differ, or are silent. Which of them is right is not said.
+
+A file, an address of the web or - is read. What is neither is looked up in the library:
+a story by its ID (story:3f9a01c27b0e1f44, or first digits), an article by its source,
+its address or first digits of its ID. With --library, names are looked up there first.
+Of a story the texts that are no copies of each other stand side by side, each with the
+number of its copies. Corrections are laid over what the library has.`,
 		Example: `  sayso compare monday/*.txt
   sayso compare --only-differences wire.html paper.html
-  sayso compare --json a.txt b.txt`,
+  sayso compare --json a.txt b.txt
+  sayso compare story:3f9a01c27b0e1f44`,
 		Args: inputs,
 		RunE: func(cmd *cobra.Command, names []string) error {
 			if err := checkDate(cmd, o.page.Date); err != nil {
@@ -50,6 +59,7 @@ differ, or are silent. Which of them is right is not said.`,
 			if err := o.look.check(cmd, c); err != nil {
 				return err
 			}
+			o.there = cmd.Flags().Changed("library")
 			return c.compare(cmd.Context(), names, o)
 		},
 	}
@@ -57,6 +67,7 @@ differ, or are silent. Which of them is right is not said.`,
 	f.BoolVar(&o.json, "json", false, "print the comparison as JSON")
 	f.BoolVar(&o.differences, "only-differences", false, "show only the questions on which the texts differ")
 	pageFlags(cmd, &o.page)
+	o.library.flags(cmd)
 	o.look.flags(cmd)
 	o.places.flags(cmd)
 	o.intake.flags(cmd)
@@ -65,9 +76,16 @@ differ, or are silent. Which of them is right is not said.`,
 
 // compare reads the inputs and prints them side by side.
 func (c *console) compare(ctx context.Context, names []string, o compareOptions) error {
-	texts, err := c.texts(ctx, names, o)
+	inputs, texts, err := c.stored(ctx, names, o)
 	if err != nil {
 		return err
+	}
+	if len(inputs) > 0 {
+		read, err := c.texts(ctx, inputs, o)
+		if err != nil {
+			return err
+		}
+		texts = append(read, texts...)
 	}
 	return c.sideBySide(ctx, texts, o)
 }

@@ -81,7 +81,7 @@ func one(what string) cobra.PositionalArgs {
 
 // correct adds a correction, if it fits.
 func (c *console) correct(ctx context.Context, name string, o correctOptions) error {
-	store, err := o.library.open(ctx, sqlite.Options{})
+	store, err := c.writable(ctx, &o.library, sqlite.Options{})
 	if err != nil {
 		return err
 	}

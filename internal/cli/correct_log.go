@@ -64,7 +64,7 @@ func newCorrectUndo(c *console) *cobra.Command {
 		Args:  one("correction's ID, or first digits of it"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			store, err := o.open(ctx, sqlite.Options{})
+			store, err := c.writable(ctx, &o, sqlite.Options{})
 			if err != nil {
 				return err
 			}
@@ -139,7 +139,7 @@ func newCorrectImport(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			store, err := o.open(ctx, sqlite.Options{Create: true})
+			store, err := c.writable(ctx, &o, sqlite.Options{Create: true})
 			if err != nil {
 				return err
 			}

@@ -64,6 +64,11 @@ func (c *console) export(ctx context.Context, names []string, w export.Writer) e
 			return err
 		}
 	}
+	return c.exported(ctx, w)
+}
+
+// exported ends an export's document, and tells what has no room in it.
+func (c *console) exported(ctx context.Context, w export.Writer) error {
 	if err := w.Close(); err != nil {
 		return ended(ctx, err)
 	}

@@ -13,9 +13,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sayso/internal/export"
 	"sayso/internal/failure"
 	"sayso/internal/gazetteer/imported"
 	"sayso/internal/library"
+	"sayso/internal/library/copies"
 	"sayso/internal/library/query"
 	"sayso/internal/library/sqlite"
 	"sayso/internal/terminal"
@@ -31,6 +33,8 @@ type searchOptions struct {
 	rows    string
 	limit   int
 	cursor  string
+	as      string
+	every   bool // no limit
 }
 
 func newFind(c *console) *cobra.Command {
@@ -74,6 +78,7 @@ where words are few enough to be ranked (BM25), else the newest.`,
 	f.StringVar(&o.rows, "rows", "", "find `WHAT`: statements, events or articles")
 	f.IntVar(&o.limit, "limit", library.DefaultHits, "at most `N` rows")
 	f.StringVar(&o.cursor, "cursor", "", "go on where a search ended, with the `CURSOR` that it told")
+	f.StringVar(&o.as, "as", "", "write the readings of the articles that are found, all unless there is a --limit, in\nthe `FORMAT` of sayso export: "+export.Names())
 	o.library.flags(cmd)
 	o.places.flags(cmd)
 	o.look.flags(cmd)
@@ -91,9 +96,16 @@ func fieldHelp() string {
 
 // check completes the options and refuses what makes no sense.
 func (o *searchOptions) check(cmd *cobra.Command, c *console) error {
-	if o.json && o.csv {
-		return usage(cmd, "--json and --csv do not go together")
+	if o.json && o.csv || o.as != "" && (o.json || o.csv) {
+		return usage(cmd, "--json, --csv and --as do not go together")
 	}
+	if o.as != "" && !slices.Contains(export.Formats(), export.Format(o.as)) {
+		return usage(cmd, "--as: no format %q; there are %s", o.as, export.Names())
+	}
+	if o.as != "" && (o.rows != "" || o.cursor != "") {
+		return usage(cmd, "--as writes whole articles, and takes no --rows and no --cursor")
+	}
+	o.every = !cmd.Flags().Changed("limit")
 	if o.limit < 1 {
 		return usage(cmd, "--limit %d: give 1 at least", o.limit)
 	}
@@ -114,10 +126,14 @@ func (c *console) search(ctx context.Context, text string, o searchOptions) erro
 		return err
 	}
 	defer store.Close()
+	if o.as != "" {
+		return c.exportFound(ctx, store, q, o)
+	}
 	o.look.view.Emphasis = q.Highlighter().Find
 	p := &hitPrinter{o: o}
 	want := library.SearchOptions{Rows: query.Rows(o.rows), Cursor: o.cursor}
 	found := 0
+	var articles []string
 	for {
 		want.Limit = min(o.limit-found, library.MaxHits)
 		page, err := store.Search(ctx, q, want)
@@ -132,9 +148,17 @@ func (c *console) search(ctx context.Context, text string, o searchOptions) erro
 			return ended(ctx, err)
 		}
 		found += len(page.Hits)
+		for _, hit := range page.Hits {
+			articles = append(articles, hit.Article.ID)
+		}
 		want.Cursor = page.Next
 		if page.Next == "" || found >= o.limit {
 			break
+		}
+	}
+	if !o.json && !o.csv && found > 0 {
+		if err := c.count(ctx, store, articles); err != nil {
+			return err
 		}
 	}
 	switch {
@@ -144,6 +168,47 @@ func (c *console) search(ctx context.Context, text string, o searchOptions) erro
 		c.tell("nothing found")
 	}
 	return ended(ctx, nil)
+}
+
+// count prints of how many articles the rows are, and of how many independent texts.
+func (c *console) count(ctx context.Context, store *sqlite.Store, articles []string) error {
+	families, err := store.Families(ctx, articles...)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(c.out, "\n%s\n", copies.Counted(families))
+	return ended(ctx, err)
+}
+
+// exportFound writes the readings of the articles that a query finds, with their
+// corrections, in the format of another program.
+func (c *console) exportFound(ctx context.Context, store *sqlite.Store, q query.Query, o searchOptions) error {
+	w, err := export.New(export.Format(o.as), c.out)
+	if err != nil {
+		return err
+	}
+	written := 0
+	for hit, err := range library.SearchAll(ctx, store, q, library.SearchOptions{Rows: query.Articles, Limit: library.DefaultHits}) {
+		if err != nil {
+			return err
+		}
+		if !o.every && written == o.limit {
+			c.tell("there may be more: give a larger --limit")
+			break
+		}
+		r, err := store.Reading(ctx, hit.Article.ID)
+		if err != nil {
+			return err
+		}
+		if r, err = c.corrected(ctx, store, r, &o.places); err != nil {
+			return err
+		}
+		if err := w.Write(r); err != nil {
+			return ended(ctx, err)
+		}
+		written++
+	}
+	return c.exported(ctx, w)
 }
 
 // parseQuery reads a query and looks its places up. An error is shown with the query

@@ -33,6 +33,31 @@ func (o *libraryOptions) open(ctx context.Context, how sqlite.Options) (*sqlite.
 	return sqlite.Open(ctx, o.file, how)
 }
 
+// writable opens the library to be changed. Where an earlier version of sayso has made
+// it, the copies and the stories of its articles are found first.
+func (c *console) writable(ctx context.Context, o *libraryOptions, how sqlite.Options) (*sqlite.Store, error) {
+	store, err := o.open(ctx, how)
+	if err != nil {
+		return nil, err
+	}
+	n, err := store.Ungrouped(ctx)
+	if err == nil && n > 0 {
+		c.tell(fmt.Sprintf("%s: an earlier version made it; finding copies and stories of %s", o.file, plural(n, "article")))
+		step, finish := c.progress(n)
+		err = store.Group(ctx, func(done int) {
+			for range done {
+				step()
+			}
+		})
+		finish()
+	}
+	if err != nil {
+		_ = store.Close() // that it cannot be brought up to date is what counts
+		return nil, err
+	}
+	return store, nil
+}
+
 // shownHash is how many digits of a hash stand in lists: enough to tell millions of
 // articles apart, and to name one.
 const shownHash = 12

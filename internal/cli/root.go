@@ -41,6 +41,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 		newServe(c),
 		newShow(c),
 		newFind(c),
+		newStories(c),
 		newReread(c),
 		newRemove(c),
 		newVerify(c),

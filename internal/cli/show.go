@@ -76,7 +76,7 @@ func (c *console) show(ctx context.Context, names []string, o showOptions) error
 			continue
 		}
 		if !o.bare {
-			if r, err = c.corrected(ctx, store, r, o); err != nil {
+			if r, err = c.corrected(ctx, store, r, &o.places); err != nil {
 				return err
 			}
 		}
@@ -102,12 +102,12 @@ func (c *console) show(ctx context.Context, names []string, o showOptions) error
 
 // corrected lays an article's corrections over its reading; those that do not fit are
 // told.
-func (c *console) corrected(ctx context.Context, s *sqlite.Store, r *sayso.Reading, o showOptions) (*sayso.Reading, error) {
+func (c *console) corrected(ctx context.Context, s *sqlite.Store, r *sayso.Reading, places *placesOptions) (*sayso.Reading, error) {
 	corrections, err := s.Corrected(ctx, r.Article.ID)
 	if err != nil {
 		return nil, err
 	}
-	out, left, err := o.places.over(r, corrections)
+	out, left, err := places.over(r, corrections)
 	if err != nil {
 		return nil, err
 	}
@@ -142,12 +142,6 @@ type entry struct {
 
 // entryOf is what the list says of an article.
 func entryOf(a library.Summary) entry {
-	known := func(s string) *string {
-		if s == "" {
-			return nil
-		}
-		return &s
-	}
 	return entry{a.ID, known(a.Source), known(a.URL), known(a.Title), known(a.Publisher), known(a.Published), a.Language, a.Added,
 		a.Statements, a.Events, a.Checks, a.Software}
 }

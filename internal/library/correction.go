@@ -79,11 +79,16 @@ func (c *Correction) Check() error {
 		return wrong("the time when it was made is missing")
 	case c.Value == "" && c.Kind != SetPlace:
 		return wrong("a %s without a value", c.Kind)
+	case c.OfStory() && (!IsID(c.Value) || c.Value == c.Article):
+		return wrong("a %s takes the ID of another article", c.Kind)
 	case len(c.Quote) > MaxCorrection || len(c.Value) > MaxCorrection:
 		return wrong("more than %d bytes", MaxCorrection)
 	}
 	return nil
 }
+
+// OfStory says whether the record is about which articles are of one story.
+func (c *Correction) OfStory() bool { return c.Kind == SplitStory || c.Kind == MergeStory }
 
 // MaxCorrection is the most bytes of a correction's quote, and of its value: a long
 // sentence, not a text.

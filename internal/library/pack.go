@@ -9,6 +9,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"sayso"
+	"sayso/internal/library/copies"
+	"sayso/internal/library/stories"
 )
 
 // Packed is an article made ready for a store: packed, and its rows drawn up. That is
@@ -22,8 +24,7 @@ type Packed struct {
 	Reading  []byte // the reading, packed
 	Software sayso.Software
 	Rows     *Rows
-	// Kin, if set, is what the packages that find copies and stories made of it.
-	Kin *Kin
+	Kin      *Kin
 }
 
 // Size is how many bytes the article takes, packed; 0 where it is nil.
@@ -34,13 +35,29 @@ func (p *Packed) Size() int {
 	return len(p.Bytes) + len(p.Reading) + len(p.Rows.Text)
 }
 
-// Kin is what tells an article's relatives: stores keep it without knowing what it
-// means. Replacing a reading replaces it too, if the new one has it.
+// Kin is what tells an article's relatives: the texts that are copies of it or that it
+// is a copy of, and the articles on the same happening. It is made from the reading
+// alone, by packages copies and stories.
 type Kin struct {
-	Signature []byte   // of its text
+	Signature []byte   // of its text: [copies.Signature]
 	Keys      []uint64 // under which copies of it are looked for
-	Quotes    []uint64 // hashes of quotations in it
-	Profile   []byte   // of what it is about
+	Profile   []byte   // of what it is about: [stories.Profile]
+}
+
+// KinOf draws up what tells the relatives of a reading's article.
+func KinOf(r *sayso.Reading) (*Kin, error) {
+	signature := copies.Sign(r.Article.Text)
+	k := &Kin{Keys: signature.Keys()}
+	var err error
+	if k.Signature, err = signature.MarshalBinary(); err != nil {
+		return nil, fmt.Errorf("library: signing %s: %w", r.Article.ID, err)
+	}
+	profile := stories.NewProfile(r)
+	profile.ID = "" // stores have it
+	if k.Profile, err = profile.MarshalBinary(); err != nil {
+		return nil, fmt.Errorf("library: the profile of %s: %w", r.Article.ID, err)
+	}
+	return k, nil
 }
 
 // The dictionary: what readings have in common, as two readings of sayso's examples
@@ -87,7 +104,11 @@ func (p *Packer) Pack(r *sayso.Reading, in Input, seen Sighting) (*Packed, error
 	if err := encoder.Encode(r); err != nil {
 		return nil, fmt.Errorf("library: packing %s: %w", r.Article.ID, err)
 	}
-	out := &Packed{ID: r.Article.ID, Hash: hash, Sighting: seen, Input: in, Software: r.Software, Rows: RowsOf(r),
+	kin, err := KinOf(r)
+	if err != nil {
+		return nil, err
+	}
+	out := &Packed{ID: r.Article.ID, Hash: hash, Sighting: seen, Input: in, Software: r.Software, Rows: RowsOf(r), Kin: kin,
 		Reading: p.encoder.EncodeAll(b.Bytes(), nil)}
 	if in.Kept {
 		out.Input.Length = int64(len(in.Body))

@@ -21,6 +21,7 @@ type Store interface {
 	Articles
 	Corrections
 	Searcher
+	Stories
 	Upkeep
 	// Close ends the work with the library.
 	Close() error
@@ -66,7 +67,8 @@ const MinPrefix = 4
 type Corrections interface {
 	// Correct adds records to the log of corrections. Those that are there are passed
 	// over, so that an exported log can be imported whenever; added is how many were
-	// not. A record need not be of an article that is there.
+	// not. A record need not be of an article that is there. Those about stories are
+	// carried out at once, see [Stories].
 	Correct(ctx context.Context, records []Correction) (added int, err error)
 	// Corrected gives the records about an article that are in force, in their order;
 	// of all articles, if id is "".

@@ -47,6 +47,7 @@ const (
 	Language  Field = "language"
 	ID        Field = "id"
 	Story     Field = "story"
+	Copies    Field = "copies"
 )
 
 // about says what a field is: whose, what values it takes, and in words.
@@ -107,7 +108,8 @@ var table = sync.OnceValue(func() []about {
 		{Author, OfArticle, aName, nil, "part of a name of the byline"},
 		{Language, OfArticle, aLanguage, nil, "ISO 639-1"},
 		{ID, OfArticle, anID, nil, "the article's ID, or its first digits"},
-		{Story, OfArticle, anID, nil, "the story of the article with this ID, or its first digits"},
+		{Story, OfArticle, anID, nil, "the story with this ID, or of the article with this ID, or its first digits"},
+		{Copies, OfArticle, anID, nil, "the article with this ID, and what prints the same text"},
 	}
 })
 

@@ -23,7 +23,7 @@ func (s *Store) Add(ctx context.Context, articles []*library.Packed) ([]bool, er
 				key = t.article(a, time.Now())
 				t.content(key, a)
 				t.rows(key, a.Rows)
-				t.kin(key, a.Kin)
+				t.relate(key, a.Kin)
 				added[i] = t.err == nil
 			}
 			t.sighting(key, a.Sighting)
@@ -105,32 +105,6 @@ func (t *tx) content(key int64, a *library.Packed) {
 	}
 	t.do(`INSERT INTO content (article, reading, input, length, form, charset, facts, date, keep_contacts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		key, a.Reading, input, a.Input.Length, string(a.Input.Form), a.Input.Charset, string(facts), a.Input.Date, a.Input.KeepContacts)
-}
-
-// kin stores what tells an article's relatives.
-func (t *tx) kin(key int64, k *library.Kin) {
-	if k == nil {
-		return
-	}
-	if k.Signature != nil {
-		t.do("INSERT INTO signature (article, value) VALUES (?, ?)", key, k.Signature)
-	}
-	if k.Profile != nil {
-		t.do("INSERT INTO profile (article, value) VALUES (?, ?)", key, k.Profile)
-	}
-	for _, n := range k.Keys { // all bits count: the database has whole numbers with a sign
-		t.do("INSERT INTO band (key, article) VALUES (?, ?) ON CONFLICT DO NOTHING", int64(n), key)
-	}
-	for _, n := range k.Quotes {
-		t.do("INSERT INTO quotation (key, article) VALUES (?, ?) ON CONFLICT DO NOTHING", int64(n), key)
-	}
-}
-
-// kinless deletes what kin stored.
-func (t *tx) kinless(key int64) {
-	for _, table := range []string{"signature", "profile", "band", "quotation"} {
-		t.do("DELETE FROM "+table+" WHERE article = ?", key)
-	}
 }
 
 // sighting notes where an article was met, if that is new.

@@ -92,8 +92,8 @@ func (f *finder) intersection(n *query.And) (*lead, error) {
 		return err
 	}
 	for _, part := range n.Of {
-		if w, is := part.(*query.Words); is {
-			words = append(words, wordsOf(w))
+		if match, _ := wordsIn(part); match != "" {
+			words = append(words, match)
 			continue
 		}
 		if err := take(f.candidates(part)); err != nil {
@@ -235,9 +235,12 @@ func (f *finder) byField(is *query.Is) (*lead, error) {
 	case query.Recipient:
 		return f.byEntity("actor", is.Value, " AND t.role = 1")
 	case query.Check:
-		if v, _ := is.Value.(query.CheckValue); v.Result != "" {
-			return spots("finding f", f.finding(v))
+		v, _ := is.Value.(query.CheckValue)
+		where := f.finding(v)
+		if v.Result == "" {
+			where += " AND f.result IN (1, 2, 3)" // all there are; the index begins with them
 		}
+		return spots("finding f", where)
 	case query.Type:
 		return spots("event", "type = "+f.arg(string(word)))
 	case query.Place, query.NearField:
@@ -264,6 +267,8 @@ func (f *finder) byField(is *query.Is) (*lead, error) {
 		return articles("key", "article", f.hashed("article", word))
 	case query.Story:
 		return articles("key", "article", "key IN "+f.story(word))
+	case query.Copies:
+		return articles("key", "article", "key IN "+f.copies(word))
 	case query.Source:
 		return f.bySource(name)
 	}

@@ -186,12 +186,12 @@ func (c *compiler) parts(of []query.Node, between string, at scope) string {
 		few++
 	}
 	for _, n := range of {
-		if w, is := n.(*query.Words); is {
-			if w.Prefix && between == " OR " { // to be held, which the others need not be
-				ways = append(ways, c.words(wordsOf(w), at, false))
+		if match, prefix := wordsIn(n); match != "" {
+			if prefix && between == " OR " { // to be held, which the others need not be
+				ways = append(ways, c.words(match, at, false))
 				continue
 			}
-			words = append(words, wordsOf(w))
+			words = append(words, match)
 			continue
 		}
 		ways = append(ways, c.expr(n, at))
@@ -227,6 +227,39 @@ func wordsOf(w *query.Words) string { return phrase(library.Words(w.Text), w.Pre
 // prefixMark says that a phrase's last word may go on. Nowhere else is a star behind a
 // quotation mark: texts that are looked for have none.
 const prefixMark = `" *`
+
+// wordsIn writes n as FTS5 asks for it, if it is of words alone and none is left out;
+// else it gives "". Alternatives of which some are beginnings of words are not taken
+// together. prefix says that there is the beginning of a word in it.
+func wordsIn(n query.Node) (match string, prefix bool) {
+	all := func(of []query.Node, between string) (string, bool) {
+		var parts []string
+		prefixes := 0
+		for _, part := range of {
+			one, prefix := wordsIn(part)
+			if one == "" {
+				return "", false
+			}
+			if prefix {
+				prefixes++
+			}
+			parts = append(parts, one)
+		}
+		if between == " OR " && prefixes > 0 && prefixes < len(parts) {
+			return "", false
+		}
+		return "(" + strings.Join(parts, between) + ")", prefixes > 0
+	}
+	switch n := n.(type) {
+	case *query.Words:
+		return wordsOf(n), n.Prefix
+	case *query.And:
+		return all(n.Of, " AND ")
+	case *query.Or:
+		return all(n.Of, " OR ")
+	}
+	return "", false
+}
 
 // phrase writes a phrase of FTS5.
 func phrase(text string, prefix bool) string {
@@ -467,6 +500,8 @@ func (c *compiler) ofArticle(is *query.Is) string {
 		return c.hashed("a", word)
 	case query.Story:
 		return "+a.key IN " + c.story(word)
+	case query.Copies:
+		return "+a.key IN " + c.copies(word)
 	case query.Source:
 		return "+a.site IN " + c.site(name) + " OR EXISTS (SELECT 1 FROM sighting g WHERE g.article = a.key AND " + c.source(name) + ")"
 	case query.About:
@@ -491,12 +526,25 @@ func (c *compiler) hashed(table string, digits query.Word) string {
 	return fmt.Sprintf("%s BETWEEN %s AND %s", c.col(table+".hash"), c.arg(low), c.arg(high))
 }
 
-// story is the set of the articles of the story of an article.
+// story is the set of the articles of a story, named by its ID or by an article's.
 func (c *compiler) story(digits query.Word) string {
 	indexed := c.indexed
 	c.indexed = true // it is made once
 	defer func() { c.indexed = indexed }()
-	return "(SELECT o.article FROM article h JOIN story y ON y.article = h.key JOIN story o ON o.story = y.story WHERE " + c.hashed("h", digits) + ")"
+	named := "SELECT m.story FROM article h JOIN member m ON m.article = h.key WHERE " + c.hashed("h", digits)
+	if low, high, is := storyRange(string(digits)); is {
+		between := " WHERE key BETWEEN " + c.arg(low) + " AND " + c.arg(high)
+		named += " UNION SELECT key FROM story" + between + " UNION SELECT story FROM forwarded" + between
+	}
+	return "(SELECT article FROM member WHERE story IN (" + named + "))"
+}
+
+// copies is the set of an article and of those that print the same text.
+func (c *compiler) copies(digits query.Word) string {
+	indexed := c.indexed
+	c.indexed = true // it is made once
+	defer func() { c.indexed = indexed }()
+	return "(SELECT key FROM article h WHERE " + c.hashed("h", digits) + " UNION SELECT k.other FROM article h JOIN kindred k ON k.article = h.key WHERE " + c.hashed("h", digits) + ")"
 }
 
 // source is the condition that a sighting g begins so.

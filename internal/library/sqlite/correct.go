@@ -26,6 +26,7 @@ func (s *Store) Correct(ctx context.Context, records []library.Correction) (adde
 			if t.row("SELECT EXISTS (SELECT 1 FROM correction WHERE id = ?)", c.ID()).scan(t, &there) && !there {
 				t.do("INSERT INTO correction (id, hash, record) VALUES (?, ?, ?)", c.ID(), hash, string(data))
 				added++
+				t.settle(&c)
 			}
 		}
 	})
@@ -33,6 +34,63 @@ func (s *Store) Correct(ctx context.Context, records []library.Correction) (adde
 		return 0, err
 	}
 	return added, nil
+}
+
+// settle carries out a new record that is about stories, if the articles are there.
+func (t *tx) settle(c *library.Correction) {
+	switch {
+	case t.err != nil:
+	case c.Kind == library.Withdraw:
+		for _, n := range t.list("SELECT n FROM correction WHERE id = ?", c.Value) {
+			if undone := t.correction(n); undone.OfStory() {
+				t.fail(t.undo(&undone))
+			}
+		}
+	case c.OfStory() && !t.withdrawn(c):
+		t.fail(t.carryOut(c))
+	}
+}
+
+// stories gives the stories of the two articles of a record, "" where one is not there.
+func (t *tx) stories(c *library.Correction) (own, other string, err error) {
+	h := &shelf{t: t}
+	if own, err = h.StoryOf(c.Article); err == nil {
+		other, err = h.StoryOf(c.Value)
+	}
+	return own, other, err
+}
+
+// carryOut does what a record says.
+func (t *tx) carryOut(c *library.Correction) error {
+	own, other, err := t.stories(c)
+	if err != nil || own == "" || other == "" {
+		return err
+	}
+	switch {
+	case c.Kind == library.MergeStory && own != other:
+		_, err = t.grouper().Merge(own, other)
+	case c.Kind == library.SplitStory && own == other:
+		_, err = t.grouper().Split(c.Article)
+	}
+	return err
+}
+
+// undo groups again what a record that was taken back has set apart, or put together.
+func (t *tx) undo(c *library.Correction) error {
+	own, other, err := t.stories(c)
+	if err != nil || own == "" {
+		return err
+	}
+	articles := []string{c.Article}
+	if c.Kind == library.MergeStory {
+		if own != other {
+			return nil // they were set apart later
+		}
+		if articles, err = (&shelf{t: t}).Articles(own); err != nil {
+			return err
+		}
+	}
+	return t.grouper().Regroup(articles...)
 }
 
 // Corrected implements [library.Corrections].

@@ -24,29 +24,33 @@
 // file; a test looks for it there. References are declared and not enforced, which
 // would cost each row a look-up; Verify checks them.
 //
-// # How search is meant to use it
+// # How a search is answered
 //
+//   - A query (package query) is compiled into one condition of SQL, true or false and
+//     never null, of an article, a statement in it and an event in that (compile.go).
+//     What holds of one and the same event is one EXISTS; NOT is one of its own, of the
+//     row.
 //   - Spots. Rows of an article have numbers side by side (article.key << 18 | n), so
 //     rows of one article are a range, a statement's article is a shift, and no index by
-//     article is needed. Later articles have higher keys: walking an index from its end
-//     gives what was added last first, and stops when enough is found.
-//   - Words are ranked over articles (article_words: bm25, phrases, title apart) and only
-//     narrowed down over statements (statement_words: no places of words, no lengths).
-//     Ranking costs about 1.4 µs for each article that has all words; over four million
-//     statements it would cost 40 times that, and a statement of twelve words says little
-//     by its word counts. So find articles by rank, then the statements in them:
-//     statement_words MATCH … AND rowid BETWEEN … . A phrase is found in the article, its
-//     words in the statement, and the statement's own text says whether it is there.
-//   - A word that stands in more than some 20,000 articles tells little; ranking by it takes
-//     50 ms and more. How many have it is counted in 2 ms. Without ORDER BY rank the newest
-//     come at once.
-//   - Names are interned and have a folded form with an index, entities are a name with
-//     kind, country and sector. From a name or a country to entities, from there to spots by
-//     mention or actor, whose keys begin with the entity.
-//   - Places of the gazetteer are rows of their own, so that the R*Tree has each once: from
-//     a box to places, from there to spots by located.
+//     article is needed.
+//   - Candidates. Each part of the query that has an index (words, names, places, days,
+//     types, sources …) is counted up to 20,000 rows. The shortest is fetched, and crossed
+//     with others that are worth it; outside of these articles nothing can fit
+//     (candidates.go). Names are found by their words (name_words), places near a point
+//     by the R*Tree and then by the great circle.
+//   - Order. Articles that have all words of the query are ranked by BM25 if they are 4,000
+//     at most; a statement has the rank of its article, for twelve words say little by
+//     their counts. Ranking costs some 1.4 µs for each article that has all words, and
+//     words that stand in more tell little. Else the newest come first.
+//   - Batches of articles in that order are held against the condition until a page is
+//     full. Where no index leads to few, those are all articles, from the newest, and a
+//     page ends after 2,000 of them, with a cursor.
+//   - Each word that is asked of each article costs a look into every piece of the index
+//     of words; Tidy joins them, which makes these searches twice as quick.
+//   - What a hit shows is read from its article's reading, half a millisecond each.
 //   - Days are counted, each expression has its first and last: those that touch a span
-//     have first <= its end and last >= its start.
+//     have first <= its end and last >= its start. Those that last longer than a day are
+//     few and have an index of their own.
 //
 // Tables signature, band, quotation, profile and story are for the packages that find
 // copies and stories: [library.Kin] fills all but story, and removal clears them.
@@ -74,8 +78,10 @@
 //
 // The dictionary makes readings 14 % smaller (6.96 to 5.97 KB). Processor time for an
 // article: 0.5 ms to pack it and draw up its rows, on as many cores as there are, 1.8 ms
-// to store it, on one; its reading takes 6.8 ms. So one core adds some 110 articles a
-// second, and a library takes at most some 500 a second from any number of cores.
+// to store it, on one, so that a library takes some 500 a second at most. Of 600 such
+// articles in JSON Lines, on a machine that was busy with other work, sayso read took
+// 8.9 s of processor time and sayso add 10.4 s, or 58 articles a second a core; the
+// same command once more, all being there, 0.1 s.
 //
 // With 100,000 articles (1.8 GB), four million statements: opening takes 1.6 ms. Processor
 // time of queries, the least of three: articles by "iran nuclear" ranked 3.1 ms, by "senate" or

@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"bytes"
+	"database/sql"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -285,5 +287,56 @@ func TestLocked(t *testing.T) {
 	}
 	if found, err := s.Find(t.Context(), storetest.Source(0), 9); err != nil || len(found) != 1 || found[0].Title != "changed" {
 		t.Errorf("found %v, %v", found, err)
+	}
+}
+
+// TestKilledMaking opens a library whose maker was killed in the middle of a change,
+// before the file had its log: what is in the journal is put back, for readers too.
+func TestKilledMaking(t *testing.T) {
+	for _, readOnly := range []bool{false, true} {
+		folder := t.TempDir()
+		file := filepath.Join(folder, "made.db")
+		db, err := sql.Open("sqlite", "file:"+file+"?_pragma=journal_mode(delete)&_pragma=cache_size(2)")
+		if err != nil {
+			t.Fatal(err)
+		}
+		db.SetMaxOpenConns(1)
+		run := func(query string) {
+			t.Helper()
+			if _, err := db.ExecContext(t.Context(), query); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, step := range migrations() {
+			run(step)
+		}
+		run(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
+		run("CREATE TABLE ballast (x BLOB); WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) INSERT INTO ballast SELECT zeroblob(2000) FROM n")
+		run("BEGIN IMMEDIATE; UPDATE ballast SET x = randomblob(2000)") // more than the cache holds
+		left := filepath.Join(folder, "left.db")
+		for _, end := range []string{"", "-journal"} {
+			data, err := os.ReadFile(file + end)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(left+end, data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		run("ROLLBACK")
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(t.Context(), left, Options{ReadOnly: readOnly})
+		if err != nil {
+			t.Fatalf("read only %v: %v", readOnly, err)
+		}
+		var changed int
+		if err := s.DB().QueryRowContext(t.Context(), "SELECT count(*) FROM ballast WHERE x <> zeroblob(2000)").Scan(&changed); err != nil || changed > 0 {
+			t.Errorf("%d rows were changed, %v", changed, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }

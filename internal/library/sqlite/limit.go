@@ -53,7 +53,7 @@ const (
 
 	// maxWalk is how many articles a page walks through at most. Where nearly nothing
 	// fits, a page may be empty, and the next goes on.
-	maxWalk = 3000
+	maxWalk = 2000
 
 	// firstBatch is how many articles are looked at first, and lastBatch at most; each
 	// batch is batchGrowth times the one before. A page is mostly full after the first.

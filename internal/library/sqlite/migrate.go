@@ -9,6 +9,9 @@ import (
 //go:embed schema.sql
 var schema string
 
+//go:embed relatives.sql
+var relatives string
+
 // migrate brings the file to the current layout, in one transaction.
 func (s *Store) migrate(ctx context.Context) error {
 	is, err := look(ctx, s.conn)
@@ -41,4 +44,4 @@ func (s *Store) migrate(ctx context.Context) error {
 
 // migrations are the steps from each layout to the next; the first makes it. A step
 // that was once in a release is not changed any more.
-func migrations() []string { return []string{schema} }
+func migrations() []string { return []string{schema, relatives} }

@@ -24,7 +24,7 @@ import (
 const (
 	applicationID = 0x7361796c // "sayl"
 	// version is the version of the layout.
-	version = 1
+	version = 2
 )
 
 // Options say how to open a library.
@@ -51,6 +51,7 @@ type Store struct {
 	packer *library.Packer
 	read   *sql.DB
 	how    mode // of read
+	layout int  // of the file
 	bounds bounds
 
 	mu       sync.Mutex // of what follows
@@ -59,6 +60,7 @@ type Store struct {
 	prepared map[string]*sql.Stmt
 	names    map[string]int64            // keys of names in the file
 	entities map[library.EntityRow]int64 // and of entities
+	terms    map[int64]int               // in how many articles a term stands
 	seen     int64                       // the file's state that these are of
 }
 
@@ -67,7 +69,7 @@ var _ library.Store = (*Store)(nil)
 // Open opens a library. Errors are of package failure, see [library.Store]; NotFound
 // where there is none and Options.Create is not set.
 func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
-	s := &Store{file: file, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}}
+	s := &Store{file: file, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}, terms: map[int64]int{}}
 	defer func() {
 		if err != nil {
 			err = s.failed(err)
@@ -121,6 +123,13 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 	var is head
 	err = s.patiently(ctx, func() error {
 		is, err = s.reading(ctx, modeRead)
+		if primary(err) == sqlite3.SQLITE_READONLY && writable(s.file) {
+			// Somebody was killed while the file was made, before it had its log of
+			// changes: what was begun has to be undone first, which readers may not.
+			if err = s.undoBegun(ctx); err == nil {
+				is, err = s.reading(ctx, modeRead)
+			}
+		}
 		return err
 	})
 	if primary(err) == sqlite3.SQLITE_CANTOPEN && o.ReadOnly && !logged(s.file) {
@@ -131,6 +140,7 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 	if err != nil {
 		return err
 	}
+	s.layout = is.version
 	fresh := is.application == 0 && is.version == 0 && is.tables == 0
 	switch {
 	case fresh && (!o.Create || o.ReadOnly), holds && is.pages == 0, !fresh && is.application != applicationID:
@@ -141,7 +151,9 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 		return nil // older layouts are all readable
 	}
 	if s.write, err = open(s.file, modeWrite, s.busy(), "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", writerCacheKiB),
-		fmt.Sprintf("wal_autocheckpoint(%d)", cmp.Or(o.checkpoint, checkpointPages)), "temp_store(MEMORY)"); err != nil {
+		fmt.Sprintf("wal_autocheckpoint(%d)", cmp.Or(o.checkpoint, checkpointPages)), "temp_store(MEMORY)",
+		"secure_delete(1)", // else what is written anew, or joined, stays where it was: see Remove
+	); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
@@ -153,6 +165,7 @@ func (s *Store) connect(ctx context.Context, o Options, holds bool) (err error) 
 			return err
 		}
 	}
+	s.layout = version
 	return s.patiently(ctx, func() error { return s.migrate(ctx) })
 }
 
@@ -187,6 +200,17 @@ func (s *Store) reading(ctx context.Context, how mode) (is head, err error) {
 	s.read.SetMaxOpenConns(readers)
 	s.read.SetMaxIdleConns(readers)
 	return look(ctx, s.read)
+}
+
+// undoBegun undoes the change that somebody was killed in. The database does that when
+// a connection that may write reads the file.
+func (s *Store) undoBegun(ctx context.Context) error {
+	db, err := open(s.file, modeWrite, s.busy())
+	if err != nil {
+		return err
+	}
+	_, err = look(ctx, db)
+	return errors.Join(err, db.Close())
 }
 
 // busy is the pragma that says how long to wait for others.

@@ -7,17 +7,9 @@ import (
 )
 
 // Remove implements [library.Articles]. What is removed is overwritten in the file,
-// and names that no other article has go with it.
-func (s *Store) Remove(ctx context.Context, ids ...string) (err error) {
-	if err := s.erase(ctx, true); err != nil {
-		return err
-	}
-	defer func() {
-		if e := s.erase(context.WithoutCancel(ctx), false); err == nil {
-			err = e
-		}
-	}()
-	err = s.change(ctx, func(t *tx) {
+// as is whatever was written anew before, and names that no other article has go with it.
+func (s *Store) Remove(ctx context.Context, ids ...string) error {
+	err := s.change(ctx, func(t *tx) {
 		for _, id := range ids {
 			hash, err := library.Hash(id)
 			t.fail(err)
@@ -31,34 +23,29 @@ func (s *Store) Remove(ctx context.Context, ids ...string) (err error) {
 				UNION SELECT name FROM author WHERE article = ?1
 		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL UNION SELECT site FROM article WHERE key = ?1 AND site IS NOT NULL
 				UNION SELECT name FROM entity WHERE key IN (SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3)`, key)
+			t.ungroup(key)
+			t.unsign(key)
 			t.clear(key)
-			t.kinless(key)
-			for _, table := range []string{"content", "sighting", "story"} {
+			for _, table := range []string{"content", "sighting"} {
 				t.do("DELETE FROM "+table+" WHERE article = ?", key)
 			}
 			t.do("DELETE FROM article WHERE key = ?", key)
 			t.unused(entities, names)
 		}
 	})
-	s.mu.Lock()
-	s.forget()
-	s.mu.Unlock()
-	return err
+	if err != nil {
+		return err
+	}
+	return s.emptyLog(context.WithoutCancel(ctx))
 }
 
-// erase begins or ends the overwriting of what is deleted; at its end the log of
-// changes, in which what was deleted may stand, is emptied, unless others read it.
-func (s *Store) erase(ctx context.Context, begin bool) error {
+// emptyLog puts the log of changes into the file, and leaves nothing in the log, unless
+// others read it. It forgets the keys of names, which may be gone.
+func (s *Store) emptyLog(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.conn == nil {
-		return nil // change will say so
-	}
-	query := "PRAGMA secure_delete = ON"
-	if !begin {
-		query = "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)"
-	}
-	_, err := s.conn.ExecContext(ctx, query)
+	s.forget()
+	_, err := s.conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	return s.failed(err)
 }
 
@@ -81,10 +68,7 @@ func (s *Store) Replace(ctx context.Context, readings []*library.Packed) error {
 				r.Title, t.name(r.Publisher), t.name(r.Site), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
 				len(r.Statements), len(r.Events), len(r.Checks), t.software(a), key)
 			t.rows(key, r)
-			if a.Kin != nil {
-				t.kinless(key)
-				t.kin(key, a.Kin)
-			}
+			t.replaceKin(key, a.Kin)
 		}
 	})
 }

@@ -44,6 +44,15 @@ func (s *Store) search(ctx context.Context, q query.Query, o library.SearchOptio
 	if !slices.Contains(query.AllRows(), page.Rows) {
 		return page, failure.New(failure.Usage, string(page.Rows), "it is events, statements or articles", "no kind of rows")
 	}
+	var err error
+	query.Walk(q.Root, func(n query.Node) {
+		if is, ok := n.(*query.Is); ok && (is.Field == query.Story || is.Field == query.Copies) {
+			err = s.related()
+		}
+	})
+	if err != nil {
+		return page, err
+	}
 	limit := min(o.Limit, library.MaxHits)
 	if limit <= 0 {
 		limit = library.DefaultHits

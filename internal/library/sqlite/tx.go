@@ -15,6 +15,9 @@ type tx struct {
 	ctx context.Context
 	s   *Store
 	err error
+
+	counted  map[int64]int   // what is to be added to the counts of terms, see count
+	forwards map[int64]int64 // of stories; nil until they are asked for
 }
 
 // change runs a transaction. It is on the disk when change returns nil, and undone
@@ -30,12 +33,13 @@ func (s *Store) change(ctx context.Context, do func(*tx)) error {
 	}
 	// A transaction is short, and is not cut off: a watch on the context of each of
 	// its thousands of statements would cost more than they do.
-	t := &tx{ctx: context.WithoutCancel(ctx), s: s}
+	t := &tx{ctx: context.WithoutCancel(ctx), s: s, counted: map[int64]int{}}
 	if _, err := s.conn.ExecContext(t.ctx, "BEGIN IMMEDIATE"); err != nil {
 		return s.failed(err)
 	}
 	s.refresh(t)
 	do(t)
+	t.flush()
 	if t.err == nil && ctx.Err() != nil {
 		t.err = ctx.Err()
 	}
@@ -53,13 +57,14 @@ func (s *Store) change(ctx context.Context, do func(*tx)) error {
 func (s *Store) forget() {
 	clear(s.names)
 	clear(s.entities)
+	clear(s.terms)
 }
 
 // refresh drops what is remembered of the file if another connection has changed it.
 func (s *Store) refresh(t *tx) {
 	var state int64
 	t.row("PRAGMA data_version").scan(t, &state)
-	if state != s.seen || len(s.names) > maxNamesKept || len(s.entities) > maxNamesKept {
+	if state != s.seen || len(s.names) > maxNamesKept || len(s.entities) > maxNamesKept || len(s.terms) > maxNamesKept {
 		s.forget()
 	}
 	s.seen = state

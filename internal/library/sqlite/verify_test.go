@@ -2,8 +2,8 @@ package sqlite
 
 import (
 	"bytes"
+	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -101,43 +101,61 @@ func TestDamagedFile(t *testing.T) {
 	}
 }
 
-// TestRemoveErases looks into the file for what was in an article.
+// TestRemoveErases looks into the file for what was in an article: of a library of two,
+// and of one in which pages were written again and again since it came.
 func TestRemoveErases(t *testing.T) {
 	const word, name = "zyzzogeton", "Ludmila Zyzzogeton"
-	s := with(t, storetest.Pack(t, 0), storetest.PackText(t, "The old bridge at Aleppo\n\nThe bridge was closed by "+name+
-		" on Tuesday, the council said. \"It is not safe,\" said Minister "+name+".", "secret.txt"))
-	contains := func(what string) (found bool) {
-		if _, err := s.conn.ExecContext(t.Context(), "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-			t.Fatal(err)
-		}
-		for _, end := range []string{"", "-wal"} {
-			data, err := os.ReadFile(s.file + end)
-			if err != nil && !os.IsNotExist(err) {
+	secret := storetest.PackText(t, "The old bridge at Aleppo\n\nThe bridge was closed by "+name+
+		" on Tuesday, the council said. \"It is not safe,\" said Minister "+name+". The Zyzzogeton bridge is old.", "secret.txt")
+	after := func(t *testing.T, s *Store) {
+		for i := range 40 {
+			report := storetest.PackText(t, fmt.Sprintf("The old bridge at Aleppo\n\nThe bridge at Aleppo was closed on Tuesday, the council said. "+
+				"Day %d of the closure brought %d ferries. The bridge is old.", i, i*7), fmt.Sprintf("report-%d.txt", i))
+			if _, err := s.Add(t.Context(), []*library.Packed{report}); err != nil {
 				t.Fatal(err)
 			}
-			found = found || bytes.Contains(bytes.ToLower(data), []byte(what))
 		}
-		return found
-	}
-	for _, what := range []string{word, "secret.txt"} {
-		if !contains(what) {
-			t.Fatalf("%q is not in the file, so that nothing is shown", what)
+		if err := s.Replace(t.Context(), []*library.Packed{secret}); err != nil {
+			t.Fatal(err)
 		}
-	}
-	found, err := s.Find(t.Context(), "secret.txt", 2)
-	if err != nil || len(found) != 1 {
-		t.Fatalf("found %v, %v", found, err)
-	}
-	if err := s.Remove(t.Context(), found[0].ID); err != nil {
-		t.Fatal(err)
-	}
-	for _, what := range []string{word, "secret.txt"} {
-		if contains(what) {
-			t.Errorf("%q is still in the file", what)
+		if err := s.Tidy(t.Context()); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if problems := storetest.Verify(t, s); len(problems) > 0 {
-		t.Error(problems)
+	for title, more := range map[string]func(*testing.T, *Store){"two": func(*testing.T, *Store) {}, "many": after} {
+		t.Run(title, func(t *testing.T) {
+			s := with(t, storetest.Pack(t, 0), secret)
+			more(t, s)
+			contains := func(what string) (found bool) {
+				if _, err := s.conn.ExecContext(t.Context(), "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+					t.Fatal(err)
+				}
+				for _, end := range []string{"", "-wal"} {
+					data, err := os.ReadFile(s.file + end)
+					if err != nil && !os.IsNotExist(err) {
+						t.Fatal(err)
+					}
+					found = found || bytes.Contains(bytes.ToLower(data), []byte(what))
+				}
+				return found
+			}
+			for _, what := range []string{word, "secret.txt"} {
+				if !contains(what) {
+					t.Fatalf("%q is not in the file, so that nothing is shown", what)
+				}
+			}
+			if err := s.Remove(t.Context(), secret.ID); err != nil {
+				t.Fatal(err)
+			}
+			for _, what := range []string{word, "secret.txt"} {
+				if contains(what) {
+					t.Errorf("%q is still in the file", what)
+				}
+			}
+			if problems := storetest.Verify(t, s); len(problems) > 0 {
+				t.Error(problems)
+			}
+		})
 	}
 }
 
@@ -206,7 +224,6 @@ func TestWords(t *testing.T) {
 // TestNothingLeft removes all articles: no table keeps rows of them.
 func TestNothingLeft(t *testing.T) {
 	articles := packed(t, 3)
-	articles[0].Kin = &library.Kin{Signature: []byte{1}, Keys: []uint64{1 << 63, 7, 7}, Quotes: []uint64{9}, Profile: []byte{2}}
 	s := with(t, articles...)
 	count := func(table string) (n int) {
 		t.Helper()
@@ -215,22 +232,21 @@ func TestNothingLeft(t *testing.T) {
 		}
 		return n
 	}
-	if got, want := []int{count("signature"), count("band"), count("quotation"), count("profile")}, []int{1, 2, 1, 1}; !slices.Equal(got, want) {
-		t.Errorf("kin has %v rows, want %v", got, want)
+	related := []string{"signature", "band", "kindred", "profile", "member", "story", "posting", "term"}
+	for _, table := range related {
+		if count(table) == 0 {
+			t.Errorf("%s has no rows, so that nothing is shown", table)
+		}
 	}
-	articles[0].Kin = &library.Kin{Keys: []uint64{8}}
 	if err := s.Replace(t.Context(), articles); err != nil {
 		t.Fatal(err)
-	}
-	if got, want := []int{count("signature"), count("band"), count("quotation"), count("profile")}, []int{0, 1, 0, 0}; !slices.Equal(got, want) {
-		t.Errorf("replaced, kin has %v rows, want %v", got, want)
 	}
 	if err := s.Remove(t.Context(), articles[0].ID, articles[1].ID, articles[2].ID); err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range []string{"article", "content", "sighting", "statement", "entity", "mention", "located", "dated", "event", "actor", "finding",
-		"article_words_docsize", "signature", "band", "quotation", "profile", "story"} {
-		if n := count(table); n > 0 {
+		"article_words_docsize", "signature", "band", "kindred", "profile", "member", "story", "posting", "term", "ungrouped"} {
+		if n := count(table); n > 0 && table != "term" || n > 1 { // that there are no articles
 			t.Errorf("%s has %d rows", table, n)
 		}
 	}

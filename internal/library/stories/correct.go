@@ -96,6 +96,78 @@ func (g *Grouper) Split(article string) (string, error) {
 	})
 }
 
+// Remove takes an article out, as if it had never come: its story is made anew from the
+// articles that it keeps, under the ID that it has, and is gone if there are none. Of a
+// story without the article that opened it the ID says nothing any more. An article that
+// is not there is none to be removed. Errors are the store's.
+func (g *Grouper) Remove(article string) error {
+	id, err := g.store.StoryOf(article)
+	if err != nil || id == "" {
+		return err
+	}
+	members, err := g.store.Articles(id)
+	if err != nil {
+		return err
+	}
+	rest := slices.DeleteFunc(members, func(m string) bool { return m == article })
+	if len(rest) == 0 {
+		return g.store.Apply(Change{Remove: []string{article}, Drop: []string{id}})
+	}
+	left, err := g.again(id, rest)
+	if err != nil {
+		return err
+	}
+	return g.store.Apply(Change{Save: []*Story{left}, Remove: []string{article}})
+}
+
+// Regroup groups an article again, or all articles of a story, in the order in which
+// they came to it, as corrections and weights have it now. Errors are the store's; a
+// store that cannot undo what was done until then has lost articles.
+func (g *Grouper) Regroup(articles ...string) error {
+	var profiles []*Profile
+	for _, article := range articles {
+		p, err := g.store.Profile(article)
+		if err != nil {
+			return err
+		}
+		if p != nil {
+			profiles = append(profiles, p)
+		}
+	}
+	if err := g.takeOut(articles); err != nil {
+		return err
+	}
+	for _, p := range profiles {
+		if _, err := g.Add(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeOut takes articles out, those of a whole story at once.
+func (g *Grouper) takeOut(articles []string) error {
+	if len(articles) > 0 {
+		id, err := g.store.StoryOf(articles[0])
+		if err != nil {
+			return err
+		}
+		members, err := g.store.Articles(id)
+		if err != nil {
+			return err
+		}
+		if id != "" && slices.Equal(members, articles) {
+			return g.store.Apply(Change{Remove: articles, Drop: []string{id}})
+		}
+	}
+	for _, article := range articles {
+		if err := g.Remove(article); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // again makes a story anew from articles of it.
 func (g *Grouper) again(id string, articles []string) (*Story, error) {
 	old, err := g.store.Story(id)

@@ -53,6 +53,12 @@ type Change struct {
 	Merged []Forwarding
 	// Post gives features to a story.
 	Post *Posting
+	// Remove are the IDs of articles that are taken out: their terms are counted no more,
+	// and they are in no story.
+	Remove []string
+	// Drop are stories that are left without articles: they are gone, and so is what
+	// was forwarded to them.
+	Drop []string
 	// Correct is a correction by hand.
 	Correct *Correction
 }
@@ -188,6 +194,16 @@ func (m *Memory) Apply(c Change) error {
 	if c.Post != nil {
 		m.post(*c.Post)
 	}
+	for _, article := range c.Remove {
+		if p := m.profiles[article]; p != nil {
+			m.remove(p)
+		}
+	}
+	for _, id := range c.Drop {
+		delete(m.stories, id)
+		delete(m.articles, id)
+		maps.DeleteFunc(m.forward, func(_, to string) bool { return to == id })
+	}
 	if c.Correct != nil {
 		for _, article := range append([]string{c.Correct.Article}, c.Correct.Others...) {
 			m.corrected[article] = append(m.corrected[article], len(m.corrections))
@@ -218,4 +234,18 @@ func (m *Memory) post(p Posting) {
 		}
 		m.postings[f] = append(posted, p.Story)
 	}
+}
+
+// remove takes an article out.
+func (m *Memory) remove(p *Profile) {
+	for _, t := range p.Distinct() {
+		if m.frequencies[t]--; m.frequencies[t] == 0 {
+			delete(m.frequencies, t)
+			delete(m.postings, t)
+		}
+	}
+	story := m.storyOf[p.ID]
+	m.articles[story] = slices.DeleteFunc(m.articles[story], func(article string) bool { return article == p.ID })
+	delete(m.storyOf, p.ID)
+	delete(m.profiles, p.ID)
 }
