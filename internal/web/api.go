@@ -201,11 +201,7 @@ func (s *server) apiTimeline(w http.ResponseWriter, r *http.Request) error {
 
 // apiCompare sets articles side by side.
 func (s *server) apiCompare(w http.ResponseWriter, r *http.Request) error {
-	ids, err := s.chosen(r)
-	if err != nil {
-		return err
-	}
-	t, err := s.service.Compare(r.Context(), ids)
+	t, _, err := s.compared(r)
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ type articlePage struct {
 	JSON      string // address
 	Desk      desk
 	Sightings []library.Sighting
+	Story     *storyEntry // nil where the article is in none, or alone in it
 }
 
 // desk is where an article is put right.
@@ -82,6 +83,14 @@ func (s *server) showArticle(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := articlePage{Body: body.Body, ID: id, JSON: apiPath + "articles/" + id, Sightings: a.Sightings, Desk: s.desk(a, r)}
+	story, err := s.service.StoryOf(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	if story != nil && len(story.Articles) > 1 {
+		e := entryOf(story)
+		p.Story = &e
+	}
 	return s.show(w, r, http.StatusOK, "article", page{Title: body.Title, Here: "/article", Main: p, Skip: "text"})
 }
 

@@ -16,8 +16,9 @@ type comparison struct {
 	// the other way to look at it.
 	Differ bool
 	Other  string
-	// Same is the address without "differ".
-	JSON string
+	JSON   string
+	// Others is how many independent texts of the story there was no room for.
+	Others int
 }
 
 // column is an article's.
@@ -41,18 +42,21 @@ type answer struct {
 
 // showComparison shows articles side by side.
 func (s *server) showComparison(w http.ResponseWriter, r *http.Request) error {
-	ids, err := s.chosen(r)
+	t, others, err := s.compared(r)
 	if err != nil {
 		return err
 	}
-	t, err := s.service.Compare(r.Context(), ids)
-	if err != nil {
-		return err
+	p := comparison{Others: others, Differ: r.URL.Query().Get("only") == "differences"}
+	names := []string{}
+	if story := r.URL.Query().Get("story"); story != "" {
+		names = append(names, "story="+escape(story))
 	}
-	p := comparison{Differ: r.URL.Query().Get("only") == "differences"}
-	var names []string
+	ofStory := len(names) > 0
 	for _, c := range t.Columns {
 		p.Columns = append(p.Columns, column{c, articleAddress(c.Article)})
+		if ofStory {
+			continue
+		}
 		names = append(names, "id="+strings.TrimPrefix(c.Article, "sha256:"))
 	}
 	p.Other = "/compare?" + strings.Join(names, "&")
@@ -83,6 +87,24 @@ func (s *server) showComparison(w http.ResponseWriter, r *http.Request) error {
 		p.Rows = append(p.Rows, made)
 	}
 	return s.show(w, r, http.StatusOK, "compare", page{Title: "Side by side", Here: "/compare", Main: p})
+}
+
+// compared sets the articles side by side that an address names: articles by their IDs,
+// or the independent texts of a story.
+func (s *server) compared(r *http.Request) (t *compare.Table, others int, err error) {
+	if id := r.URL.Query().Get("story"); id != "" {
+		story, err := s.service.Story(r.Context(), id)
+		if err != nil {
+			return nil, 0, err
+		}
+		return s.service.CompareStory(r.Context(), story)
+	}
+	ids, err := s.chosen(r)
+	if err != nil {
+		return nil, 0, err
+	}
+	t, err = s.service.Compare(r.Context(), ids)
+	return t, 0, err
 }
 
 // chosen are the articles that an address names.

@@ -65,7 +65,7 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	if p.Skip == "" {
 		p.Skip = "main"
 	}
-	for _, v := range []way{{"Library", "/", "g l", false}, {"Actors", "/actors", "g a", false}, {"Map", "/map", "g m", false},
+	for _, v := range []way{{"Library", "/", "g l", false}, {"Stories", "/stories", "g s", false}, {"Actors", "/actors", "g a", false}, {"Map", "/map", "g m", false},
 		{"Timeline", "/timeline", "g t", false}, {"Read a text", "/read", "g r", false}} {
 		v.Here = v.Address == p.Here
 		if v.Address != "/read" {

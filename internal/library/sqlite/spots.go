@@ -54,3 +54,22 @@ func (s *Store) spots(ctx context.Context, q query.Query, rows query.Rows, limit
 	}
 	return spots, next != "", nil
 }
+
+// IDs gives the IDs of articles by their keys (see [library.Spot]), in their order; those
+// that are no longer there are left out.
+func (s *Store) IDs(ctx context.Context, of []int64) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT a.hash FROM json_each(?) v CROSS JOIN article a ON a.key = v.value ORDER BY v.key", keys(of))
+	if err != nil {
+		return nil, s.failed(err)
+	}
+	defer rows.Close()
+	ids := []string{}
+	for rows.Next() {
+		var hash []byte
+		if err := rows.Scan(&hash); err != nil {
+			return nil, s.failed(err)
+		}
+		ids = append(ids, library.ID(hash))
+	}
+	return ids, s.failed(rows.Err())
+}
