@@ -68,7 +68,7 @@ func (s *server) goesBy(host string) bool {
 func (s *server) sameOrigin(next http.Handler) http.Handler {
 	cross := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		silent := changes(r.Method) && r.Header.Get("Sec-Fetch-Site") == "" && r.Header.Get("Origin") == "" && fromForm(r)
+		silent := r.Method == http.MethodPost && r.Header.Get("Sec-Fetch-Site") == "" && r.Header.Get("Origin") == "" && fromForm(r)
 		if silent || cross.Check(r) != nil {
 			s.refuse(w, r, failure.New(failure.Refused, "", "use the form on the server's own page", "a change that does not come from the server's own pages"))
 			return
