@@ -2,15 +2,18 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"sayso"
 	"sayso/internal/library"
 	"sayso/internal/library/query"
 	"sayso/internal/library/survey"
+	"sayso/internal/web/service"
 )
 
 // libraryPage is the library: what a query finds, a page of it, and facets.
@@ -109,16 +112,15 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	found, err := s.service.Search(ctx, a.Question, r.URL.Query().Get("cursor"), 0)
-	if err != nil {
-		return err
-	}
-	v, err := s.service.Survey(ctx, a.Question)
-	if err != nil {
-		return err
-	}
-	facets, err := v.Facets(ctx)
-	if err != nil {
+	var found library.Page
+	var searching error
+	var search sync.WaitGroup
+	search.Go(func() { // while the rest is counted
+		found, searching = s.service.Search(ctx, a.Question, r.URL.Query().Get("cursor"), 0)
+	})
+	v, facets, err := s.facets(ctx, a.Question)
+	search.Wait()
+	if err := cmp.Or(searching, err); err != nil {
 		return err
 	}
 	p := libraryPage{About: about, Query: a.state.Query, Rows: a.Question.Rows, Ranked: found.Ranked, Notes: a.Notes, Chips: a.chips("/"),
@@ -147,6 +149,16 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 		title = a.state.Query
 	}
 	return s.show(w, r, http.StatusOK, "library", page{Title: title, Here: "/", State: a.state, Main: p, Skip: "found"})
+}
+
+// facets counts what a question finds.
+func (s *server) facets(ctx context.Context, q service.Question) (*survey.Survey, []survey.Facet, error) {
+	v, err := s.service.Survey(ctx, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	facets, err := v.Facets(ctx)
+	return v, facets, err
 }
 
 // join adds to an address.

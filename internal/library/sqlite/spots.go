@@ -35,7 +35,7 @@ func (s *Store) spots(ctx context.Context, q query.Query, rows query.Rows, limit
 	if err != nil {
 		return nil, false, err
 	}
-	f := &finder{ctx: ctx, store: s, tx: tx, compiler: newCompiler(q, rows, near), root: q.Root, words: map[string]wordKeys{}}
+	f := &finder{ctx: ctx, store: s, tx: tx, compiler: newCompiler(q, rows, near), root: q.Root, words: map[string]wordKeys{}, hold: heldForSpots}
 	f.compiler.lookup = f.lookup
 	order, err := f.order()
 	if err != nil {
