@@ -116,7 +116,10 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 	var searching error
 	var search sync.WaitGroup
 	search.Go(func() { // while the rest is counted
-		found, searching = s.service.Search(ctx, a.Question, r.URL.Query().Get("cursor"), 0)
+		searching = safely(func() (err error) {
+			found, err = s.service.Search(ctx, a.Question, r.URL.Query().Get("cursor"), 0)
+			return err
+		})
 	})
 	v, facets, err := s.facets(ctx, a.Question)
 	search.Wait()

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"strings"
 
 	"sayso/internal/failure"
@@ -79,7 +80,7 @@ func (s *server) mux() *http.ServeMux {
 				s.refuse(w, r, err)
 				return
 			}
-			if err := one.do(w, r); err != nil {
+			if err := safely(func() error { return one.do(w, r) }); err != nil {
 				s.refuse(w, r, err)
 			}
 		})
@@ -88,6 +89,17 @@ func (s *server) mux() *http.ServeMux {
 		s.refuse(w, r, failure.New(failure.NotFound, "", "the library is on the first page", "no such page"))
 	})
 	return mux
+}
+
+// safely does something, and makes a failure of a fault of sayso's own: one page must not
+// cost the others theirs.
+func safely(do func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = failure.New(failure.Internal, "", "please report it", "%v\n%s", fault, debug.Stack())
+		}
+	}()
+	return do()
 }
 
 // parse reads a form, so that one that is too large is told.

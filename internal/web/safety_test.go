@@ -417,3 +417,14 @@ func TestCrowd(t *testing.T) {
 		t.Logf("the heap grew by %d MiB at most", grown>>20)
 	}
 }
+
+// TestFault has a page fail by a fault of our own: the visitor is told no more than that.
+func TestFault(t *testing.T) {
+	var told []error
+	s := &server{fault: func(err error) { told = append(told, err) }}
+	w := httptest.NewRecorder()
+	s.refuse(w, request(http.MethodGet, "/api/v1/library", nil), safely(func() error { panic("a secret") }))
+	if w.Code != http.StatusInternalServerError || strings.Contains(w.Body.String(), "secret") || len(told) != 1 || !strings.Contains(told[0].Error(), "a secret") {
+		t.Errorf("status %d, %s, told %v", w.Code, w.Body, told)
+	}
+}
