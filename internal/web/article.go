@@ -210,6 +210,13 @@ func cut(s string, n int) string {
 func (s *server) correct(w http.ResponseWriter, r *http.Request) error {
 	id := "sha256:" + r.PathValue("id")
 	c := service.Change{Kind: library.CorrectionKind(r.PostFormValue("kind")), Value: strings.TrimSpace(r.PostFormValue("value"))}
+	if c.Kind == library.MergeStory && strings.HasPrefix(c.Value, "story:") { // people see the IDs of stories
+		story, err := s.service.Story(r.Context(), c.Value)
+		if err != nil {
+			return err
+		}
+		c.Value = story.Articles[0].ID
+	}
 	if at := r.PostFormValue("at"); at != "" {
 		from, to, _ := strings.Cut(at, "-")
 		start, err1 := strconv.Atoi(from)

@@ -459,6 +459,18 @@ func TestCorrectAndUndo(t *testing.T) {
 	if said := texts(v.get("/stories"), "p.about"); len(said) != 2 {
 		t.Errorf("parted, the stories are %q", said)
 	}
+	theirs, err := v.service.StoryOf(context.Background(), v.ids[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for value, want := range map[string]int{"story:0000": http.StatusNotFound, "nonsense": http.StatusBadRequest, theirs.ID: http.StatusSeeOther} {
+		if r := v.post(v.path(0)+"/correct", url.Values{"kind": {"story-merge"}, "value": {value}}); r.StatusCode != want {
+			t.Errorf("joining with %q: status %d, want %d", value, r.StatusCode, want)
+		}
+	}
+	if said := texts(v.get("/stories"), "p.about"); len(said) != 1 || !strings.HasSuffix(said[0], "2 articles, 2 independent texts") {
+		t.Errorf("joined, the stories are %q", said)
+	}
 }
 
 // TestLocked has another process hold the library.
