@@ -34,8 +34,19 @@ func TestAddKilled(t *testing.T) {
 	chance := rand.New(rand.NewPCG(3, 4))
 	stored := map[string]bool{}
 	cut := 0
+	begun := time.Now()
+	addOnce(t, filepath.Join(folder, "whole.db"), inputs, -1)
+	whole := time.Since(begun)
 	for n := range kills {
-		lines, ended := addOnce(t, file, inputs, len(stored)+chance.IntN(4), time.Duration(chance.Int64N(int64(30*time.Millisecond))))
+		if len(stored) == addArticles { // from the beginning again
+			for _, end := range []string{"", "-wal", "-shm"} {
+				if err := os.Remove(file + end); err != nil && !os.IsNotExist(err) {
+					t.Fatal(err)
+				}
+			}
+			clear(stored)
+		}
+		lines, ended := addOnce(t, file, inputs, time.Duration(chance.Int64N(int64(whole))))
 		if !ended {
 			cut++
 		}
@@ -69,7 +80,7 @@ func TestAddKilled(t *testing.T) {
 	if cut == 0 {
 		t.Error("no run was killed under way")
 	}
-	lines, ended := addOnce(t, file, inputs, -1, 0)
+	lines, ended := addOnce(t, file, inputs, -1)
 	if !ended || len(lines) != addArticles {
 		t.Errorf("the last run gave %d lines, want %d", len(lines), addArticles)
 	}
@@ -111,9 +122,9 @@ func addInputs(t *testing.T, folder string) (names []string) {
 // addLine is a line that `sayso add --json` prints.
 type addLine struct{ ID, Source, State string }
 
-// addOnce runs `sayso add` and kills it so long after so many lines; -1 is never. It
-// gives the whole lines, and whether the run came to its end.
-func addOnce(t *testing.T, file string, inputs []string, after int, wait time.Duration) (lines []addLine, ended bool) {
+// addOnce runs `sayso add` and kills it after so long; -1 is never. It gives the whole
+// lines, and whether the run came to its end.
+func addOnce(t *testing.T, file string, inputs []string, after time.Duration) (lines []addLine, ended bool) {
 	t.Helper()
 	own, err := os.Executable()
 	if err != nil {
@@ -130,12 +141,12 @@ func addOnce(t *testing.T, file string, inputs []string, after int, wait time.Du
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	if after >= 0 {
+		kill := time.AfterFunc(after, func() { _ = cmd.Process.Kill() }) // it may have ended
+		defer kill.Stop()
+	}
 	r := bufio.NewReader(out)
 	for {
-		if len(lines) == after {
-			kill := time.AfterFunc(wait, func() { _ = cmd.Process.Kill() }) // it may have ended
-			defer kill.Stop()
-		}
 		line, err := r.ReadString('\n')
 		if err == io.EOF {
 			break

@@ -56,6 +56,7 @@ func TestScript(t *testing.T) {
 			"archive": makeArchive,
 			"serve":   serveOn(server),
 			"undo":    undoListed,
+			"ids":     idsOf,
 		},
 	})
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -152,4 +153,26 @@ func undoListed(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	ts.Fatalf("no correction of kind %s", args[1])
+}
+
+// idsOf is the script command "ids ARTICLE": digits of the article's ID and of its
+// story's are in $ARTICLE and $STORY.
+func idsOf(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: ids ARTICLE")
+	}
+	ts.Check(ts.Exec("sayso", "stories", "show", args[0], "--json"))
+	var story struct {
+		ID       string
+		Families []struct{ Members []struct{ ID, Source string } }
+	}
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &story))
+	ts.Setenv("STORY", strings.TrimPrefix(story.ID, "story:"))
+	for _, f := range story.Families {
+		for _, m := range f.Members {
+			if m.Source == args[0] {
+				ts.Setenv("ARTICLE", strings.TrimPrefix(m.ID, "sha256:"))
+			}
+		}
+	}
 }

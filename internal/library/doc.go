@@ -17,6 +17,8 @@
 //   - Rows ([Rows]): one for each statement, event, actor, place, day, check, and for
 //     each statement in which an entity is named. They are drawn up from the reading
 //     alone, by [RowsOf], the same for every store, and can be drawn up again.
+//   - What tells its relatives ([Kin]): the signature of its text, by which copies are
+//     found, and the profile by which it was put into a story ([Stories]).
 //   - Corrections ([Correction]): a log that only grows and lies over the readings.
 //
 // Readings have contact data masked. The bytes that came do not, nor does a reading that
@@ -34,5 +36,6 @@
 //
 // Of an article with more than 262,143 statements the others are found by the words of
 // the article alone. Two records of the same text under different titles are one
-// article, with the title of the first.
+// article, with the title of the first. A new reading does not move an article to
+// another story, nor does it change what its story is taken to be about.
 package library

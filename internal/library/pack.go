@@ -41,11 +41,11 @@ func (p *Packed) Size() int {
 type Kin struct {
 	Signature []byte   // of its text: [copies.Signature]
 	Keys      []uint64 // under which copies of it are looked for
-	Profile   []byte   // of what it is about: [stories.Profile]
+	Profile   []byte   // of what it is about: [stories.Profile], packed, without its ID
 }
 
-// KinOf draws up what tells the relatives of a reading's article.
-func KinOf(r *sayso.Reading) (*Kin, error) {
+// Kin draws up what tells the relatives of a reading's article.
+func (p *Packer) Kin(r *sayso.Reading) (*Kin, error) {
 	signature := copies.Sign(r.Article.Text)
 	k := &Kin{Keys: signature.Keys()}
 	var err error
@@ -54,9 +54,11 @@ func KinOf(r *sayso.Reading) (*Kin, error) {
 	}
 	profile := stories.NewProfile(r)
 	profile.ID = "" // stores have it
-	if k.Profile, err = profile.MarshalBinary(); err != nil {
+	data, err := profile.MarshalBinary()
+	if err != nil {
 		return nil, fmt.Errorf("library: the profile of %s: %w", r.Article.ID, err)
 	}
+	k.Profile = p.Squeeze(data)
 	return k, nil
 }
 
@@ -79,7 +81,8 @@ type Packer struct {
 
 // NewPacker returns a packer.
 func NewPacker() (*Packer, error) {
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderDictRaw(dictionaryID, dictionary))
+	// Half a millisecond more than by default, a thirtieth of reading, and 7 % less room.
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderDictRaw(dictionaryID, dictionary))
 	if err != nil {
 		return nil, fmt.Errorf("library: %w", err)
 	}
@@ -104,7 +107,7 @@ func (p *Packer) Pack(r *sayso.Reading, in Input, seen Sighting) (*Packed, error
 	if err := encoder.Encode(r); err != nil {
 		return nil, fmt.Errorf("library: packing %s: %w", r.Article.ID, err)
 	}
-	kin, err := KinOf(r)
+	kin, err := p.Kin(r)
 	if err != nil {
 		return nil, err
 	}
@@ -118,11 +121,15 @@ func (p *Packer) Pack(r *sayso.Reading, in Input, seen Sighting) (*Packed, error
 	return out, nil
 }
 
-// Unpack unpacks the JSON of a reading, for those who read a part of it.
+// Squeeze packs what else a store keeps of words.
+func (p *Packer) Squeeze(data []byte) []byte { return p.encoder.EncodeAll(data, nil) }
+
+// Unpack unpacks what Squeeze packed, or the JSON of a reading for those who read a part
+// of it.
 func (p *Packer) Unpack(packed []byte) ([]byte, error) {
 	data, err := p.decoder.DecodeAll(packed, nil)
 	if err != nil {
-		return nil, fmt.Errorf("unpacking a reading: %w", err)
+		return nil, fmt.Errorf("unpacking: %w", err)
 	}
 	return data, nil
 }

@@ -3,10 +3,12 @@
 //
 // # The file
 //
-// schema.sql is the layout, with what each column holds. An application ID and a layout
+// schema.sql and, for copies and stories, relatives.sql are the layout, with what each
+// column holds. An application ID and a layout
 // version stand in the file's head: a file of another program is refused, one of a later
-// version too, an earlier one is brought up in a transaction (migrate.go). Nothing is
-// written to a file that is refused.
+// version too, an earlier one is brought up in a transaction (migrate.go); articles that it has
+// without a story are then grouped batch by batch ([Store.Group]). Nothing is written to a
+// file that is refused.
 //
 // # Safety
 //
@@ -19,8 +21,10 @@
 // A library on media that may not be written is opened as unchanging if there is no
 // log with it.
 //
-// Removal sets secure_delete, has the full-text indexes delete for good rather than
-// mark as deleted, and empties the log, so that nothing of an article stays in the
+// What is deleted is overwritten (secure_delete), always and not by removal alone: what
+// is written anew, as stories are, and pieces of indexes that are joined, would else
+// leave words where they were. The full-text indexes delete for good rather than mark
+// as deleted, and removal empties the log, so that nothing of an article stays in the
 // file; a test looks for it there. References are declared and not enforced, which
 // would cost each row a look-up; Verify checks them.
 //
@@ -52,8 +56,18 @@
 //     have first <= its end and last >= its start. Those that last longer than a day are
 //     few and have an index of their own.
 //
-// Tables signature, band, quotation, profile and story are for the packages that find
-// copies and stories: [library.Kin] fills all but story, and removal clears them.
+// # Copies and stories
+//
+// Both are found in the transaction that adds an article. Package copies is asked which
+// articles of those with a key in common (band) have the text; each pair is kept both ways
+// (kindred), and who had it first is worked out when it is asked for, of whatever
+// articles are looked at. Package stories works on [shelf], the library as its store:
+// terms are counted by 48 bits of a hash, not by their letters, counts are kept in
+// memory and written once for a batch; stories and profiles are packed with zstd, for
+// each story is written anew with every article. An article joins the story of one in
+// which half of its text stands; others by their words. A correction of a story is a
+// record of the log; it is carried out when it comes, and [shelf.Corrections] has those
+// in force heeded by what is added later.
 //
 // # Figures
 //

@@ -20,8 +20,11 @@ import (
 // on with the library: whatever was acknowledged is there, and nothing is damaged.
 func TestKill(t *testing.T) {
 	kills := 200
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		kills = 20
+	case raced: // each is as good, and the others are for the run without
+		kills = 60
 	}
 	folder := t.TempDir()
 	articles := packed(t, 18)

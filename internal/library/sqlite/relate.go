@@ -5,7 +5,6 @@ import (
 
 	"sayso/internal/library"
 	"sayso/internal/library/copies"
-	"sayso/internal/library/stories"
 )
 
 // relate finds a new article's copies and its story, and keeps what will tell those of
@@ -93,9 +92,12 @@ func (t *tx) replaceKin(key int64, kin *library.Kin) {
 	t.sign(key, kin)
 	if old := t.profile(key); old != nil {
 		t.counts(old, -1)
-		var fresh stories.Profile
-		t.fail(fresh.UnmarshalBinary(kin.Profile))
-		t.counts(&fresh, 1)
+		fresh, err := t.unpack(kin.Profile)
+		if err != nil {
+			t.fail(err)
+			return
+		}
+		t.counts(fresh, 1)
 		t.do("UPDATE profile SET value = ? WHERE article = ?", kin.Profile, key)
 	}
 }
@@ -136,7 +138,7 @@ func (t *tx) late(key int64) {
 	if err != nil {
 		return
 	}
-	kin, err := library.KinOf(r)
+	kin, err := t.s.packer.Kin(r)
 	t.fail(err)
 	if t.err == nil {
 		t.unsign(key)

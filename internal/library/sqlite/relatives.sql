@@ -4,6 +4,9 @@
 -- What is removed leaves no word in the index of names either.
 INSERT INTO name_words (name_words, rank) VALUES ('secure-delete', 1);
 
+-- Names are found by their words.
+DROP INDEX name_folded;
+
 DROP TABLE quotation;
 DROP TABLE story;
 DROP INDEX band_article;
@@ -19,7 +22,7 @@ CREATE TABLE story (
 	key INTEGER PRIMARY KEY,
 	opened INTEGER NOT NULL UNIQUE,      -- counts stories as they were opened, from 1
 	last INTEGER NOT NULL,               -- when its last article was published, seconds; the least number where none has a date
-	value BLOB NOT NULL                  -- stories.Story
+	value BLOB NOT NULL                  -- stories.Story, packed with zstd, as are profiles
 ) STRICT;
 CREATE INDEX story_last ON story (last, key);
 
@@ -33,9 +36,9 @@ CREATE TABLE forwarded (key INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENC
 -- In how many articles a term stands; of the term its hash is kept. The row 0 counts all articles.
 CREATE TABLE term (key INTEGER PRIMARY KEY, articles INTEGER NOT NULL) STRICT;
 
--- By which terms a story is found, and the article that brought them there.
+-- By which terms a story is found: through the article that brought them there.
 CREATE TABLE posting (
-	term INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article, story INTEGER NOT NULL,
+	term INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
 	PRIMARY KEY (term, article)
 ) STRICT, WITHOUT ROWID;
 

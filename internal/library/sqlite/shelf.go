@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"sayso/internal/library"
+	"sayso/internal/library/copies"
 	"sayso/internal/library/stories"
 )
 
@@ -124,7 +125,7 @@ func (h *shelf) Candidates(features []string, limit int) ([][]string, error) {
 	found := make([][]string, len(features))
 	for i, f := range features {
 		term := termKey(f)
-		for n, key := range h.t.list("SELECT story FROM posting WHERE term = ? ORDER BY article DESC LIMIT ?", term, limit) {
+		for n, key := range h.t.list("SELECT m.story FROM posting p CROSS JOIN member m ON m.article = p.article WHERE p.term = ? ORDER BY p.article DESC LIMIT ?", term, limit) {
 			if n == 0 {
 				h.newest[term] = key
 			}
@@ -169,7 +170,10 @@ func (h *shelf) Story(id string) (*stories.Story, error) {
 		return nil, h.t.err
 	}
 	var s stories.Story
-	if err := s.UnmarshalBinary(value); err != nil {
+	if value, err = h.t.s.packer.Unpack(value); err == nil {
+		err = s.UnmarshalBinary(value)
+	}
+	if err != nil {
 		return nil, h.t.s.damaged(id, err)
 	}
 	return &s, nil
@@ -193,6 +197,29 @@ func (h *shelf) StoryOf(article string) (string, error) {
 		return "", h.t.err
 	}
 	return storyID(key), nil
+}
+
+// mostlyIn is which share of a text another has to have for both to be of one story:
+// a digest has parts of several.
+const mostlyIn = 0.5
+
+// Copied implements [stories.Store].
+func (h *shelf) Copied(article string) (string, error) {
+	t, key := h.t, h.article(article)
+	kin := t.list("SELECT k.other FROM kindred k JOIN member m ON m.article = k.other WHERE k.article = ? ORDER BY k.other", key)
+	if len(kin) == 0 {
+		return "", t.err
+	}
+	own, best, source := t.signature(key), 0.0, int64(0)
+	for _, other := range kin {
+		if in := copies.Compare(own, t.signature(other)).AInB; in > best {
+			best, source = in, other
+		}
+	}
+	if best < mostlyIn || t.err != nil {
+		return "", t.err
+	}
+	return h.StoryOf(t.id(source))
 }
 
 // Forward implements [stories.Store]. There are few, and all candidates are asked for.
@@ -247,13 +274,23 @@ func (t *tx) profile(key int64) *stories.Profile {
 	if !t.row("SELECT value FROM profile WHERE article = ?", key).scan(t, &value) {
 		return nil
 	}
-	var p stories.Profile
-	if err := p.UnmarshalBinary(value); err != nil {
+	p, err := t.unpack(value)
+	if err != nil {
 		t.fail(t.s.damaged(t.id(key), err))
 		return nil
 	}
 	p.ID = t.id(key) // profiles are kept without
-	return &p
+	return p
+}
+
+// unpack reads a profile.
+func (t *tx) unpack(packed []byte) (*stories.Profile, error) {
+	value, err := t.s.packer.Unpack(packed)
+	if err != nil {
+		return nil, err
+	}
+	var p stories.Profile
+	return &p, p.UnmarshalBinary(value)
 }
 
 // aboutStories is the condition of the index correction_value; other is what a
@@ -359,7 +396,7 @@ func (h *shelf) save(s *stories.Story) {
 		last = s.Last
 	}
 	h.t.do(`INSERT INTO story (key, opened, last, value) VALUES (?, ?, ?, ?)
-		ON CONFLICT (key) DO UPDATE SET last = excluded.last, value = excluded.value`, h.key(s.ID), s.Opened, last, value)
+		ON CONFLICT (key) DO UPDATE SET last = excluded.last, value = excluded.value`, h.key(s.ID), s.Opened, last, h.t.s.packer.Squeeze(value))
 }
 
 // post notes by which terms of an article a story is found.
@@ -370,7 +407,7 @@ func (h *shelf) post(article int64, p *stories.Posting) {
 		if newest, is := h.newest[term]; is && newest == story {
 			continue
 		}
-		h.t.do("INSERT INTO posting (term, article, story) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET story = excluded.story", term, article, story)
+		h.t.do("INSERT INTO posting (term, article) VALUES (?, ?) ON CONFLICT DO NOTHING", term, article)
 	}
 }
 

@@ -61,9 +61,16 @@ func (s *Store) verifyNext(ctx context.Context, last int64, problem func(library
 	return a.key, err
 }
 
-// verifyFile has the database look at its file, and at what refers to what.
+// verifyFile has the database look at its file, and at what refers to what. It does so
+// on a connection of its own: one that has searched holds on to what an index of words
+// was made of then, and takes what has changed since for damage.
 func (s *Store) verifyFile(ctx context.Context, problem func(library.Problem)) error {
-	rows, err := s.read.QueryContext(ctx, "PRAGMA integrity_check")
+	own, err := open(s.file, s.how, s.busy(), "query_only(1)")
+	if err != nil {
+		return s.failed(err)
+	}
+	defer own.Close() //nolint:errcheck // it is only read
+	rows, err := own.QueryContext(ctx, "PRAGMA integrity_check")
 	if err != nil {
 		return s.failed(err)
 	}
@@ -80,7 +87,7 @@ func (s *Store) verifyFile(ctx context.Context, problem func(library.Problem)) e
 	if err := rows.Err(); err != nil {
 		return s.failed(err)
 	}
-	lost, err := s.read.QueryContext(ctx, "PRAGMA foreign_key_check")
+	lost, err := own.QueryContext(ctx, "PRAGMA foreign_key_check")
 	if err != nil {
 		return s.failed(err)
 	}

@@ -35,7 +35,7 @@ func TestVerify(t *testing.T) {
 		{"bytes that are damaged", "UPDATE content SET input = substr(input, 1, 20) WHERE article = 1", "unpacking an input"},
 		{"the length of its bytes", "UPDATE content SET length = length + 1 WHERE article = 1", "its bytes are"},
 		{"another article's reading", "UPDATE content SET reading = (SELECT reading FROM content WHERE article = 2) WHERE article = 1", "its reading is of sha256:"},
-		{"a reading that is damaged", "UPDATE content SET reading = substr(reading, 1, length(reading) - 9) WHERE article = 1", "unpacking a reading"},
+		{"a reading that is damaged", "UPDATE content SET reading = substr(reading, 1, length(reading) - 9) WHERE article = 1", "unpacking"},
 		{"no reading", "DELETE FROM content WHERE article = 1", "it has no reading"},
 		{"a statement", "DELETE FROM statement WHERE spot = (1 << 18) + 2", "the index statement has"},
 		{"a mention too many", "INSERT INTO mention (entity, spot) VALUES (1, (1 << 18) + 99)", "the index mention has"},

@@ -26,6 +26,8 @@ func Run(t *testing.T, open func(t *testing.T) library.Store) {
 		{"replacing", replacing},
 		{"removing", removing},
 		{"corrections", corrections},
+		{"copies and stories", grouping},
+		{"corrections of stories", correctingStories},
 		{"backup", backup},
 		{"searching", searching},
 		{"search hits", searchHits},

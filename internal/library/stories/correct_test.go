@@ -256,3 +256,69 @@ func TestInvariants(t *testing.T) {
 		}
 	}
 }
+
+// TestRemove takes articles out again: what is left is as if they had never come, but
+// for the weights of what came after them.
+func TestRemove(t *testing.T) {
+	store := &Memory{}
+	g := grouper(t, store)
+	all := some(t)
+	for _, p := range all {
+		add(t, g, p)
+	}
+	bridge, strike := store.storyOf["b1"], store.storyOf["s1"]
+	for _, id := range []string{"b2", "s1", "s2", "nobody"} {
+		if err := g.Remove(id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := store.articles[bridge]; !slices.Equal(got, []string{"b1", "b3"}) {
+		t.Errorf("the bridge has %v", got)
+	}
+	if s, err := store.Story(bridge); err != nil || s.Articles != 2 {
+		t.Errorf("the bridge is %+v, %v", s, err)
+	}
+	if s, err := store.Story(strike); err != nil || s != nil {
+		t.Errorf("the strike is still there: %+v, %v", s, err)
+	}
+	n, counts, err := store.Frequencies(all[1].Distinct()) // of the strike
+	if err != nil || n != 2 || slices.Max(counts) > 2 {
+		t.Errorf("of %d articles terms stand in %v, %v", n, counts, err)
+	}
+	for _, p := range []*Profile{all[0], all[3]} { // both of the bridge
+		if err := g.Remove(p.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(store.stories)+len(store.frequencies)+len(store.profiles)+len(store.storyOf) > 0 {
+		t.Errorf("%d stories, %d terms, %d profiles are left", len(store.stories), len(store.frequencies), len(store.profiles))
+	}
+}
+
+// TestRegroup groups a story's articles again: without reason to do otherwise, as before.
+func TestRegroup(t *testing.T) {
+	store := &Memory{}
+	g := grouper(t, store)
+	for _, p := range some(t) {
+		add(t, g, p)
+	}
+	bridge, strike := store.storyOf["b1"], store.storyOf["s1"]
+	merged, err := g.Merge(bridge, strike)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store.corrections, store.corrected = nil, map[string][]int{} // taken back
+	members, err := store.Articles(merged)
+	if err != nil || len(members) != 5 {
+		t.Fatalf("merged: %v, %v", members, err)
+	}
+	if err := g.Regroup(members...); err != nil {
+		t.Fatal(err)
+	}
+	if store.storyOf["b1"] != bridge || store.storyOf["b3"] != bridge || store.storyOf["s1"] != strike || store.storyOf["s2"] != strike {
+		t.Errorf("grouped again: %v", store.storyOf)
+	}
+	if err := g.Regroup("b2"); err != nil || store.storyOf["b2"] != bridge {
+		t.Errorf("b2 is in %s, %v", store.storyOf["b2"], err)
+	}
+}

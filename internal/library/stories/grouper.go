@@ -37,10 +37,12 @@ type Decision struct {
 	// New says that the article opened the story; Known that it was there before, so
 	// that nothing was done.
 	New, Known bool
-	// ByHand says that a correction decided.
-	ByHand bool
+	// ByHand says that a correction decided, Copy that it prints the text of an article
+	// of the story again.
+	ByHand, Copy bool
 	// Score is the chance that the article belongs to the story it joined, or to the
-	// likeliest of those it did not join; 0 where nothing was like it, 1 by hand.
+	// likeliest of those it did not join; 0 where nothing was like it, 1 by hand and of
+	// copies.
 	Score float64
 	// Nearest is the likeliest story, joined or not; "" where nothing was like it.
 	Nearest string
@@ -115,11 +117,14 @@ func (g *Grouper) Add(p *Profile) (Decision, error) {
 		}
 		d.ByHand = join != nil && join != best.Story || join == nil && best.Chance >= g.weights.Threshold
 	}
+	if d, join, err = g.copied(a, d, join, apart); err != nil {
+		return Decision{}, err
+	}
 	if together != "" {
 		if join, err = g.story(together); err != nil {
 			return Decision{}, err
 		}
-		d.ByHand, d.Score, d.Nearest, d.Reason = true, 1, together, reason(a, join)
+		d.ByHand, d.Copy, d.Score, d.Nearest, d.Reason = true, false, 1, together, reason(a, join)
 	}
 	if join == nil {
 		join, err = g.open(p.ID)
@@ -130,6 +135,20 @@ func (g *Grouper) Add(p *Profile) (Decision, error) {
 	}
 	d.Story = join.ID
 	return d, g.put(a, join, nil)
+}
+
+// copied has an article that prints another's text again join that one's story, unless
+// a correction keeps it out of it.
+func (g *Grouper) copied(a *weighed, d Decision, join *Story, apart map[string]bool) (Decision, *Story, error) {
+	id, err := g.store.Copied(a.ID)
+	if err != nil || id == "" || apart[id] || join != nil && join.ID == id {
+		return d, join, err
+	}
+	if join, err = g.story(id); err != nil {
+		return d, nil, err
+	}
+	d.Copy, d.ByHand, d.Score, d.Nearest, d.Reason = true, false, 1, id, reason(a, join)
+	return d, join, nil
 }
 
 // Put puts an article into a story, or into a new one if story is "", whatever the

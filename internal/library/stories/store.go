@@ -23,6 +23,10 @@ type Store interface {
 	Story(id string) (*Story, error)
 	// StoryOf returns the ID of an article's story, "" if the article is not there.
 	StoryOf(article string) (string, error)
+	// Copied returns the ID of the story of an article whose text the given one prints
+	// again, "" where there is none or nobody looks for copies. The article joins that
+	// story, whatever its words.
+	Copied(article string) (string, error)
 	// Forward returns the ID of the story that a story was merged into, "" if it was not.
 	Forward(id string) (string, error)
 	// Articles returns the IDs of a story's articles, in the order in which they were
@@ -135,6 +139,9 @@ func (m *Memory) Stories() []string {
 
 // StoryOf implements [Store].
 func (m *Memory) StoryOf(article string) (string, error) { return m.storyOf[article], nil }
+
+// Copied implements [Store].
+func (m *Memory) Copied(string) (string, error) { return "", nil }
 
 // Forward implements [Store].
 func (m *Memory) Forward(id string) (string, error) { return m.forward[id], nil }
