@@ -151,7 +151,11 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 	if a.state.Query != "" {
 		title = a.state.Query
 	}
-	return s.show(w, r, http.StatusOK, "library", page{Title: title, Here: "/", State: a.state, Main: p, Skip: "found"})
+	skip := "found"
+	if about.Articles == 0 {
+		skip = ""
+	}
+	return s.show(w, r, http.StatusOK, "library", page{Title: title, Here: "/", State: a.state, Main: p, Skip: skip})
 }
 
 // facets counts what a question finds.
