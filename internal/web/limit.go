@@ -19,9 +19,14 @@ const (
 	maxForm = 64 << 10
 
 	// maxText is how many bytes a text or a page to be read may have, and maxTextForm
-	// those of a form with it, in which a sign may take three.
+	// those of a form with it, in which a sign takes one to nine. Who has more has a
+	// program send it.
 	maxText     = reader.MaxText
-	maxTextForm = 3*maxText + maxForm
+	maxTextForm = 12 << 20
+
+	// textsAtOnce is how many texts are taken in at once: each may take some 40 MB
+	// before it is read, which a core each does (package service).
+	textsAtOnce = 4
 
 	// requestTime is how long a request may take, waiting included. A slow page of
 	// HTML has 2 s of processor time, a search some milliseconds.

@@ -18,6 +18,7 @@ const (
 	apiPath   = "/api/v1/"
 	assetPath = "/asset/"
 	loginPath = "/login"
+	readPath  = "/read"
 )
 
 // isAPI says whether a request is a program's.
@@ -39,8 +40,8 @@ func (s *server) routes() []route {
 		{get, "/article/{id}", s.showArticle, 0},
 		{post, "/article/{id}/correct", s.correct, maxForm},
 		{post, "/article/{id}/undo", s.undo, maxForm},
-		{get, "/read", s.showPaste, 0},
-		{post, "/read", s.read, maxTextForm},
+		{get, readPath, s.showPaste, 0},
+		{post, readPath, s.read, maxTextForm},
 		{get, "/stories", s.showStories, 0},
 		{get, "/story/{id}", s.showStory, 0},
 		{get, "/compare", s.showComparison, 0},

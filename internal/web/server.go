@@ -146,7 +146,14 @@ func Handler(s *service.Service, hosts []string, listen, token string, fault fun
 	}
 	var h http.Handler = v.mux()
 	h = v.locked(h)
-	h = make(crowd, atOnce).through(h, v.refuse)
+	pages, texts := make(crowd, atOnce).through(h, v.refuse), make(crowd, textsAtOnce).through(h, v.refuse)
+	h = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if changes(r.Method) && (r.URL.Path == readPath || r.URL.Path == apiPath+"read") {
+			texts.ServeHTTP(w, r) // so that texts keep nobody from the library
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
 	h = v.sameOrigin(h)
 	h = v.hosted(h)
 	h = timed(h)
