@@ -53,6 +53,9 @@ func (s *server) showComparison(w http.ResponseWriter, r *http.Request) error {
 	}
 	ofStory := len(names) > 0
 	for _, c := range t.Columns {
+		if c.Source != nil && c.Name == *c.Source {
+			c.Name = whence(c.Name)
+		}
 		p.Columns = append(p.Columns, column{c, articleAddress(c.Article)})
 		if ofStory {
 			continue
