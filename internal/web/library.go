@@ -40,7 +40,7 @@ type extent struct {
 	Noun string
 }
 
-// Words says it: "5,000+ statements in 125 articles".
+// Words says it: "2,500+ statements in 125 articles".
 func (e extent) Words() string {
 	n := plural(e.Count, e.Noun)
 	if e.More {

@@ -56,6 +56,10 @@ const (
 	// takes some 10 ms.
 	heldForSpots = 30_000
 
+	// maxForSpots is how many articles are looked at for those who count statements or
+	// events: to look into each takes some 50 µs.
+	maxForSpots = 1000
+
 	// maxWalk is how many articles a page walks through at most. Where nearly nothing
 	// fits, a page may be empty, and the next goes on.
 	maxWalk = 2000

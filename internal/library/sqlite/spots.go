@@ -12,8 +12,8 @@ import (
 
 // Spots gives where a query finds something, in the order of a search and without
 // reading any of it, for those who count: at most limit rows, those of an article with
-// number 0. more says that there may be others: where the limit is reached, and where a
-// search would go on with another page.
+// number 0. more says that there may be others: where the limit is reached, where
+// maxForSpots articles were looked at, and where a search would go on with another page.
 func (s *Store) Spots(ctx context.Context, q query.Query, rows query.Rows, limit int) (spots []library.Spot, more bool, err error) {
 	spots, more, err = s.spots(ctx, q, rows, limit)
 	return spots, more, s.failed(err)
@@ -41,6 +41,9 @@ func (s *Store) spots(ctx context.Context, q query.Query, rows query.Rows, limit
 	if err != nil {
 		return nil, false, err
 	}
+	if rows != query.Articles {
+		order.most = maxForSpots
+	}
 	found, next, err := f.collect(order, limit)
 	if err != nil {
 		return nil, false, err
@@ -52,7 +55,7 @@ func (s *Store) spots(ctx context.Context, q query.Query, rows query.Rows, limit
 			spots[i] = library.SpotOf(row.key, 0)
 		}
 	}
-	return spots, next != "", nil
+	return spots, next != "" || order.most > 0 && order.taken >= order.most, nil
 }
 
 // IDs gives the IDs of articles by their keys (see [library.Spot]), in their order; those

@@ -56,7 +56,7 @@ func same(t *testing.T, about string, f survey.Facet, want counted) {
 
 // TestAgainstSearch counts by hand what a search finds, and holds the survey to it.
 func TestAgainstSearch(t *testing.T) {
-	s := filled(t, 60)
+	s := filled(t, 48)
 	ctx := context.Background()
 	for _, c := range []struct {
 		text string
@@ -203,5 +203,17 @@ func TestSpeakers(t *testing.T) {
 	}
 	if authors == 0 || authors == len(pairs) {
 		t.Errorf("%d of %d pairs are of authors", authors, len(pairs))
+	}
+}
+
+// TestLimit has more rows than are counted.
+func TestLimit(t *testing.T) {
+	s := filled(t, 80)
+	v, err := survey.New(context.Background(), s, query.Query{}, query.Statements)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Count != survey.MaxRows || !v.More || v.Articles >= 80 {
+		t.Errorf("%+v", v.Extent)
 	}
 }

@@ -12,7 +12,7 @@ import (
 // maxFound is how many articles are looked at for the stories that a query finds, and
 // storiesShown how many stories a page has.
 const (
-	maxFound     = 1000
+	maxFound     = 300
 	storiesShown = 20
 )
 
