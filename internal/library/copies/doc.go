@@ -44,9 +44,10 @@
 //
 // # What a store keeps
 //
-// The signature as bytes (AppendBinary) with [Method], a table of keys, and a table of
-// [Quote] hashes. Nothing else is needed: [Candidates] asks for articles by key, and
-// [Compare] takes two signatures.
+// The signature as bytes (AppendBinary) with [Method], and a table of keys. Nothing else is
+// needed: [Candidates] asks for articles by key, and [Compare] takes two signatures. To
+// follow a quotation through all articles it would need a table of [Quote] hashes, which
+// package sqlite does without.
 //
 // # Figures
 //

@@ -1,6 +1,7 @@
 -- Version 2 of the layout: copies and stories, of packages internal/library/copies and
 -- internal/library/stories. signature and profile are what these make of an article, band
--- has the keys under which its copies are looked for.
+-- has the keys under which its copies are looked for. Signatures are of the method copies/1,
+-- profiles and stories of the versions that they begin with; others take another layout.
 -- What is removed leaves no word in the index of names either.
 INSERT INTO name_words (name_words, rank) VALUES ('secure-delete', 1);
 
