@@ -10,6 +10,7 @@ never says that a contested claim is true or false.
 	sayso export FILE… | -     readings in other formats: CSV, PLOVER, GDELT, GeoJSON …
 	sayso parse FILE… | -      sentences, tags and trees, CoNLL-U
 	sayso eval stories FILE    how well articles are grouped, on labelled ones
+	sayso serve                the library as pages in a browser, and as an API
 	sayso version              the version, the models, the gazetteer
 
 Options may stand before or after arguments; - is standard input. Every command

@@ -79,29 +79,76 @@ func network() []string {
 // that tests make for themselves.
 const fetcher = "internal/fetch"
 
-// TestNoConnections keeps everything off the network but the fetcher. Package
-// failure may name HTTP's status codes, and nothing else of net/http.
+// server listens, and never makes a connection of its own. caller is a library for other
+// programs, which calls a server and is in no program of ours.
+const (
+	server = "internal/web"
+	caller = "client"
+)
+
+// free says whether a name of a package of the network is free to use for one of ours
+// that is not the fetcher: for the server what serves, for the client of others what
+// asks one server, for package failure HTTP's status codes.
+func free(pkg, name string) bool {
+	switch pkg {
+	case "internal/failure":
+		return strings.HasPrefix(name, "http.Status")
+	case server:
+		if strings.HasPrefix(name, "http.Status") || strings.HasPrefix(name, "http.Method") || strings.HasPrefix(name, "http.Err") {
+			return true
+		}
+		return slices.Contains([]string{"http.ResponseWriter", "http.Request", "http.Handler", "http.HandlerFunc", "http.Server", "http.ServeMux", "http.NewServeMux",
+			"http.Error", "http.Redirect", "http.MaxBytesReader", "http.MaxBytesError", "http.NewCrossOriginProtection", "http.Cookie", "http.SetCookie", "http.SameSiteStrictMode",
+			"net.Listener", "net.ListenConfig", "net.Conn", "net.ErrClosed", "net.SplitHostPort"}, name)
+	case caller:
+		return strings.HasPrefix(name, "http.Status") || strings.HasPrefix(name, "http.Method") ||
+			slices.Contains([]string{"http.Client", "http.DefaultClient", "http.NewRequestWithContext", "http.Request", "http.Response", "http.StatusBadRequest"}, name)
+	}
+	return false
+}
+
+// TestNoConnections keeps everything off the network but the fetcher. The server may name
+// what listens and answers, and nothing that could ask: no client, transport, dialer or
+// resolver. Its tests may, as those of others may not.
 func TestNoConnections(t *testing.T) {
 	for _, s := range sources(t) {
-		if within(s.pkg, fetcher+"/...") {
+		if within(s.pkg, fetcher+"/...") || s.test && (s.pkg == server || s.pkg == caller) {
 			continue
 		}
+		names := map[string]bool{}
 		for _, imported := range s.imports {
 			if !slices.Contains(network(), imported) {
 				continue
 			}
-			if s.pkg != "internal/failure" || imported != "net/http" {
+			if !slices.Contains([]string{"net", "net/http"}, imported) || !slices.Contains([]string{"internal/failure", server, caller}, s.pkg) {
 				t.Errorf("%s imports %s; only %s may", s.name, imported, fetcher)
 				continue
 			}
-			ast.Inspect(s.file, func(n ast.Node) bool {
-				if sel, ok := n.(*ast.SelectorExpr); ok {
-					if x, ok := sel.X.(*ast.Ident); ok && x.Name == "http" && !strings.HasPrefix(sel.Sel.Name, "Status") {
-						t.Errorf("%s uses http.%s; only the status codes are free", s.name, sel.Sel.Name)
-					}
+			names[imported[strings.LastIndex(imported, "/")+1:]] = true
+		}
+		for _, i := range s.file.Imports {
+			if i.Name != nil && slices.Contains(network(), strings.Trim(i.Path.Value, `"`)) {
+				t.Errorf("%s calls a package of the network by another name", s.name)
+			}
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok {
+				if x, ok := sel.X.(*ast.Ident); ok && names[x.Name] && !free(s.pkg, selected(sel)) {
+					t.Errorf("%s uses %s, which is not free for %s", s.name, selected(sel), s.pkg)
 				}
-				return true
-			})
+			}
+			return true
+		})
+	}
+}
+
+// TestCallerIsForOthers keeps the client of other programs out of ours.
+func TestCallerIsForOthers(t *testing.T) {
+	for _, s := range sources(t) {
+		for _, imported := range s.imports {
+			if own, is := ours(imported); is && within(own, caller+"/...") && !s.test {
+				t.Errorf("%s imports %s, which is for other programs", s.name, imported)
+			}
 		}
 	}
 }

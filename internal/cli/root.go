@@ -18,6 +18,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
   sayso watch --json FEED            new articles of a feed as they appear
   sayso add articles/*.txt           read articles and keep them in the library
   sayso show article.txt             what the library has of an article
+  sayso serve                        the library in a browser
   sayso extract page.html            the article on a page, JSON
   sayso parse article.txt            sentences and trees, CoNLL-U`,
 		Args:              cobra.NoArgs,
@@ -37,6 +38,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 		newExport(c),
 		newExtract(c),
 		newAdd(c),
+		newServe(c),
 		newShow(c),
 		newFind(c),
 		newStories(c),

@@ -23,6 +23,8 @@ type finder struct {
 	root query.Node
 	// words are the answers of holding.
 	words map[string]wordKeys
+	// hold is how many rows with words are held at least, where many rows are wanted.
+	hold int
 	// batch are the keys of the articles that are looked at.
 	batch []int64
 }
@@ -152,7 +154,7 @@ func (f *finder) holding(match string) (wordKeys, error) {
 	if words, known := f.words[match]; known {
 		return words, nil
 	}
-	most := f.store.bounds.ranked
+	most := max(f.store.bounds.ranked, f.hold)
 	if strings.Contains(match, prefixMark) {
 		most = maxHeld
 	}

@@ -51,6 +51,15 @@ const (
 	// find that many takes half a second. Of more, a search wants more letters.
 	maxHeld = 500_000
 
+	// heldForSpots is how many rows that have words are held for those who count: to ask
+	// each of thousands of articles for its own takes longer. To find so many in vain
+	// takes some 10 ms.
+	heldForSpots = 30_000
+
+	// maxForSpots is how many articles are looked at for those who count statements or
+	// events: to look into each takes some 50 µs.
+	maxForSpots = 1000
+
 	// maxWalk is how many articles a page walks through at most. Where nearly nothing
 	// fits, a page may be empty, and the next goes on.
 	maxWalk = 1000

@@ -115,6 +115,8 @@ type order struct {
 	// first and last bound the days of a walk, where the query does.
 	first, last *int
 	walked      int
+	// most is how many articles are looked at, 0 for any number; taken is how many were.
+	most, taken int
 }
 
 // order finds the candidates and how they are ordered.
@@ -315,6 +317,19 @@ func (o *order) cursor(p position) string {
 
 // next gives the next articles, at most n; none at the end.
 func (o *order) next(n int) ([]place, error) {
+	if o.most > 0 {
+		n = min(n, o.most-o.taken)
+	}
+	if n == 0 {
+		return nil, nil
+	}
+	batch, err := o.batch(n)
+	o.taken += len(batch)
+	return batch, err
+}
+
+// batch is next without regard to how many were taken.
+func (o *order) batch(n int) ([]place, error) {
 	if o.few {
 		n = min(n, len(o.listed))
 		batch := o.listed[:n]

@@ -82,6 +82,7 @@ type View struct {
 type Page struct {
 	t   testing.TB
 	ctx context.Context
+	own string // what the addresses begin with that it may ask for
 
 	mu       sync.Mutex
 	requests []string
@@ -95,9 +96,22 @@ func (b *Browser) Show(t testing.TB, html string, v View) *Page {
 	if err := os.WriteFile(name, []byte(html), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return b.visit(t, "file://"+filepath.ToSlash(name), "file:", v)
+}
+
+// Visit opens a page of a server of the test's, at an address that begins with origin;
+// what it asks for there is not kept as a request.
+func (b *Browser) Visit(t testing.TB, origin, path string, v View) *Page {
+	t.Helper()
+	return b.visit(t, origin+path, origin+"/", v)
+}
+
+// visit opens a page in a tab of its own.
+func (b *Browser) visit(t testing.TB, address, own string, v View) *Page {
+	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx)
 	t.Cleanup(cancel)
-	p := &Page{t: t, ctx: ctx}
+	p := &Page{t: t, ctx: ctx, own: own}
 	if err := chromedp.Listen(ctx, p.note); err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +129,7 @@ func (b *Browser) Show(t testing.TB, html string, v View) *Page {
 		call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.NoScript}),
 		call(emulation.SetEmulatedMedia, media),
 		chromedp.EmulateViewport(int64(v.Width), int64(v.Height)),
-		chromedp.Navigate("file://"+filepath.ToSlash(name)))
+		chromedp.Navigate(address))
 	return p
 }
 
@@ -133,7 +147,7 @@ func (p *Page) note(event any) {
 	defer p.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, "file:") {
+		if !strings.HasPrefix(e.Request.URL, p.own) {
 			p.requests = append(p.requests, e.Request.URL)
 		}
 	case *log.EventEntryAdded:

@@ -1,0 +1,387 @@
+package survey
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sayso/internal/library"
+	"sayso/internal/library/query"
+)
+
+// Source is what is counted: package sqlite's store.
+type Source interface {
+	Spots(ctx context.Context, q query.Query, rows query.Rows, limit int) (spots []library.Spot, more bool, err error)
+	DB() *sql.DB
+}
+
+// Extent says what was counted.
+type Extent struct {
+	Rows  query.Rows `json:"rows"`
+	Count int        `json:"count"` // rows counted
+	// More says that the query may find more rows, which are not counted.
+	More bool `json:"more"`
+	// Articles is how many articles the rows are of.
+	Articles int `json:"articles"`
+}
+
+// Survey is what a query finds, ready to be counted.
+type Survey struct {
+	Extent
+	db    *sql.DB
+	spots string // JSON
+	keys  string // of their articles, JSON
+}
+
+// New looks up what a query finds. Where rows is "", the query decides.
+func New(ctx context.Context, s Source, q query.Query, rows query.Rows) (*Survey, error) {
+	if rows == "" {
+		rows = q.Rows()
+	}
+	spots, more, err := s.Spots(ctx, q, rows, MaxRows)
+	if err != nil {
+		return nil, err
+	}
+	keys := make([]int64, 0, len(spots))
+	for _, spot := range spots {
+		keys = append(keys, spot.Article())
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	v := &Survey{Extent: Extent{rows, len(spots), more, len(keys)}, db: s.DB()}
+	v.spots, v.keys = list(spots), list(keys)
+	return v, nil
+}
+
+// list writes numbers as JSON.
+func list[T ~int64](numbers []T) string {
+	var b strings.Builder
+	b.WriteByte('[')
+	for i, n := range numbers {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.FormatInt(int64(n), 10))
+	}
+	b.WriteByte(']')
+	return b.String()
+}
+
+// Facet is a field and how many rows have which of its values.
+type Facet struct {
+	Field query.Field `json:"field"`
+	// Of says what is counted: rows, or the articles that they are of.
+	Of     string  `json:"of"`
+	Values []Value `json:"values"`
+	// Others is how many values are not listed.
+	Others int `json:"others"`
+}
+
+// Value is a value of a field as a query has it.
+type Value struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+// What a facet counts.
+const (
+	ofRows     = "rows"
+	ofArticles = "articles"
+)
+
+// spotted joins the rows found: v.value is a spot.
+const spotted = "json_each(?1) v CROSS JOIN "
+
+// Facets counts the values of the fields that the rows have.
+func (v *Survey) Facets(ctx context.Context) ([]Facet, error) {
+	var all []Facet
+	add := func(f Facet, err error) error {
+		if err == nil && len(f.Values) > 0 {
+			all = append(all, f)
+		}
+		return err
+	}
+	if v.Rows == query.Statements {
+		facets, err := v.statements(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, facets...)
+		if err := add(v.facet(ctx, query.Holder, ofRows, v.spots, "SELECT n.text, count(*) FROM "+spotted+
+			"statement s ON s.spot = v.value JOIN name n ON n.key = s.holder GROUP BY s.holder")); err != nil {
+			return nil, err
+		}
+		if err := add(v.facet(ctx, query.Place, ofRows, v.spots, "SELECT p.country, count(DISTINCT l.spot) FROM "+spotted+
+			"located l ON l.spot = v.value JOIN place p ON p.key = l.place WHERE p.country <> '' GROUP BY p.country")); err != nil {
+			return nil, err
+		}
+	}
+	if v.Rows == query.Events {
+		for _, f := range []struct {
+			field query.Field
+			ask   string
+		}{
+			{query.Type, "SELECT e.type, count(*) FROM " + spotted + "event e ON e.spot = v.value WHERE e.type <> '' GROUP BY e.type"},
+			{query.Stance, "SELECT " + names("e.stance", library.Stances()) + ", count(*) FROM " + spotted + "event e ON e.spot = v.value WHERE e.stance > 0 GROUP BY e.stance"},
+			{query.Agent, actors(0)},
+			{query.Recipient, actors(1)},
+			{query.Place, "SELECT p.country, count(*) FROM " + spotted + "event e ON e.spot = v.value JOIN place p ON p.key = e.place WHERE p.country <> '' GROUP BY p.country"},
+		} {
+			if err := add(v.facet(ctx, f.field, ofRows, v.spots, f.ask)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, f := range []struct {
+		field query.Field
+		ask   string
+	}{
+		{query.Publisher, "SELECT n.text, count(*) FROM " + spotted + "article a ON a.key = v.value JOIN name n ON n.key = a.publisher GROUP BY a.publisher"},
+		{query.Since, "SELECT substr(a.published, 1, 4), count(*) FROM " + spotted + "article a ON a.key = v.value WHERE a.published <> '' GROUP BY 1"},
+		{query.Language, "SELECT a.language, count(*) FROM " + spotted + "article a ON a.key = v.value WHERE a.language <> '' GROUP BY a.language"},
+	} {
+		if err := add(v.facet(ctx, f.field, ofArticles, v.keys, f.ask)); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// actors counts those who have a role in events.
+func actors(role int) string {
+	return fmt.Sprintf("SELECT n.text, count(DISTINCT t.spot) FROM "+spotted+
+		"actor t ON t.spot = v.value JOIN entity i ON i.key = t.entity JOIN name n ON n.key = i.name WHERE t.role = %d GROUP BY i.name", role)
+}
+
+// names writes the number of a code as its value.
+func names(column string, of library.Codes) string {
+	var b strings.Builder
+	b.WriteString("CASE " + column)
+	for n, value := range of {
+		fmt.Fprintf(&b, " WHEN %d THEN '%s'", n, value)
+	}
+	b.WriteString(" END")
+	return b.String()
+}
+
+// facet counts by one question.
+func (v *Survey) facet(ctx context.Context, field query.Field, of, spots, ask string) (Facet, error) {
+	f := Facet{Field: field, Of: of, Values: []Value{}}
+	rows, err := v.db.QueryContext(ctx, "SELECT * FROM ("+ask+") ORDER BY 2 DESC, 1", spots)
+	if err != nil {
+		return f, fmt.Errorf("counting %s: %w", field, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var one Value
+		if err := rows.Scan(&one.Value, &one.Count); err != nil {
+			return f, err
+		}
+		f.add(one)
+	}
+	return f, rows.Err()
+}
+
+// add takes a value, if there is room.
+func (f *Facet) add(one Value) {
+	if one.Count == 0 {
+		return
+	}
+	if len(f.Values) == maxValues {
+		f.Others++
+		return
+	}
+	f.Values = append(f.Values, one)
+}
+
+// statements counts the fields of statements that have few values, in one pass.
+func (v *Survey) statements(ctx context.Context) ([]Facet, error) {
+	fields := []struct {
+		field query.Field
+		codes library.Codes
+	}{{query.HolderKind, library.HolderKinds()}, {query.Kind, library.StatementKinds()}, {query.Modality, library.Modalities()},
+		{query.Polarity, library.Polarities()}, {query.Form, library.Forms()}, {query.Checkable, library.Codes{"no", "yes"}}}
+	counts := make([][]int, len(fields))
+	for i, f := range fields {
+		counts[i] = make([]int, len(f.codes))
+	}
+	rows, err := v.db.QueryContext(ctx, "SELECT s.holder_kind, s.kind, s.modality, s.polarity, s.form, s.checkable, count(*) FROM "+spotted+
+		"statement s ON s.spot = v.value GROUP BY 1, 2, 3, 4, 5, 6", v.spots)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var of [6]int
+		var n int
+		if err := rows.Scan(&of[0], &of[1], &of[2], &of[3], &of[4], &of[5], &n); err != nil {
+			return nil, err
+		}
+		for i, value := range of {
+			if value >= 0 && value < len(counts[i]) {
+				counts[i][value] += n
+			}
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	var all []Facet
+	for i, f := range fields {
+		facet := Facet{Field: f.field, Of: ofRows, Values: []Value{}}
+		for n, count := range counts[i] {
+			if f.codes[n] != "" {
+				facet.add(Value{f.codes[n], count})
+			}
+		}
+		slices.SortStableFunc(facet.Values, func(a, b Value) int { return b.Count - a.Count })
+		if len(facet.Values) > 0 {
+			all = append(all, facet)
+		}
+	}
+	checks, err := v.facet(ctx, query.Check, ofRows, v.spots, "SELECT "+names("f.result", library.Results())+", count(*) FROM "+spotted+
+		fmt.Sprintf("finding f ON f.spot BETWEEN (v.value & ~%[1]d) AND (v.value | %[1]d) AND f.statement = v.value & %[1]d GROUP BY f.result", library.MaxIndexed))
+	if err == nil && len(checks.Values) > 0 {
+		all = append(all, checks)
+	}
+	return all, err
+}
+
+// Pair is one who speaks or acts, and another.
+type Pair struct {
+	// From is the name of the holder, or of the agent; "" for the authors.
+	From  string `json:"from"`
+	To    string `json:"to"`
+	Count int    `json:"count"` // of statements, or of events
+}
+
+// Speakers counts who says something about whom: the holders of statements, and the
+// countries, bodies and persons named in them; authors are listed apart, for they say
+// most. The rows have to be statements.
+func (v *Survey) Speakers(ctx context.Context) ([]Pair, error) {
+	const ask = `SELECT coalesce(h.text, ''), n.text, count(DISTINCT s.spot) FROM ` + spotted + `statement s ON s.spot = v.value
+		JOIN mention m ON m.spot = s.spot JOIN entity i ON i.key = m.entity JOIN name n ON n.key = i.name LEFT JOIN name h ON h.key = s.holder
+		WHERE %s AND i.kind BETWEEN %d AND %d GROUP BY s.holder, i.name`
+	first, last := library.EntityKinds().Number("country"), library.EntityKinds().Number("people")
+	named, err := v.pairs(ctx, fmt.Sprintf(ask, "s.holder IS NOT NULL AND s.holder <> i.name", first, last))
+	if err != nil {
+		return nil, err
+	}
+	authors, err := v.pairs(ctx, fmt.Sprintf(ask, fmt.Sprintf("s.holder IS NULL AND s.holder_kind = %d", library.HolderKinds().Number("author")), first, last))
+	return append(named, authors...), err
+}
+
+// Doers counts who does something to whom. The rows have to be events.
+func (v *Survey) Doers(ctx context.Context) ([]Pair, error) {
+	return v.pairs(ctx, `SELECT f.text, o.text, count(DISTINCT x.spot) FROM `+spotted+`actor x ON x.spot = v.value AND x.role = 0
+		JOIN actor y ON y.spot = x.spot AND y.role = 1 JOIN entity i ON i.key = x.entity JOIN name f ON f.key = i.name
+		JOIN entity j ON j.key = y.entity JOIN name o ON o.key = j.name WHERE i.name <> j.name GROUP BY i.name, j.name`)
+}
+
+func (v *Survey) pairs(ctx context.Context, ask string) ([]Pair, error) {
+	rows, err := v.db.QueryContext(ctx, "SELECT * FROM ("+ask+") ORDER BY 3 DESC, 1, 2 LIMIT ?2", v.spots, MaxPairs)
+	if err != nil {
+		return nil, fmt.Errorf("counting pairs: %w", err)
+	}
+	defer rows.Close()
+	all := []Pair{}
+	for rows.Next() {
+		var p Pair
+		if err := rows.Scan(&p.From, &p.To, &p.Count); err != nil {
+			return nil, err
+		}
+		all = append(all, p)
+	}
+	return all, rows.Err()
+}
+
+// Place is a place and how many rows name it.
+type Place struct {
+	Gazetteer string  `json:"gazetteer"`
+	Name      string  `json:"name"`
+	Country   string  `json:"country"`
+	Admin1    string  `json:"admin1"`
+	Lat       float64 `json:"lat"`
+	Lon       float64 `json:"lon"`
+	Precision string  `json:"precision"`
+	Count     int     `json:"count"`
+}
+
+// Places counts where the events are, or which places the statements name. Placed is
+// how many rows have a place at all; others are the places that are not listed. The rows
+// have to be events or statements.
+func (v *Survey) Places(ctx context.Context) (places []Place, placed, others int, err error) {
+	of := "located l ON l.spot = v.value"
+	if v.Rows == query.Events {
+		of = "(SELECT spot, place FROM event) l ON l.spot = v.value AND l.place IS NOT NULL"
+	}
+	if err := v.db.QueryRowContext(ctx, "SELECT count(DISTINCT v.value), count(DISTINCT l.place) FROM "+spotted+of, v.spots).Scan(&placed, &others); err != nil {
+		return nil, 0, 0, fmt.Errorf("counting places: %w", err)
+	}
+	rows, err := v.db.QueryContext(ctx, `SELECT p.gazetteer, n.text, p.country, p.admin1, p.lat, p.lon, `+names("p.precision", library.Precisions())+`, count(DISTINCT v.value)
+		FROM `+spotted+of+` JOIN place p ON p.key = l.place JOIN name n ON n.key = p.name GROUP BY p.key ORDER BY 8 DESC, 2, p.key LIMIT ?2`, v.spots, MaxPlaces)
+	if err != nil {
+		return nil, 0, 0, fmt.Errorf("counting places: %w", err)
+	}
+	defer rows.Close()
+	places = []Place{}
+	for rows.Next() {
+		var p Place
+		var precision sql.NullString
+		if err := rows.Scan(&p.Gazetteer, &p.Name, &p.Country, &p.Admin1, &p.Lat, &p.Lon, &precision, &p.Count); err != nil {
+			return nil, 0, 0, err
+		}
+		p.Precision = precision.String
+		places = append(places, p)
+	}
+	return places, placed, others - len(places), rows.Err()
+}
+
+// Span is a day or a stretch of days, and how many rows are of it.
+type Span struct {
+	First time.Time `json:"first"` // the day, UTC
+	Last  time.Time `json:"last"`
+	Count int       `json:"count"`
+}
+
+// Days counts when: the days of events, the days that statements name, the days on
+// which articles were published. Dated is how many rows have a day at all; others are
+// the spans that are not listed.
+func (v *Survey) Days(ctx context.Context) (spans []Span, dated, others int, err error) {
+	of := "article l ON l.key = v.value >> " + strconv.Itoa(library.SpotBits) + " AND l.first IS NOT NULL"
+	switch v.Rows {
+	case query.Events:
+		of = "event l ON l.spot = v.value AND l.first IS NOT NULL"
+	case query.Statements:
+		of = "dated l ON l.spot = v.value"
+	}
+	if err := v.db.QueryRowContext(ctx, "SELECT count(DISTINCT v.value) FROM "+spotted+of, v.spots).Scan(&dated); err != nil {
+		return nil, 0, 0, fmt.Errorf("counting days: %w", err)
+	}
+	rows, err := v.db.QueryContext(ctx, "SELECT l.first, l.last, count(DISTINCT v.value) FROM "+spotted+of+" GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC LIMIT ?2", v.spots, MaxSpans+1)
+	if err != nil {
+		return nil, 0, 0, fmt.Errorf("counting days: %w", err)
+	}
+	defer rows.Close()
+	spans = []Span{}
+	for rows.Next() {
+		var first, last int64
+		var n int
+		if err := rows.Scan(&first, &last, &n); err != nil {
+			return nil, 0, 0, err
+		}
+		if len(spans) == MaxSpans {
+			others++
+			continue
+		}
+		spans = append(spans, Span{day(first), day(last), n})
+	}
+	return spans, dated, others, rows.Err()
+}
+
+// day is the day of a number.
+func day(n int64) time.Time { return time.Unix(n*24*60*60, 0).UTC() }
