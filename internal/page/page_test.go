@@ -376,7 +376,7 @@ func TestLexicons(t *testing.T) {
 	rows := lexicon.Rows(furnitureTSV)
 	kinds := []string{"byline", "date", "contact", "comment-form", "navigation", "other", "caption"}
 	for _, r := range rows {
-		if len(r) != 4 || !slices.Contains(kinds, r[0]) || !slices.Contains([]string{whereIs, whereStarts, whereAfter, whereKicker}, r[1]) ||
+		if len(r) != 4 || !slices.Contains(kinds, r[0]) || !slices.Contains([]string{whereIs, whereStarts, whereAfter, whereKicker, whereOthers}, r[1]) ||
 			r[2] != strings.ToLower(straight.Replace(r[2])) || strings.Trim(r[3], "0123456789") != "" {
 			t.Errorf("furniture.tsv: %q", r)
 		}
