@@ -3,6 +3,8 @@ package attribution
 import (
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sayso"
 	"sayso/internal/draft"
@@ -187,6 +189,7 @@ func (f *finder) behindClause(first, head int) int {
 var vehicles = map[string]bool{
 	"statement": true, "interview": true, "speech": true, "letter": true, "email": true, "e-mail": true, "post": true, "tweet": true,
 	"article": true, "report": true, "release": true, "message": true, "briefing": true, "address": true, "remark": true,
+	"communique": true, "communiqué": true, "communication": true, "note": true, "video": true, "broadcast": true, "conference": true, "comment": true,
 }
 
 // nobody says whether a word, or the "no" before it, says that there is nobody.
@@ -364,6 +367,9 @@ func (f *finder) sort(head int) sayso.HolderKind {
 	if shares[w.Lemma] {
 		return sayso.HolderGroup // "64 percent", "a majority of voters"
 	}
+	if plural && w.UPOS == "NOUN" && head > 1 && upper(w.Form) && upper(tokens[head-1].Form) && tokens[head-1].UPOS != "DET" {
+		return sayso.HolderNamed // "the Example Public Relations": a name, whatever its tag
+	}
 	source := words.source[w.Lemma]
 	if source == "office" && strings.EqualFold(w.Form, w.Lemma) {
 		plural = false // "the police" is one body, whatever its tag
@@ -402,6 +408,12 @@ func (f *finder) sort(head int) sayso.HolderKind {
 		return sayso.HolderUnnamed
 	}
 	return sayso.HolderNamed
+}
+
+// upper says whether a word begins with a capital letter.
+func upper(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 // shares are nouns for a part of a group.

@@ -45,6 +45,9 @@ func (f *finder) speech(v *verbal, class Class) {
 	if s, _ := v.spoken(); !s.is(takesClause) && !f.canSpeak(holder.word) {
 		return // "as the inquiry continues" is no speech
 	}
+	if (class == Ask || class == Demand) && content > i && f.keepsName(content) {
+		return
+	}
 	number := -1
 	if s, _ := v.spoken(); !s.is(takesClause) && !f.quotedBefore(i) {
 		// It takes a quotation alone ("laughed"): see speak.
@@ -90,6 +93,20 @@ func (f *finder) speech(v *verbal, class Class) {
 	}
 	start, end := min(cue.Start, holder.Start), max(cue.End, holder.End)
 	f.speakers = append(f.speakers, speaker{f.number, i, cue, Range{start, end}, holder, class, number})
+}
+
+// keepsName says whether a clause asks for a source's name to be kept back: "asked that
+// her name not be used".
+func (f *finder) keepsName(clause int) bool {
+	subject := f.t.Child(clause, "nsubj")
+	if subject < 0 {
+		return false
+	}
+	switch f.s.Tokens[subject].Lemma {
+	case "name", "identity":
+		return f.t.Child(subject, "nmod") >= 0 && f.passive(clause)
+	}
+	return false
 }
 
 // addressee says whether word i is one who is told, with the subject of what is
@@ -298,6 +315,8 @@ func (f *finder) toDo(v *verbal, class Class) {
 		return
 	}
 	switch f.s.Tokens[infinitive].Lemma {
+	case "comment", "respond", "elaborate":
+		return // "declined to comment": nothing has been said
 	case "name", "identify", "quote":
 		return // "asked not to be named" is about the source, not what it says
 	}

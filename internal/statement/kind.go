@@ -107,7 +107,7 @@ func (l *look) modality() sayso.Modality {
 	}
 	future, would, may, must := l.aux()
 	switch {
-	case must, l.imperative():
+	case must, l.imperative(), l.appeals():
 		return sayso.Wanted
 	case l.a != nil && l.a.Class == attribution.Demand && (l.a.Wanted || l.subjunctive()):
 		return sayso.Wanted
@@ -161,6 +161,31 @@ func (l *look) underIf() bool {
 				case "if", "unless":
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// appeals says whether the clause is a demand of the writer's in the first person: "We
+// call on all sides to stop", "I urge the council to".
+func (l *look) appeals() bool {
+	subject := l.t.Child(l.c.head, "nsubj")
+	w := &l.s.Tokens[l.c.head]
+	if subject < 0 || subject > l.c.head || w.XPOS != "VBP" && w.XPOS != "VB" {
+		return false
+	}
+	if form := strings.ToLower(l.s.Tokens[subject].Form); form != "we" && form != "i" {
+		return false
+	}
+	switch w.Lemma {
+	case "urge", "demand", "appeal", "beseech", "implore", "exhort":
+		return true
+	case "call":
+		if next := l.c.head + 1; next < len(l.s.Tokens) {
+			switch l.s.Tokens[next].Form {
+			case "on", "upon", "for":
+				return true
 			}
 		}
 	}
@@ -298,11 +323,19 @@ func (l *look) cause() bool {
 			switch strings.ToLower(l.s.Tokens[c].Form) {
 			case "because", "due":
 				return true
+			case "in", "as":
+				// "in response to the raid", "in retaliation for it", "as revenge for it"
+				if answers[l.s.Tokens[k].Lemma] && l.t.Child(int(k), "nmod") > int(k) {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
+
+// answers are nouns for what is done because of something else.
+var answers = map[string]bool{"response": true, "retaliation": true, "revenge": true, "reprisal": true, "reaction": true, "answer": true, "retribution": true, "protest": true}
 
 func (l *look) quantity(copula bool) bool {
 	head := &l.s.Tokens[l.c.head]
