@@ -119,6 +119,10 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			if k < head && b < head {
 				first = max(first, b+1)
 			}
+		case "appos":
+			if tokens[k].UPOS == "NUM" && a > head && w.XPOS == "NNS" {
+				last = min(last, a-1) // "according to rights groups, one for every ten people"
+			}
 		case "conj":
 			if tokens[k].UPOS == "VERB" && a > head {
 				last = min(last, a-1)

@@ -115,10 +115,21 @@ func (f *finder) stands(h *Holder, last string) string {
 		if e := f.mentions.kind[last]; e != nil && body(e.Kind) {
 			return last
 		}
+	case w.UPOS == "NOUN" && (vehicles[w.Lemma] || w.Lemma == "text") && f.theirs(h):
+		if e := f.mentions.kind[last]; e != nil && (body(e.Kind) || e.Kind == sayso.EntityPerson) {
+			return last // "The statement reads:" is who made it
+		}
 	case w.UPOS == "NOUN" && (words.source[w.Lemma] == "office" || words.source[w.Lemma] == "voice") && w.XPOS != "NNS":
 		return f.office(h, w.Lemma)
 	}
 	return ""
+}
+
+// theirs says whether a phrase begins with "the" or "its": it speaks of what somebody
+// was just told to have put out.
+func (f *finder) theirs(h *Holder) bool {
+	lower := strings.ToLower(f.d.Text[h.Start:h.End])
+	return strings.HasPrefix(lower, "the ") || strings.HasPrefix(lower, "its ") || strings.HasPrefix(lower, "their ")
 }
 
 func body(kind sayso.EntityKind) bool {

@@ -42,7 +42,7 @@ func (f *finder) speech(v *verbal, class Class) {
 	if shows[f.s.Tokens[i].Lemma] && !f.canSpeak(holder.word) {
 		return // "the raids suggest that": nobody says so but the writer
 	}
-	if s, _ := v.spoken(); !s.is(takesClause) && !f.canSpeak(holder.word) {
+	if s, _ := v.spoken(); !s.is(takesClause) && !f.canSpeak(holder.word) && !(f.s.Tokens[i].Lemma == "read" && f.handed(holder.word)) {
 		return // "as the inquiry continues" is no speech
 	}
 	if (class == Ask || class == Demand) && content > i && f.keepsName(content) {
@@ -107,6 +107,12 @@ func (f *finder) keepsName(clause int) bool {
 		return f.t.Child(subject, "nmod") >= 0 && f.passive(clause)
 	}
 	return false
+}
+
+// handed says whether a word is a noun for what is handed on word by word: "The text of
+// the statement reads:".
+func (f *finder) handed(i int) bool {
+	return i >= 0 && (vehicles[f.s.Tokens[i].Lemma] || f.s.Tokens[i].Lemma == "text")
 }
 
 // addressee says whether word i is one who is told, with the subject of what is

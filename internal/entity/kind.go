@@ -240,6 +240,10 @@ func (f *finder) describe(n *name, head int) {
 			n.titled = true
 		}
 	}
+	if h := f.t.Head(head); h >= 0 && n.kind == sayso.EntityOther && n.first != n.last && f.t.Relation(head) == "appos" && tokens[h].UPOS == "NOUN" && h < n.first && titleAt(tokens, h) {
+		n.kind, n.titled = sayso.EntityPerson, true // "the union's president, Jane Doe,"
+		n.roles = append(n.roles, tokens[h].Lemma)
+	}
 	for _, k := range f.t.Children(head) {
 		k := int(k)
 		if k <= n.last || f.t.Relation(k) != "appos" || tokens[k].UPOS != "NOUN" || !words.titles[tokens[k].Lemma] && !titleAt(tokens, k) {

@@ -70,7 +70,7 @@ func (c *cutter) opens(i, host int) bool {
 	relation := c.t.Relation(i)
 	switch relation {
 	case "root":
-		return c.predicate(i)
+		return c.predicate(i) || c.s.Tokens[i].XPOS == "MD" && c.t.Child(i, "nsubj") >= 0 // "He won't"
 	case "conj", "parataxis", "ccomp", "csubj", "advcl", "acl":
 	default:
 		return false

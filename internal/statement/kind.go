@@ -20,6 +20,9 @@ type look struct {
 // aux reports on the auxiliaries of the clause's head.
 func (l *look) aux() (future, would, may, must bool) {
 	at := l.c.head
+	if form := strings.ToLower(l.s.Tokens[at].Form); l.s.Tokens[at].XPOS == "MD" && (form == "will" || form == "wo") {
+		future = true // "He won't"
+	}
 	for steps := 0; steps < maxUp; steps++ {
 		found := false
 		for _, k := range l.t.Children(at) {
@@ -85,6 +88,9 @@ func (l *look) negative() bool {
 	}
 	if l.a != nil && l.a.Denies() && !l.c.mind {
 		n++
+	}
+	if l.a != nil && l.a.Wanted && l.a.Word >= 0 && l.a.Word < len(l.s.Tokens) && l.s.Tokens[l.a.Word].Start >= l.a.Cue.Start && l.s.Tokens[l.a.Word].End <= l.a.Cue.End && l.s.Tokens[l.a.Word].Lemma == "refuse" {
+		n++ // "they refuse to help"
 	}
 	return n%2 == 1
 }
