@@ -152,8 +152,27 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 		last = f.excuse(last, cue)
 	}
 	h.Range = f.nominal(first, last)
-	h.Entity = f.entityOf(head)
+	if h.Entity = f.entityOf(head); h.Entity == "" && w.XPOS == "NN" && (words.source[w.Lemma] == "voice" || words.source[w.Lemma] == "office") {
+		h.Entity = f.bearer(&h)
+	}
 	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// bearer returns the person whose name ends the phrase of an office, behind a comma
+// ("the spokesman of the armed forces, General Jane Doe"), or "".
+func (f *finder) bearer(h *Holder) string {
+	if h.End <= h.Start {
+		return ""
+	}
+	k := f.mentions.index(h.End - 1)
+	if k < 0 || f.mentions.end[k] != h.End || f.mentions.start[k] <= h.Start || f.mentions.kind[f.mentions.entity[k]].Kind != sayso.EntityPerson {
+		return ""
+	}
+	comma := strings.LastIndexByte(f.d.Text[h.Start:f.mentions.start[k]], ',')
+	if comma < 0 || strings.Count(f.d.Text[h.Start+comma:f.mentions.start[k]], " ") > maxRank {
+		return ""
+	}
+	return f.mentions.entity[k]
 }
 
 // manners are the nouns that make an adverb with "in".

@@ -30,6 +30,9 @@ func (f *finder) resolve() {
 				}
 			}
 			h.Entity = f.stands(h, before)
+			if e := f.mentions.kind[last]; h.Entity == "" && f.reads(&f.found[i]) && e != nil && (body(e.Kind) || e.Kind == sayso.EntityPerson) {
+				h.Entity = last // "The text of the statement reads:" is whose statement it is
+			}
 			if h.Entity != "" && f.mentions.kind[h.Entity].Kind == sayso.EntityPeople {
 				h.Kind = sayso.HolderGroup
 			}
@@ -115,21 +118,16 @@ func (f *finder) stands(h *Holder, last string) string {
 		if e := f.mentions.kind[last]; e != nil && body(e.Kind) {
 			return last
 		}
-	case w.UPOS == "NOUN" && (vehicles[w.Lemma] || w.Lemma == "text") && f.theirs(h):
-		if e := f.mentions.kind[last]; e != nil && (body(e.Kind) || e.Kind == sayso.EntityPerson) {
-			return last // "The statement reads:" is who made it
-		}
 	case w.UPOS == "NOUN" && (words.source[w.Lemma] == "office" || words.source[w.Lemma] == "voice") && w.XPOS != "NNS":
 		return f.office(h, w.Lemma)
 	}
 	return ""
 }
 
-// theirs says whether a phrase begins with "the" or "its": it speaks of what somebody
-// was just told to have put out.
-func (f *finder) theirs(h *Holder) bool {
-	lower := strings.ToLower(f.d.Text[h.Start:h.End])
-	return strings.HasPrefix(lower, "the ") || strings.HasPrefix(lower, "its ") || strings.HasPrefix(lower, "their ")
+// reads says whether an attribution is of a text that is handed on word by word.
+func (f *finder) reads(a *Attribution) bool {
+	w := &f.d.Sentences[a.Holder.sentence].Tokens[a.Holder.word]
+	return f.d.Text[a.Cue.Start:a.Cue.End] == "reads" && (vehicles[w.Lemma] || w.Lemma == "text")
 }
 
 func body(kind sayso.EntityKind) bool {

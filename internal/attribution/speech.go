@@ -320,6 +320,9 @@ func (f *finder) toDo(v *verbal, class Class) {
 	if !v.ok || f.negated(i) || f.hedged(i) {
 		return
 	}
+	if f.t.Child(infinitive, "xcomp", "obj") >= 0 && f.s.Tokens[f.t.Child(infinitive, "xcomp", "obj")].Lemma == "anonymous" {
+		return // "asked to remain anonymous" is about the source
+	}
 	switch f.s.Tokens[infinitive].Lemma {
 	case "comment", "respond", "elaborate":
 		return // "declined to comment": nothing has been said

@@ -283,7 +283,7 @@ func (f *finder) verbless(i int) int {
 	if h > 0 && f.t.Relation(h) == "appos" {
 		h = f.t.Head(h)
 	}
-	if h < 0 || h > i || f.t.Relation(h) != "root" || f.s.Tokens[h].UPOS != "PROPN" || f.s.Tokens[i].XPOS != "VBN" && f.s.Tokens[i].XPOS != "VBD" ||
+	if h < 0 || h > i || f.t.Relation(h) != "root" || !f.canSpeak(h) || f.s.Tokens[i].XPOS != "VBN" && f.s.Tokens[i].XPOS != "VBD" ||
 		f.s.Tokens[i-1].Form != "," || f.t.Child(h, "appos") < 0 || f.agent(i) >= 0 || f.t.Child(h, "cop") >= 0 {
 		return -1
 	}

@@ -103,6 +103,11 @@ func signedName(s string) string {
 	if len(w) < 2 || len(w) > most || towns[strings.ToLower(w[0])] {
 		return ""
 	}
+	for _, x := range w {
+		if lower := strings.ToLower(x); phraseKind(x, whereKicker) != "" || outletWords[lower] || bodies[lower] || lower == "release" || lower == "report" {
+			return "" // "Press Release", "Special Report"
+		}
+	}
 	name := strings.Join(w, " ")
 	if strings.ContainsAny(s, "\n:,") || !personName(name, false, false) || !person(sayso.Author{Name: name}) || letterhead(s) || roleLike(name) {
 		return ""

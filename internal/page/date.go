@@ -24,7 +24,7 @@ type dateLine struct {
 func parseDateLine(s string) (dateLine, bool) {
 	const most = 80 // bytes
 	var line dateLine
-	s = trim(strings.TrimLeft(trim(s), "*•|-–—("))
+	s = trim(strings.TrimLeft(strings.TrimSuffix(trim(s), "]"), "*•|-–—(["))
 	if s == "" || len(s) > most || !hasDigit(s) {
 		return line, false
 	}
@@ -255,6 +255,12 @@ func parseStamp(s string) (*sayso.Stamp, int) {
 		return nil, 0
 	}
 	end := p.tokens[p.at-1].end
+	if month == 0 && day == 0 {
+		p.skip(",", "-", "at", "|")
+		if p.clock() != "" { // of a day that is not certain
+			end = p.tokens[p.at-1].end
+		}
+	}
 	if clock == "" && day > 0 {
 		p.skip(",", ".", "-", "at", "um", "à", "às", "kl", "klo", "o", "om", "ore", "alle", "a", "las", "la", "ás", "в", "о", "г", "t", "|", "•", "·", "/", "(")
 		if clock = p.clock(); clock != "" {
@@ -335,12 +341,12 @@ func (p *stampParser) date() (year, month, day int, ok bool) {
 		if day = p.day(); day == 0 {
 			return 0, 0, 0, false
 		}
-		p.skip("of", "-", ".", "de", "del", "d", "'", "’")
+		p.skip("of", "-", ".", "/", "de", "del", "d", "'", "’")
 		if month = monthOf(p.peek(0)); month == 0 {
 			return 0, 0, 0, false
 		}
 		p.at++
-		p.skip(",", ".", "-", "de", "del")
+		p.skip(",", ".", "-", "/", "de", "del")
 		if year = shortYear(p.peek(0)); year > 0 && p.peek(1) != ":" {
 			p.at++
 			return year, month, day, valid(year, month, day)

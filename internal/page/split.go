@@ -119,7 +119,7 @@ func titleLine(p string, first bool) []string {
 		return []string{p}
 	}
 	line, rest, found := strings.Cut(p, "\n")
-	if found && letterhead(line) {
+	if found && (letterhead(line) || titleLike(line) && kicker(rest)) {
 		return []string{line, rest}
 	}
 	if !found || !titleLike(line) || !upperFirst(rest) || !prose(rest) || utf8.RuneCountInString(line) > wrapWidest {

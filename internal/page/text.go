@@ -188,7 +188,7 @@ func (d *draft) chooseTitle(first int) {
 			p.aside = sayso.FurnitureNavigation
 			continue
 		}
-		if n+1 < len(candidates) && letterhead(p.text) {
+		if n+2 < len(candidates) && kicker(d.parts[candidates[n+1]].text) || n+1 < len(candidates) && letterhead(p.text) {
 			p.aside = sayso.FurnitureOther
 			d.state(&d.publisher, "publisher", p.text, visible)
 			continue

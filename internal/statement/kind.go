@@ -119,7 +119,7 @@ func (l *look) modality() sayso.Modality {
 		return sayso.Wanted
 	case l.c.mark == "if" || l.c.mark == "unless" || would && !l.reportsPast() || l.underIf() && !future:
 		return sayso.Hypothetical
-	case future, would, l.a != nil && (l.a.Class == attribution.Predict || l.a.Class == attribution.Promise && l.a.Wanted):
+	case future, would, l.foretold(), l.a != nil && (l.a.Class == attribution.Predict || l.a.Class == attribution.Promise && l.a.Wanted):
 		return sayso.Predicted
 	case may && !l.unable():
 		return sayso.Possible
@@ -173,6 +173,18 @@ func (l *look) underIf() bool {
 	return false
 }
 
+// foretold says whether the clause is what somebody unnamed expects: "is expected to".
+func (l *look) foretold() bool {
+	if l.a == nil || l.a.Rule != "passive" || l.a.Word < 0 || l.a.Word >= len(l.s.Tokens) || l.s.Tokens[l.a.Word].End > l.a.Cue.End {
+		return false
+	}
+	switch l.s.Tokens[l.a.Word].Lemma {
+	case "expect", "predict", "forecast", "project":
+		return true
+	}
+	return false
+}
+
 // appeals says whether the clause is a demand of the writer's in the first person: "We
 // call on all sides to stop", "I urge the council to".
 func (l *look) appeals() bool {
@@ -185,7 +197,7 @@ func (l *look) appeals() bool {
 		return false
 	}
 	switch w.Lemma {
-	case "urge", "demand", "appeal", "beseech", "implore", "exhort":
+	case "urge", "demand", "appeal", "beseech", "implore", "exhort", "advise":
 		return true
 	case "call":
 		if next := l.c.head + 1; next < len(l.s.Tokens) {
