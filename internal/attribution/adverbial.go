@@ -81,7 +81,17 @@ func (f *finder) forWhom(i int) {
 	if host <= end || f.t.Child(host, "cop") < 0 || f.t.Child(host, "nsubj") < 0 || f.t.Child(host, "case") >= 0 || tokens[host].UPOS == "ADJ" || tokens[host].UPOS == "ADV" || f.s.Tokens[f.t.Child(host, "nsubj")].UPOS == "PRON" {
 		return
 	}
+	made := len(f.found)
 	f.adverbial(i, i, head, host, "adverbial")
+	if len(f.found) > made { // a clause that only adds a fact is the writer's
+		_, last := f.t.Extent(host)
+		if end := f.s.Tokens[f.restrictive(end+1, last)].End; end < f.s.Tokens[last].End {
+			a := &f.found[made]
+			for k := range a.Content {
+				a.Content[k].End = max(a.Content[k].Start, min(a.Content[k].End, end))
+			}
+		}
+	}
 }
 
 // yardsticks are nouns that "according to" measures by: they say nothing.
@@ -213,6 +223,9 @@ func (f *finder) adverbial(first, last, head, host int, rule string) {
 	end := last + 1
 	for end+1 < len(f.s.Tokens) && f.s.Tokens[end].End < holder.End {
 		end++
+	}
+	if _, b := f.t.Extent(head); b > end && f.t.Child(head, "appos") > end {
+		end = b // "…, according to rights groups, one for every ten people"
 	}
 	a, b = f.reach(a, b, first, end)
 	pieces := f.pieces(a, b, first, end)

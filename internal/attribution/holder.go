@@ -152,10 +152,35 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 		last = f.excuse(last, cue)
 	}
 	h.Range = f.nominal(first, last)
-	if h.Entity = f.entityOf(head); h.Entity == "" && w.XPOS == "NN" && (words.source[w.Lemma] == "voice" || words.source[w.Lemma] == "office") {
+	h.Entity = f.entityOf(head)
+	if id := f.titledOf(head, &h); id != "" {
+		h.Entity = id
+	}
+	if h.Entity == "" && w.XPOS == "NN" && (words.source[w.Lemma] == "voice" || words.source[w.Lemma] == "office") {
 		h.Entity = f.bearer(&h)
 	}
 	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// titledOf returns the person whose name ends the phrase of an office and what it is
+// of ("President of Serbia Jane Doe"), or "".
+func (f *finder) titledOf(head int, h *Holder) string {
+	if h.End <= h.Start || words.source[strings.ToLower(f.s.Tokens[head].Form)] != "office" {
+		return ""
+	}
+	end := h.End
+	if open := strings.LastIndexByte(f.d.Text[h.Start:h.End], '('); f.d.Text[end-1] == ')' && open > 0 {
+		end = h.Start + len(strings.TrimRight(f.d.Text[h.Start:h.Start+open], " ")) // the name in its own script
+	}
+	k := f.mentions.index(end - 1)
+	if k < 0 || f.mentions.end[k] != end || f.mentions.start[k] <= f.s.Tokens[head].End || f.mentions.kind[f.mentions.entity[k]].Kind != sayso.EntityPerson {
+		return ""
+	}
+	between := f.d.Text[f.s.Tokens[head].End:f.mentions.start[k]]
+	if !strings.HasPrefix(between, " of ") || strings.ContainsAny(between, ",;:") || strings.Contains(between, " and ") || strings.Contains(between, "'s ") {
+		return ""
+	}
+	return f.mentions.entity[k]
 }
 
 // bearer returns the person whose name ends the phrase of an office, behind a comma

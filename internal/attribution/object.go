@@ -117,8 +117,8 @@ func (f *finder) predicated(v *verbal, object int) int {
 			_, last := f.t.Extent(k)
 			mark := f.t.Child(k, "case", "mark")
 			if mark >= 0 && mark < k {
-				if strings.EqualFold(f.s.Tokens[mark].Form, "as") {
-					return last
+				if clause := finiteTag(&f.s.Tokens[k]) && f.t.Child(k, "nsubj") > mark; !clause && strings.EqualFold(f.s.Tokens[mark].Form, "as") {
+					return last // but not "rejects talks as troops move in"
 				}
 				continue
 			}

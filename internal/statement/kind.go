@@ -141,6 +141,9 @@ func (l *look) modality() sayso.Modality {
 // asks says whether the sentence ends with a question mark and the clause is
 // part of the question.
 func (l *look) asks(last *english.Token) bool {
+	if next := l.c.last + 1; l.s.Tokens[l.c.last].Form == "?" || next < len(l.s.Tokens) && l.s.Tokens[next].Form == "?" {
+		return true // "“Who did it?” he asked."
+	}
 	for i := len(l.s.Tokens) - 1; i > l.c.last; i-- {
 		form := l.s.Tokens[i].Form
 		if form == "?" {
