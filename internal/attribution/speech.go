@@ -39,7 +39,7 @@ func (f *finder) speech(v *verbal, class Class) {
 	if passive && f.t.Label(int(subject)) == "nsubj:pass" {
 		return
 	}
-	if shows[f.s.Tokens[i].Lemma] && !f.canSpeak(holder.word) {
+	if l := f.s.Tokens[i].Lemma; (shows[l] || l == "lie") && !f.canSpeak(holder.word) {
 		return // "the raids suggest that": nobody says so but the writer
 	}
 	if s, _ := v.spoken(); !s.is(takesClause) && !f.canSpeak(holder.word) && !(f.s.Tokens[i].Lemma == "read" && f.handed(holder.word)) {
