@@ -45,7 +45,7 @@ func (f *finder) describe(i int, e *sayso.Entity) {
 			code = f.codeAt(k)
 		}
 		if n, _, _, is := f.look(k); is && sector == "" && n.kind == sayso.EntityPerson {
-			sector = n.sector
+			sector = f.ofBody(k, n.sector)
 		}
 	}
 	for steps, k := range f.t.Children(i) {
@@ -58,7 +58,7 @@ func (f *finder) describe(i int, e *sayso.Entity) {
 			continue
 		}
 		if sector == "" {
-			sector = n.sector
+			sector = f.ofBody(k, n.sector)
 		}
 		if code == "" {
 			code = f.country(k, f.first(k, from))
@@ -74,6 +74,50 @@ func (f *finder) describe(i int, e *sayso.Entity) {
 		}
 	}
 }
+
+// ofBody returns the sector of somebody with the office at word k, which is sector by
+// itself: the president of a union or a company is no part of a government.
+func (f *finder) ofBody(k int, sector string) string {
+	if sector != "GOV" || !leads[f.s.Tokens[k].Lemma] {
+		return sector
+	}
+	at := k - 1
+	if at > 0 && (f.s.Tokens[at].Form == "'s" || f.s.Tokens[at].Form == "’s" || f.s.Tokens[at].Form == "'") {
+		at--
+	}
+	body := func(i int) string {
+		if m := f.cover[i]; m >= 0 {
+			e := &f.entities[f.marks[m].owner]
+			switch {
+			case e.Kind != sayso.EntityOrganization:
+				return ""
+			case e.Sector != nil:
+				return *e.Sector
+			}
+			return named(e.Name)
+		}
+		if n, _, _, is := f.look(i); is && n.kind == sayso.EntityOrganization {
+			return n.sector
+		}
+		return sectors[f.s.Tokens[i].Lemma]
+	}
+	if at >= 0 && (f.s.Tokens[at].UPOS == "NOUN" || f.s.Tokens[at].UPOS == "PROPN") {
+		if s := body(at); s != "" && s != "GOV" {
+			return s
+		}
+	}
+	for _, i := range f.t.Children(k) {
+		if c := f.t.Child(int(i), "case"); int(i) > k && f.t.Relation(int(i)) == "nmod" && c > k && f.s.Tokens[c].Form == "of" {
+			if s := body(int(i)); s != "" && s != "GOV" {
+				return s
+			}
+		}
+	}
+	return sector
+}
+
+// leads are the offices that a government has and any other body as well.
+var leads = map[string]bool{"president": true, "secretary": true, "chancellor": true, "governor": true}
 
 // sectors gives the named actors that still lack one a sector, from their
 // offices or the words of their names.

@@ -38,7 +38,7 @@ func (f *finder) unnamed(i int) {
 	e := -1
 	if person := f.bearer(i); person >= 0 {
 		e = person // "the foreign minister, X": one person
-		f.note(&f.entities[e], n.sector, code)
+		f.note(&f.entities[e], f.ofBody(i, n.sector), code)
 	} else if code != "" && states[text] && w.XPOS != "NNS" {
 		e = f.state(code)
 		f.add(f.behind(first, from), i, e, sayso.ViaList)
@@ -382,7 +382,7 @@ func (f *finder) described(i, first, last int, n noun, text, code string) int {
 	if n.kind == sayso.EntityPerson && plural {
 		e.Kind = sayso.EntityPeople
 	}
-	f.note(&e, n.sector, code)
+	f.note(&e, f.ofBody(i, n.sector), code)
 	f.entities = append(f.entities, e)
 	at := len(f.entities) - 1
 	f.byKey[key], f.byNoun[noun] = at, at

@@ -47,6 +47,53 @@ func (f *finder) according(i int) {
 	}
 }
 
+// forWhom handles "For Ankara, the group is a branch of …": what something is to a
+// state, a body or a people that opens the sentence. What it means for a town, or
+// whether it is good or bad for somebody, is the writer's own word: the predicate has
+// to be a noun.
+func (f *finder) forWhom(i int) {
+	tokens := f.s.Tokens
+	if first, _ := f.within(i); i != first || i+3 >= len(tokens) {
+		return
+	}
+	end := i + 1
+	at := f.mentions.index(tokens[min(i+2, len(tokens)-1)].Start)
+	if tokens[i+1].UPOS != "DET" {
+		at = f.mentions.index(tokens[i+1].Start)
+	}
+	if at < 0 {
+		return
+	}
+	for end+1 < len(tokens) && tokens[end+1].Start < f.mentions.end[at] {
+		end++
+	}
+	e := f.mentions.kind[f.mentions.entity[at]]
+	if end+1 >= len(tokens) || tokens[end+1].Form != "," || !body(e.Kind) && e.Kind != sayso.EntityPerson && e.Kind != sayso.EntityPeople {
+		return
+	}
+	head := end
+	for k := i + 1; k <= end; k++ {
+		if h := f.t.Head(k); h < i || h > end {
+			head = k
+		}
+	}
+	host := f.t.Head(head)
+	if host <= end || f.t.Child(host, "cop") < 0 || f.t.Child(host, "nsubj") < 0 || f.t.Child(host, "case") >= 0 || tokens[host].UPOS == "ADJ" || tokens[host].UPOS == "ADV" || f.s.Tokens[f.t.Child(host, "nsubj")].UPOS == "PRON" {
+		return
+	}
+	made := len(f.found)
+	f.adverbial(i, i, head, host, "adverbial")
+	if len(f.found) > made { // a clause that only adds a fact is the writer's
+		_, last := f.t.Extent(host)
+		if end := f.s.Tokens[f.restrictive(end+1, last)].End; end < f.s.Tokens[last].End {
+			a := &f.found[made]
+			for k := range a.Content {
+				a.Content[k].End = max(a.Content[k].Start, min(a.Content[k].End, end))
+			}
+		}
+	}
+}
+
 // yardsticks are nouns that "according to" measures by: they say nothing.
 var yardsticks = map[string]bool{
 	"plan": true, "schedule": true, "size": true, "preference": true, "taste": true, "need": true, "custom": true, "age": true,
@@ -177,6 +224,9 @@ func (f *finder) adverbial(first, last, head, host int, rule string) {
 	for end+1 < len(f.s.Tokens) && f.s.Tokens[end].End < holder.End {
 		end++
 	}
+	if _, b := f.t.Extent(head); b > end && f.t.Child(head, "appos") > end {
+		end = b // "…, according to rights groups, one for every ten people"
+	}
 	a, b = f.reach(a, b, first, end)
 	pieces := f.pieces(a, b, first, end)
 	cue := f.bytes(first, last)
@@ -292,7 +342,10 @@ func (f *finder) noun(i int) {
 		return
 	}
 	senses := words.noun[w.Lemma]
-	if senses == nil {
+	if senses == nil || f.saidIn(i) {
+		return
+	}
+	if f.plural(i) {
 		return
 	}
 	clause, infinitive := -1, false
@@ -325,6 +378,37 @@ func (f *finder) noun(i int) {
 		f.reporting(i, clause, s.class, infinitive)
 		return
 	}
+}
+
+// saidIn says whether a noun of speech is only what a verb of speech is said in: the
+// speaker is that of the verb ("said in a statement that").
+func (f *finder) saidIn(i int) bool {
+	h, c := f.t.Head(i), f.t.Child(i, "case")
+	if h < 0 || h > i || c < 0 || f.s.Tokens[c].Form != "in" || f.t.Relation(i) != "obl" || !vehicles[f.s.Tokens[i].Lemma] {
+		return false
+	}
+	s, is := takes(words.verb[f.s.Tokens[h].Lemma], takesClause)
+	return is && !s.class.Mind() && f.t.Child(h, "nsubj") >= 0
+}
+
+// plural repairs a common misreading: in "The party claims that …" the verb is taken
+// for a plural noun that has the clause, and the sentence for one without a verb.
+func (f *finder) plural(i int) bool {
+	w := &f.s.Tokens[i]
+	s, is := takes(words.verb[w.Lemma], takesClause)
+	if w.XPOS != "NNS" || !is || s.class.Mind() || f.t.Relation(i) != "root" || i == 0 || i+2 >= len(f.s.Tokens) || f.s.Tokens[i+1].Form != "that" || f.hasFinite(0, i-1) {
+		return false
+	}
+	h := Holder{Range: f.nominal(0, i-1), sentence: f.number}
+	if u := f.s.Tokens[0].UPOS; u != "DET" && u != "PROPN" || !f.bareHolder(&h, 0, i-1) {
+		return false
+	}
+	last := f.lastSaid(i+2, len(f.s.Tokens)-1)
+	if !f.hasFinite(i+2, last) {
+		return false
+	}
+	f.add(Attribution{Class: s.class, Rule: "order", Word: i, Clause: f.top(i+2, last) + 1, Cue: f.bytes(i, i), Holder: h, Content: []Range{f.bytes(i+2, last)}, Form: sayso.FormIndirect})
+	return true
 }
 
 // byWhom returns the clause of a noun of speech that a tree hangs on the one who
@@ -454,9 +538,13 @@ func (f *finder) viewOf(i int, prepositions string) bool {
 		}
 		clause := f.clauseOf(host)
 		a, b := f.t.Extent(clause)
-		a, b = f.reach(a, b, preposition, i)
-		pieces := f.pieces(a, b, preposition, i)
-		cue := f.bytes(i, i)
+		last := i
+		if i+2 < len(f.s.Tokens) && f.s.Tokens[i].Lemma == "point" && f.s.Tokens[i+2].Lemma == "view" {
+			last = i + 2
+		}
+		a, b = f.reach(a, b, preposition, last)
+		pieces := f.pieces(a, b, preposition, last)
+		cue := f.bytes(i, last)
 		if !f.outside(pieces, cue) {
 			return false
 		}

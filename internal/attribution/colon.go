@@ -43,14 +43,47 @@ func (f *finder) labels() {
 		transcript = transcript || times[last(l.text)] >= 2 && f.speaks(l)
 	}
 	headings := f.headings()
+	asked := ""
+	if transcript {
+		asked = f.interviewed(all)
+	}
 	for _, l := range all {
 		s := &f.d.Sentences[l.sentence]
 		top := transcript || headings[s.Start] || l.sentence == 0
-		if !(top && (l.named || f.voiced(l)) || times[last(l.text)] >= 2 && f.speaks(l)) || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
+		if !(top && (l.named || f.voiced(l)) || times[last(l.text)] >= 2 && f.speaks(l)) || remarks[strings.ToLower(l.text)] || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
 			continue
 		}
 		f.label(l)
+		if asked != "" && (strings.EqualFold(l.text, "a") || strings.EqualFold(l.text, "answer")) {
+			f.found[len(f.found)-1].Holder.Entity = asked
+		}
 	}
+}
+
+// interviewed returns the one person whom an interview names before its first question,
+// who then answers, or "".
+func (f *finder) interviewed(all []label) string {
+	first := len(f.d.Text)
+	for _, l := range all {
+		if strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
+			first = f.d.Sentences[l.sentence].Start
+			break
+		}
+	}
+	one := ""
+	for k, id := range f.mentions.entity {
+		if f.mentions.start[k] >= first {
+			break
+		}
+		if f.mentions.kind[id].Kind != sayso.EntityPerson || id == one {
+			continue
+		}
+		if one != "" {
+			return "" // which of them, nobody can tell
+		}
+		one = id
+	}
+	return one
 }
 
 // last returns the last word of a label: a speaker's family name, under which a
@@ -70,7 +103,8 @@ func (f *finder) speaks(l label) bool {
 // remarks are labels that introduce a note, not a speaker.
 var remarks = map[string]bool{
 	"note": true, "notes": true, "update": true, "updated": true, "photo": true, "photos": true, "video": true, "watch": true, "read": true,
-	"related": true, "warning": true, "source": true, "caption": true, "correction": true, "where": true, "when": true, "what": true,
+	"editorial": true, "opinion": true, "analysis": true, "exclusive": true, "explainer": true, "interview": true, "op-ed": true, "column": true,
+	"comment": true, "breaking": true, "live": true, "related": true, "warning": true, "source": true, "caption": true, "correction": true, "where": true, "when": true, "what": true,
 }
 
 // voiced says whether a headline's label is a noun for somebody who speaks, or

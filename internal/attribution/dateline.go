@@ -13,6 +13,9 @@ func Dateline(s *english.Sentence) int {
 	if !s.Paragraph || len(s.Tokens) == 0 {
 		return -1
 	}
+	if dash := datedFirst(s); dash >= 0 {
+		return dash
+	}
 	if first := s.Tokens[0].Form; len(first) < 3 || first != strings.ToUpper(first) || first == strings.ToLower(first) {
 		return -1
 	}
@@ -24,6 +27,34 @@ func Dateline(s *english.Sentence) int {
 				return k
 			}
 		case w.UPOS == "VERB" || w.UPOS == "AUX" || w.UPOS == "DET" || w.UPOS == "PRON":
+			return -1
+		}
+	}
+	return -1
+}
+
+// datedFirst returns the dash that ends a dateline which begins with the date ("May 30,
+// 2024 (GENEVA) – "), or -1: figures and a place in capitals in brackets before it.
+func datedFirst(s *english.Sentence) int {
+	figure, open, place := false, -1, false
+	for k := 0; k+1 < len(s.Tokens) && k <= maxDateline; k++ {
+		form := s.Tokens[k].Form
+		switch {
+		case form == "(":
+			if !figure || open >= 0 {
+				return -1
+			}
+			open = k
+		case open >= 0 && (form == "-" || form == "–" || form == "—" || form == "--"):
+			if place && s.Tokens[k-1].Form == ")" {
+				return k
+			}
+			return -1
+		case open >= 0:
+			place = place || k == open+1 && len(form) > 2 && form == strings.ToUpper(form) && form != strings.ToLower(form)
+		case strings.Trim(form, "0123456789") == "":
+			figure = true
+		case k > 1 && form != ",":
 			return -1
 		}
 	}

@@ -34,7 +34,7 @@
 //
 // Figures, on PolNeAR dev from raw text (evaluation only, nothing trained on it),
 // by eval/attribution.py: cue 64.7 F1 exact (precision 83), at overlap 0.5 source
-// 70.6 (precision 87), content 63.0 (precision 81), triple 55.3 (precision 71);
+// 70.8 (precision 87), content 62.9 (precision 81), triple 55.6 (precision 71);
 // the right holder where the content is found 92 %. Of the attributions that the
 // corpus has and this layer has not, three in four are what it leaves to the
 // author on purpose: deeds that show a stance ("voted", "launched his bid"), talk
@@ -44,8 +44,11 @@
 // Known failures: nouns of speech outside of the object ("its denial of a role
 // surprised many"); "called an election" where a parser takes the date for what
 // it is called; a cue in a long coordination whose subject the parser hangs on
-// another verb; "A:" in an interview stays the holder's name, not the one
-// interviewed; an upper-case sentence cut in two by the segmenter loses its cue.
+// another verb; "A:" in an interview stands for the one interviewed only where one
+// person alone is named before the first question; an upper-case sentence cut in two
+// by the segmenter loses its cue; a free relative before its cue ("“Whoever asks us,”
+// he added, “…”") is lost; "its" in "from its perspective" may be taken for an earlier
+// speaker's; "should condemn" is a demand, "should understand that" still a motive.
 //
 // [Find] returns the attributions; the statement layer lays them over its
 // clauses. [Explain] adds the verbs of speech that hand nothing over, and why.

@@ -83,6 +83,9 @@ func (f *finder) sentence(number int) {
 		if w.Form == "according" || w.Form == "According" {
 			f.according(i)
 		}
+		if w.Form == "For" {
+			f.forWhom(i)
+		}
 	}
 }
 

@@ -3,6 +3,8 @@ package attribution
 import (
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sayso"
 	"sayso/internal/draft"
@@ -117,6 +119,10 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			if k < head && b < head {
 				first = max(first, b+1)
 			}
+		case "appos":
+			if tokens[k].UPOS == "NUM" && a > head && w.XPOS == "NNS" {
+				last = min(last, a-1) // "according to rights groups, one for every ten people"
+			}
 		case "conj":
 			if tokens[k].UPOS == "VERB" && a > head {
 				last = min(last, a-1)
@@ -147,7 +153,51 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 	}
 	h.Range = f.nominal(first, last)
 	h.Entity = f.entityOf(head)
+	if id := f.titledOf(head, &h); id != "" {
+		h.Entity = id
+	}
+	if h.Entity == "" && w.XPOS == "NN" && (words.source[w.Lemma] == "voice" || words.source[w.Lemma] == "office") {
+		h.Entity = f.bearer(&h)
+	}
 	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// titledOf returns the person whose name ends the phrase of an office and what it is
+// of ("President of Serbia Jane Doe"), or "".
+func (f *finder) titledOf(head int, h *Holder) string {
+	if h.End <= h.Start || words.source[strings.ToLower(f.s.Tokens[head].Form)] != "office" {
+		return ""
+	}
+	end := h.End
+	if open := strings.LastIndexByte(f.d.Text[h.Start:h.End], '('); f.d.Text[end-1] == ')' && open > 0 {
+		end = h.Start + len(strings.TrimRight(f.d.Text[h.Start:h.Start+open], " ")) // the name in its own script
+	}
+	k := f.mentions.index(end - 1)
+	if k < 0 || f.mentions.end[k] != end || f.mentions.start[k] <= f.s.Tokens[head].End || f.mentions.kind[f.mentions.entity[k]].Kind != sayso.EntityPerson {
+		return ""
+	}
+	between := f.d.Text[f.s.Tokens[head].End:f.mentions.start[k]]
+	if !strings.HasPrefix(between, " of ") || strings.ContainsAny(between, ",;:") || strings.Contains(between, " and ") || strings.Contains(between, "'s ") {
+		return ""
+	}
+	return f.mentions.entity[k]
+}
+
+// bearer returns the person whose name ends the phrase of an office, behind a comma
+// ("the spokesman of the armed forces, General Jane Doe"), or "".
+func (f *finder) bearer(h *Holder) string {
+	if h.End <= h.Start {
+		return ""
+	}
+	k := f.mentions.index(h.End - 1)
+	if k < 0 || f.mentions.end[k] != h.End || f.mentions.start[k] <= h.Start || f.mentions.kind[f.mentions.entity[k]].Kind != sayso.EntityPerson {
+		return ""
+	}
+	comma := strings.LastIndexByte(f.d.Text[h.Start:f.mentions.start[k]], ',')
+	if comma < 0 || strings.Count(f.d.Text[h.Start+comma:f.mentions.start[k]], " ") > maxRank {
+		return ""
+	}
+	return f.mentions.entity[k]
 }
 
 // manners are the nouns that make an adverb with "in".
@@ -187,6 +237,7 @@ func (f *finder) behindClause(first, head int) int {
 var vehicles = map[string]bool{
 	"statement": true, "interview": true, "speech": true, "letter": true, "email": true, "e-mail": true, "post": true, "tweet": true,
 	"article": true, "report": true, "release": true, "message": true, "briefing": true, "address": true, "remark": true,
+	"communique": true, "communiqué": true, "communication": true, "note": true, "video": true, "broadcast": true, "conference": true, "comment": true,
 }
 
 // nobody says whether a word, or the "no" before it, says that there is nobody.
@@ -364,6 +415,9 @@ func (f *finder) sort(head int) sayso.HolderKind {
 	if shares[w.Lemma] {
 		return sayso.HolderGroup // "64 percent", "a majority of voters"
 	}
+	if plural && w.UPOS == "NOUN" && head > 1 && upper(w.Form) && upper(tokens[head-1].Form) && tokens[head-1].UPOS != "DET" {
+		return sayso.HolderNamed // "the Example Public Relations": a name, whatever its tag
+	}
 	source := words.source[w.Lemma]
 	if source == "office" && strings.EqualFold(w.Form, w.Lemma) {
 		plural = false // "the police" is one body, whatever its tag
@@ -402,6 +456,12 @@ func (f *finder) sort(head int) sayso.HolderKind {
 		return sayso.HolderUnnamed
 	}
 	return sayso.HolderNamed
+}
+
+// upper says whether a word begins with a capital letter.
+func upper(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 // shares are nouns for a part of a group.

@@ -27,6 +27,12 @@ const (
 	nestedMentions = 4
 	// recentMentions bounds the mentions looked through for one pronoun.
 	recentMentions = 40
+	// maxRank is the most words of a rank between the comma and a name, and the space
+	// behind it ("Brigadier General").
+	maxRank = 4
+	// maxSpread is how many bytes behind a paragraph the mark may stand that closes a
+	// quotation opened in it: a long statement's.
+	maxSpread = 6000
 	// speechWords is the least number of words of a quotation that can stand for
 	// itself; shorter ones are fragments.
 	speechWords = 4

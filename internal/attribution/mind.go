@@ -101,6 +101,9 @@ func (f *finder) adjective(i int) {
 // the raid"). The writer says so; the one it is ascribed to has said nothing.
 func (f *finder) mind(v *verbal) {
 	i := v.word
+	if v.content < 0 && f.ought(i) {
+		return // "the minister should condemn it": a demand of the writer's
+	}
 	if !v.ok {
 		// A first person speaks for itself; of a passive without an agent nobody
 		// is named.
@@ -127,6 +130,19 @@ func (f *finder) mind(v *verbal) {
 		}
 		return
 	}
+}
+
+// ought says whether a verb stands under "should" or "must".
+func (f *finder) ought(i int) bool {
+	for _, k := range f.t.Children(i) {
+		if f.t.Relation(int(k)) == "aux" && int(k) < i {
+			switch strings.ToLower(f.s.Tokens[k].Form) {
+			case "should", "must":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stance says whether a verb of the mind has the noun that sense s takes.

@@ -18,6 +18,9 @@ func (f *finder) named(v *verbal) {
 		if s.class.Mind() {
 			continue
 		}
+		if s.class == Deny && v.content < 0 && v.object < 0 && f.canHold(v.holder) && f.gerund(v) {
+			return
+		}
 		if s.is(takesPredicate) && v.object >= 0 && f.canHold(v.holder) {
 			if last := f.predicated(v, v.object); last >= 0 && f.object(v, s.class, "predicate", last) {
 				return
@@ -32,6 +35,24 @@ func (f *finder) named(v *verbal) {
 			}
 		}
 	}
+}
+
+// gerund handles "denies having sent it": what is denied is a deed of the speaker.
+func (f *finder) gerund(v *verbal) bool {
+	for _, k := range f.t.Children(v.word) {
+		k := int(k)
+		if r := f.t.Relation(k); k < v.word || r != "xcomp" && r != "ccomp" && r != "advcl" || f.t.Child(k, "mark", "nsubj") >= 0 {
+			continue
+		}
+		first, last := f.t.Extent(k)
+		if f.s.Tokens[first].XPOS != "VBG" || first != f.wordAt(v.cue.End) {
+			continue
+		}
+		pieces := []Range{f.bytes(first, f.restrictive(first, last))}
+		f.add(Attribution{Class: Deny, Rule: "object", Path: f.path(v.subject, v.word), Word: v.word, Clause: k + 1, Cue: v.cue, Holder: v.holder, Content: pieces, Form: f.form(pieces)})
+		return true
+	}
+	return false
 }
 
 // object hands over the words from the verb's object to word last.
@@ -56,8 +77,8 @@ func (f *finder) object(v *verbal, class Class, rule string, last int) bool {
 // person or body of whom nothing is said.
 func (f *finder) put(v *verbal) int {
 	w := &f.s.Tokens[v.object]
-	if w.UPOS == "PUNCT" || f.selfless(v.object) {
-		return -1
+	if w.UPOS == "PUNCT" || f.selfless(v.object) || w.Lemma == "anonymity" {
+		return -1 // what a source asks for itself is nothing that it says
 	}
 	_, end := f.t.Extent(v.object)
 	last := end
@@ -96,8 +117,8 @@ func (f *finder) predicated(v *verbal, object int) int {
 			_, last := f.t.Extent(k)
 			mark := f.t.Child(k, "case", "mark")
 			if mark >= 0 && mark < k {
-				if strings.EqualFold(f.s.Tokens[mark].Form, "as") {
-					return last
+				if clause := finiteTag(&f.s.Tokens[k]) && f.t.Child(k, "nsubj") > mark; !clause && strings.EqualFold(f.s.Tokens[mark].Form, "as") {
+					return last // but not "rejects talks as troops move in"
 				}
 				continue
 			}

@@ -146,9 +146,13 @@ func (f *finder) quotedBefore(i int) bool {
 // closing returns the closing quotation mark before verb i with a phrase between
 // them, or -1.
 func (f *finder) closing(i int) int {
+	inside := f.quoted(f.s.Tokens[i].Start) // a mark before it then opens that quotation
 	for k := i - 1; k > 0 && i-k <= maxParenthesis; k-- {
 		switch w := &f.s.Tokens[k]; {
 		case w.Form == "”" || w.Form == "\"" || w.Form == "''" || w.Form == "’" && w.UPOS == "PUNCT" || w.Form == "»":
+			if inside >= 0 && f.quotes[inside].start >= w.End {
+				return -1
+			}
 			return k
 		case finiteTag(w) && f.t.Relation(k) != "acl" && !f.relativeBefore(k), w.Form == ";" || w.Form == ":" || w.Form == "“":
 			return -1
@@ -169,6 +173,9 @@ func (f *finder) besideQuote(v *verbal) {
 	i := v.word
 	first, _ := f.group(i)
 	end := f.s.Tokens[mark].End
+	if f.s.Tokens[mark+1].UPOS == "CCONJ" && !f.spokenEnd(mark) {
+		return // "called it “a mistake” and urged residents to leave"
+	}
 	inverted := f.blank(mark+1, first-1)
 	if v.ok && (inverted && v.subject > i || !inverted && v.subject > mark && v.subject < i) {
 		return
@@ -181,6 +188,15 @@ func (f *finder) besideQuote(v *verbal) {
 	if v.content >= 0 && f.s.Tokens[v.content].Start < end {
 		v.content = -1 // it stands in the quotation
 	}
+}
+
+// spokenEnd says whether a mark stands beside the closing quotation mark at a word, as it
+// does behind speech and not behind a fragment.
+func (f *finder) spokenEnd(mark int) bool {
+	beside := func(k int) bool {
+		return k >= 0 && k < len(f.s.Tokens) && strings.ContainsAny(f.s.Tokens[k].Form, ",.?!…-–—")
+	}
+	return beside(mark-1) || beside(mark+1)
 }
 
 // after fills in the holder of a cue from the noun phrase right behind it.
@@ -337,6 +353,10 @@ func (f *finder) finalCue(i int) int {
 	k := i - 1
 	for ; k >= 0 && tokens[k].Form != ","; k-- {
 		w := &tokens[k]
+		if w.Form == ")" && k > 1 && tokens[k-2].Form == "(" {
+			k -= 2 // "the Example Party (EP) said"
+			continue
+		}
 		if finiteTag(w) && w.UPOS != "AUX" || w.XPOS == "MD" || wh(w) || w.UPOS == "SCONJ" || w.UPOS == "PUNCT" && w.Form != "-" || i-k > maxParenthesis {
 			return -1
 		}

@@ -153,7 +153,47 @@ func scanQuotes(text string) (found []quote, tooDeep int) {
 			kept = append(kept, q)
 		}
 	}
-	return kept, tooDeep
+	return spread(text, kept), tooDeep
+}
+
+// spread makes a quotation that is opened in one paragraph and closed at the end of a
+// later one, with no mark between, one for each paragraph, as print marks them: a
+// statement that is handed on whole. Which is in order of its start, as before.
+func spread(text string, found []quote) []quote {
+	var out []quote
+	for i, q := range found {
+		if !q.open || q.continued || q.depth > 0 {
+			out = append(out, q)
+			continue
+		}
+		limit := len(text) // the next mark must be the one that closes it
+		if i+1 < len(found) {
+			limit = found[i+1].start
+		}
+		rest := text[q.end:min(limit, q.end+maxSpread)]
+		shut := strings.IndexAny(rest, "\"”")
+		if shut < 0 || strings.TrimLeft(rest[shut:], "\"”") != "" && !strings.HasPrefix(strings.TrimLeft(rest[shut:], "\"”"), "\n\n") {
+			out = append(out, q)
+			continue
+		}
+		stop := q.end + shut
+		q.open, q.continued = false, true
+		out = append(out, q)
+		for at := q.end; at < stop; {
+			for at < stop && (text[at] == '\n' || text[at] == ' ') {
+				at++
+			}
+			end := stop
+			if n := strings.Index(text[at:stop], "\n\n"); n >= 0 {
+				end = at + n
+			}
+			if at < end {
+				out = append(out, quote{start: at, end: end, continued: end < stop})
+			}
+			at = end
+		}
+	}
+	return out
 }
 
 // closable returns the innermost open quotation of a family, or -1.

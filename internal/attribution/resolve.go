@@ -5,6 +5,7 @@ import (
 
 	"sayso"
 	"sayso/internal/entity"
+	"sayso/internal/tree"
 )
 
 // resolve gives pronouns and short descriptions among the holders the entity
@@ -22,7 +23,16 @@ func (f *finder) resolve() {
 			if f.found[i].Sentence-lastSentence > recentSentences {
 				last = ""
 			}
-			h.Entity = f.stands(h, last)
+			before := last
+			if f.found[i].Sentence > lastSentence+1 && f.pronoun(h) {
+				if id := f.subjectBefore(h.sentence); id != "" {
+					before = id
+				}
+			}
+			h.Entity = f.stands(h, before)
+			if e := f.mentions.kind[last]; h.Entity == "" && f.reads(&f.found[i]) && e != nil && (body(e.Kind) || e.Kind == sayso.EntityPerson) {
+				h.Entity = last // "The text of the statement reads:" is whose statement it is
+			}
 			if h.Entity != "" && f.mentions.kind[h.Entity].Kind == sayso.EntityPeople {
 				h.Kind = sayso.HolderGroup
 			}
@@ -30,11 +40,42 @@ func (f *finder) resolve() {
 				h.Entity = f.described.at(f.d.Sentences[h.sentence].Tokens[h.word].Start)
 			}
 		}
-		if h.Entity != "" {
+		if h.Entity != "" && f.found[i].Rule != "colon" { // whom a speaker calls "she" is another
 			last, lastSentence = h.Entity, f.found[i].Sentence
 		}
 	}
 	f.keepBack()
+}
+
+// pronoun says whether a holder is a pronoun for one person.
+func (f *finder) pronoun(h *Holder) bool {
+	w := &f.d.Sentences[h.sentence].Tokens[h.word]
+	return w.UPOS == "PRON" && (strings.EqualFold(w.Form, "he") || strings.EqualFold(w.Form, "she"))
+}
+
+// subjectBefore returns the person who is the subject of the last sentence before a
+// sentence that is no quotation: a pronoun means that one rather than who spoke
+// earlier. "" where the subject is no named person.
+func (f *finder) subjectBefore(sentence int) string {
+	for k := sentence - 1; k >= 0 && sentence-k <= recentSentences; k-- {
+		s := &f.d.Sentences[k]
+		if f.quoted(s.Start) >= 0 || f.quoted(s.Start+1) >= 0 {
+			continue
+		}
+		t := tree.New(s)
+		for i := range s.Tokens {
+			if t.Relation(i) != "root" {
+				continue
+			}
+			if subject := t.Child(i, "nsubj"); subject >= 0 {
+				if id := f.mentions.at(s.Tokens[subject].Start); id != "" && f.mentions.kind[id].Kind == sayso.EntityPerson {
+					return id
+				}
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 // keepBack makes a source that was once kept unidentified so wherever it speaks: "the
@@ -81,6 +122,12 @@ func (f *finder) stands(h *Holder, last string) string {
 		return f.office(h, w.Lemma)
 	}
 	return ""
+}
+
+// reads says whether an attribution is of a text that is handed on word by word.
+func (f *finder) reads(a *Attribution) bool {
+	w := &f.d.Sentences[a.Holder.sentence].Tokens[a.Holder.word]
+	return f.d.Text[a.Cue.Start:a.Cue.End] == "reads" && (vehicles[w.Lemma] || w.Lemma == "text")
 }
 
 func body(kind sayso.EntityKind) bool {

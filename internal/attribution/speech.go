@@ -39,11 +39,14 @@ func (f *finder) speech(v *verbal, class Class) {
 	if passive && f.t.Label(int(subject)) == "nsubj:pass" {
 		return
 	}
-	if shows[f.s.Tokens[i].Lemma] && !f.canSpeak(holder.word) {
+	if l := f.s.Tokens[i].Lemma; (shows[l] || l == "lie") && !f.canSpeak(holder.word) {
 		return // "the raids suggest that": nobody says so but the writer
 	}
-	if s, _ := v.spoken(); !s.is(takesClause) && !f.canSpeak(holder.word) {
+	if s, _ := v.spoken(); !s.is(takesClause) && !f.canSpeak(holder.word) && !(f.s.Tokens[i].Lemma == "read" && f.handed(holder.word)) {
 		return // "as the inquiry continues" is no speech
+	}
+	if (class == Ask || class == Demand) && content > i && f.keepsName(content) {
+		return
 	}
 	number := -1
 	if s, _ := v.spoken(); !s.is(takesClause) && !f.quotedBefore(i) {
@@ -90,6 +93,26 @@ func (f *finder) speech(v *verbal, class Class) {
 	}
 	start, end := min(cue.Start, holder.Start), max(cue.End, holder.End)
 	f.speakers = append(f.speakers, speaker{f.number, i, cue, Range{start, end}, holder, class, number})
+}
+
+// keepsName says whether a clause asks for a source's name to be kept back: "asked that
+// her name not be used".
+func (f *finder) keepsName(clause int) bool {
+	subject := f.t.Child(clause, "nsubj")
+	if subject < 0 {
+		return false
+	}
+	switch f.s.Tokens[subject].Lemma {
+	case "name", "identity":
+		return f.t.Child(subject, "nmod") >= 0 && f.passive(clause)
+	}
+	return false
+}
+
+// handed says whether a word is a noun for what is handed on word by word: "The text of
+// the statement reads:".
+func (f *finder) handed(i int) bool {
+	return i >= 0 && (vehicles[f.s.Tokens[i].Lemma] || f.s.Tokens[i].Lemma == "text")
 }
 
 // addressee says whether word i is one who is told, with the subject of what is
@@ -297,7 +320,12 @@ func (f *finder) toDo(v *verbal, class Class) {
 	if !v.ok || f.negated(i) || f.hedged(i) {
 		return
 	}
+	if f.t.Child(infinitive, "xcomp", "obj") >= 0 && f.s.Tokens[f.t.Child(infinitive, "xcomp", "obj")].Lemma == "anonymous" {
+		return // "asked to remain anonymous" is about the source
+	}
 	switch f.s.Tokens[infinitive].Lemma {
+	case "comment", "respond", "elaborate":
+		return // "declined to comment": nothing has been said
 	case "name", "identify", "quote":
 		return // "asked not to be named" is about the source, not what it says
 	}

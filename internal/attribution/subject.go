@@ -17,6 +17,9 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		}
 	}
 	subject := f.nearSubject(i)
+	if to := f.infinitive(i); subject > i && subject < to && !f.quotedBefore(i) {
+		subject = -1 // "and urged residents to leave": it is they who are urged
+	}
 	if it := f.t.Child(i, "expl"); subject < 0 && !passive && it >= 0 && it < i && strings.EqualFold(f.s.Tokens[it].Form, "it") {
 		subject = it // with a verb of speech or mind "it" is somebody
 	}
@@ -31,6 +34,9 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		if subject < 0 {
 			return none, -1, false
 		}
+	}
+	if subject < 0 && !passive {
+		subject = f.verbless(i)
 	}
 	if subject < 0 {
 		if h, word, ok := f.reduced(i); ok {
@@ -53,6 +59,7 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		return none, subject, false // it is said to, not said by, its subject
 	}
 	h, ok := f.phrase(subject, i)
+	f.titled(&h, subject, i)
 	f.joined(&h, i)
 	if !ok && f.selfless(subject) {
 		if h, word, ok := f.reduced(i); ok {
@@ -60,6 +67,34 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 		}
 	}
 	return h, subject, ok
+}
+
+// titled stretches a person's name over the office before it that a tree takes for a
+// subject of its own ("The ambassador to X, Jane Doe, told").
+func (f *finder) titled(h *Holder, subject, i int) {
+	e := f.mentions.kind[h.Entity]
+	if e == nil || e.Kind != sayso.EntityPerson || h.End <= h.Start {
+		return
+	}
+	first := f.wordAt(h.Start)
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if k >= subject || f.t.Relation(k) != "nsubj" || f.s.Tokens[k].UPOS != "NOUN" && f.s.Tokens[k].UPOS != "PROPN" || f.selfless(k) {
+			continue
+		}
+		a, b := f.t.Extent(k)
+		if b >= first && k < first {
+			b = first - 1
+		}
+		for b > k && f.s.Tokens[b].Form == "," {
+			b--
+		}
+		if gap := first - b; gap > 2 || gap == 2 && f.s.Tokens[b+1].Form != "," || f.hasFinite(a, b) {
+			continue
+		}
+		h.Range = Range{f.nominal(a, b).Start, h.End}
+		return
+	}
 }
 
 // joined stretches the phrase before a cue over a second speaker that a tree hangs
@@ -226,6 +261,12 @@ func (f *finder) controller(i int) int {
 			return h
 		default:
 			return -1
+		}
+		if outer := f.t.Head(h); outer >= 0 && at == i && f.t.Relation(at) == "conj" && f.t.Relation(h) == "ccomp" && !f.canSpeak(f.t.Child(h, "nsubj")) {
+			// "said the road was open and urged drivers to use it"
+			if subject := f.t.Child(outer, "nsubj"); subject >= 0 && subject < outer && f.canSpeak(subject) && !f.canSpeak(f.t.Child(h, "nsubj")) {
+				return subject
+			}
 		}
 		if subject := f.t.Child(h, "nsubj"); subject >= 0 && f.t.Relation(at) != "ccomp" && !(f.t.Label(h) == "acl:relcl" && f.s.Tokens[i].Form == "said") {
 			return subject

@@ -209,7 +209,7 @@ func (f *finder) addressed(i int) (head int, marked string) {
 	switch f.s.Tokens[i].Lemma {
 	case "tell", "inform", "assure", "remind", "warn", "notify":
 	default:
-		return -1, ""
+		return f.vehicle(i)
 	}
 	to := f.t.Child(i, "iobj", "obj")
 	if to < i {
@@ -224,6 +224,33 @@ func (f *finder) addressed(i int) (head int, marked string) {
 		for _, n := range f.t.Children(k) {
 			if int(n) > first && int(n) < k && f.t.Relation(int(n)) == "nsubj" {
 				return k, "that"
+			}
+		}
+	}
+	return -1, ""
+}
+
+// vehicle repairs another: in "said in a statement on Tuesday that talks had begun"
+// the clause is taken for one of the noun that it is said in.
+func (f *finder) vehicle(i int) (head int, marked string) {
+	for _, n := range f.t.Children(i) {
+		n := int(n)
+		if n < i || f.t.Relation(n) != "obl" || f.s.Tokens[n].UPOS != "NOUN" && f.s.Tokens[n].UPOS != "PROPN" {
+			continue
+		}
+		for _, at := range [...]int{n, f.t.Child(n, "nmod")} {
+			if at < n {
+				continue
+			}
+			for _, k := range f.t.Children(at) {
+				k := int(k)
+				first, _ := f.t.Extent(k)
+				if f.t.Relation(k) != "acl" || first <= at || f.s.Tokens[first].Form != "that" || !vehicles[f.s.Tokens[n].Lemma] && f.t.Relation(first) != "mark" {
+					continue
+				}
+				if subject := f.t.Child(k, "nsubj", "expl"); subject > first && subject < k {
+					return k, "that"
+				}
 			}
 		}
 	}
@@ -245,6 +272,27 @@ func (f *finder) infinitive(i int) int {
 	return -1
 }
 
+// verbless repairs a common misreading: in "Jane Doe, the head of the mission, called
+// on both sides to stop" the only verb is taken for a participle that belongs to the
+// name. It returns the name's head word, or -1.
+func (f *finder) verbless(i int) int {
+	if f.t.Relation(i) != "acl" {
+		return -1
+	}
+	h := f.t.Head(i)
+	if h > 0 && f.t.Relation(h) == "appos" {
+		h = f.t.Head(h)
+	}
+	if h < 0 || h > i || f.t.Relation(h) != "root" || !f.canSpeak(h) || f.s.Tokens[i].XPOS != "VBN" && f.s.Tokens[i].XPOS != "VBD" ||
+		f.s.Tokens[i-1].Form != "," || f.t.Child(h, "appos") < 0 || f.agent(i) >= 0 || f.t.Child(h, "cop") >= 0 {
+		return -1
+	}
+	if f.hasFinite(0, i-1) {
+		return -1
+	}
+	return h
+}
+
 func (f *finder) passive(i int) bool {
 	for _, k := range f.t.Children(i) {
 		if d := f.t.Label(int(k)); d == "aux:pass" || d == "nsubj:pass" {
@@ -252,6 +300,9 @@ func (f *finder) passive(i int) bool {
 		}
 	}
 	if f.s.Tokens[i].XPOS != "VBN" {
+		return false
+	}
+	if f.verbless(i) >= 0 {
 		return false
 	}
 	if r := f.t.Relation(i); (r == "acl" || r == "advcl") && f.t.Child(i, "aux", "nsubj") < 0 && f.s.Tokens[i].Form != "said" {

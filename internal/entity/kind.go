@@ -185,7 +185,16 @@ func (f *finder) seat(n *name, head int) {
 		if f.t.Tokens[h].UPOS != "VERB" && f.t.Child(h, "cop") < 0 {
 			return
 		}
+	case "obl":
+		// "For Tripoli, the deal is a trap": not "For Tripoli, a winter is coming"
+		h, c := f.t.Head(head), f.t.Child(head, "case")
+		if n.first != 1 || c != 0 || f.t.Tokens[0].Form != "For" || n.last+1 >= len(f.s.Tokens) || f.s.Tokens[n.last+1].Form != "," || f.t.Child(h, "cop") < 0 || f.t.Child(h, "nsubj") < 0 || f.t.Child(h, "case") >= 0 && f.t.Child(h, "case") < h {
+			return
+		}
 	case "nmod":
+		if h := f.t.Head(head); f.t.Label(int(head)) == "nmod:poss" && f.t.Tokens[h].Lemma == "point" && h+2 < len(f.s.Tokens) && f.s.Tokens[h+2].Lemma == "view" {
+			break // "from Tripoli's point of view"
+		}
 		if f.t.Label(int(head)) != "nmod:poss" || !political[f.t.Tokens[f.t.Head(head)].Lemma] {
 			return
 		}
@@ -200,7 +209,8 @@ var political = map[string]bool{
 	"policy": true, "decision": true, "position": true, "stance": true, "demand": true, "ally": true, "intention": true,
 	"ambition": true, "sanction": true, "government": true, "foe": true, "ambassador": true, "envoy": true, "goal": true,
 	"interest": true, "plan": true, "strategy": true, "response": true, "claim": true, "offer": true,
-	"refusal": true, "accusation": true, "influence": true,
+	"refusal": true, "accusation": true, "influence": true, "view": true, "perspective": true, "standpoint": true, "viewpoint": true,
+	"opinion": true, "eye": true, "concern": true, "fear": true,
 }
 
 // describe collects what stands around a name: the state of a body by the
@@ -229,6 +239,10 @@ func (f *finder) describe(n *name, head int) {
 			n.roles = append(n.roles, f.text[tokens[k].Start:tokens[n.first-1].End])
 			n.titled = true
 		}
+	}
+	if h := f.t.Head(head); h >= 0 && n.kind == sayso.EntityOther && n.first != n.last && f.t.Relation(head) == "appos" && tokens[h].UPOS == "NOUN" && h < n.first && titleAt(tokens, h) {
+		n.kind, n.titled = sayso.EntityPerson, true // "the union's president, Jane Doe,"
+		n.roles = append(n.roles, tokens[h].Lemma)
 	}
 	for _, k := range f.t.Children(head) {
 		k := int(k)

@@ -144,8 +144,8 @@ func (m *merger) find(n *name) int {
 	}
 	if !strings.Contains(n.key, " ") {
 		// "the Ministry", after one ministry and no other.
-		if same := m.byHead[n.key]; len(same) == 1 {
-			return same[0]
+		if same := m.byHead[n.key]; len(same) == 1 && (n.code == "" || m.groups[same[0]].code == n.code) {
+			return same[0] // but "the Sudanese Government" is not the Federal Government
 		}
 		return -1
 	}

@@ -41,6 +41,7 @@ func parseByline(s string) (byline, bool) {
 	if !ok {
 		return b, false
 	}
+	rest = datedApart.Replace(rest)
 	pieces := strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("|•·;", r) })
 	if len(pieces) == 0 {
 		return b, false
@@ -59,6 +60,71 @@ func parseByline(s string) (byline, bool) {
 	}
 	return b, len(b.authors) > 0
 }
+
+// datedApart sets a bar before the words that open a date behind a name: "By Jane Doe
+// Published: 3 March 2021".
+var datedApart = strings.NewReplacer(" Published:", " | Published:", " Updated:", " | Updated:", " Posted:", " | Posted:", " Last updated:", " | Last updated:")
+
+// letterhead says whether s names who publishes what follows and says nothing else: an
+// outlet, a ministry or another office with what it is of.
+func letterhead(s string) bool {
+	const most = 10 // words
+	if outlet(s) {
+		return true
+	}
+	w := words(s)
+	if len(w) < 3 || len(w) > most || !bodies[strings.ToLower(w[0])] || !strings.EqualFold(w[1], "of") && !strings.EqualFold(w[1], "for") {
+		return false
+	}
+	for _, x := range w {
+		if !upperFirst(x) && !small[x] {
+			return false
+		}
+	}
+	return !endsSentence(s)
+}
+
+// bodies are the words that open the name of an office of state or of a body.
+var bodies = map[string]bool{
+	"ministry": true, "office": true, "department": true, "embassy": true, "presidency": true, "secretariat": true, "government": true,
+	"headquarters": true, "directorate": true, "council": true, "bureau": true, "mission": true, "federation": true, "union": true, "command": true,
+}
+
+// small are the words inside such a name that have no capital.
+var small = map[string]bool{"of": true, "for": true, "the": true, "and": true, "in": true, "to": true, "on": true, "&": true, "–": true, "-": true, "—": true}
+
+// signedName reads a line that is a person's name and nothing else, with a rank or
+// without; the name as it is printed, "" if it is something else.
+func signedName(s string) string {
+	const most = 4 // words of a name without its rank
+	w := words(s)
+	for len(w) > 0 && (strings.HasSuffix(w[0], ".") && len(w[0]) > 2 || ranks[strings.ToLower(w[0])] || strings.HasPrefix(w[0], "(") && strings.HasSuffix(w[0], ")")) {
+		w = w[1:]
+	}
+	if len(w) < 2 || len(w) > most || towns[strings.ToLower(w[0])] {
+		return ""
+	}
+	for _, x := range w {
+		if lower := strings.ToLower(x); phraseKind(x, whereKicker) != "" || outletWords[lower] || bodies[lower] || lower == "release" || lower == "report" {
+			return "" // "Press Release", "Special Report"
+		}
+	}
+	name := strings.Join(w, " ")
+	if strings.ContainsAny(s, "\n:,") || !personName(name, false, false) || !person(sayso.Author{Name: name}) || letterhead(s) || roleLike(name) {
+		return ""
+	}
+	return s
+}
+
+// ranks are titles without a full stop before a name.
+var ranks = map[string]bool{"brig": true, "gen": true, "maj": true, "col": true, "lt": true, "capt": true, "air": true, "marshal": true, "dr": true,
+	"prof": true, "sir": true, "dame": true, "lord": true, "mr": true, "mrs": true, "ms": true, "rev": true, "sheikh": true, "ambassador": true}
+
+// towns are the words that open the names of many towns: of two words with such a one
+// nobody can tell that they name a person.
+var towns = map[string]bool{"new": true, "port": true, "san": true, "santa": true, "los": true, "las": true, "el": true, "tel": true, "cape": true,
+	"saint": true, "st": true, "fort": true, "mount": true, "north": true, "south": true, "east": true, "west": true, "addis": true, "kuala": true,
+	"buenos": true, "rio": true, "hong": true, "abu": true, "deir": true, "khan": true, "beit": true, "great": true, "upper": true, "lower": true}
 
 // cutLead takes off the words that open a byline.
 func cutLead(s string) (rest string, colon, ok bool) {

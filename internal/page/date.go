@@ -24,7 +24,7 @@ type dateLine struct {
 func parseDateLine(s string) (dateLine, bool) {
 	const most = 80 // bytes
 	var line dateLine
-	s = trim(strings.TrimLeft(trim(s), "*•|-–—("))
+	s = trim(strings.TrimLeft(strings.TrimSuffix(trim(s), "]"), "*•|-–—(["))
 	if s == "" || len(s) > most || !hasDigit(s) {
 		return line, false
 	}
@@ -32,6 +32,7 @@ func parseDateLine(s string) (dateLine, bool) {
 	if _, n := parseStamp(rest); n == 0 {
 		rest = behindPlace(rest)
 	}
+	rest = beforeSource(rest)
 	for rest != "" {
 		updated := false
 		for _, l := range lexicons().leads {
@@ -45,6 +46,9 @@ func parseDateLine(s string) (dateLine, bool) {
 			}
 		}
 		stamp, n := parseStamp(rest)
+		if stamp == nil && updated && line.published != nil {
+			stamp, n = laterThatDay(rest, line.published)
+		}
 		if stamp == nil {
 			return dateLine{}, false
 		}
@@ -72,13 +76,35 @@ func behindZoneNote(s string) string {
 	return s
 }
 
+// laterThatDay reads a time of day that stands for that of an update on the day of
+// publication: "20 February 2019 12:15 am - Updated 01:02 am".
+func laterThatDay(s string, day *sayso.Stamp) (*sayso.Stamp, int) {
+	const date = len("2006-01-02")
+	p := &stampParser{tokens: dateTokens(s)}
+	clock := p.clock()
+	if clock == "" || len(day.Value) < date {
+		return nil, 0
+	}
+	return &sayso.Stamp{Value: day.Value[:date] + "T" + clock, Precision: sayso.PrecisionMinute}, p.tokens[p.at-1].end
+}
+
+// beforeSource cuts off what a date line says behind a bar of where the text was
+// taken from: "25.09.2023 19:42 | Source: Agency".
+func beforeSource(s string) string {
+	head, tail, ok := strings.Cut(s, "|")
+	if _, is := cutFold(trim(tail), "source:"); ok && is {
+		return trim(head)
+	}
+	return s
+}
+
 // behindPlace cuts names of places off the head of a date line; s itself if what
 // stands there is something else.
 func behindPlace(s string) string {
 	const most, longest = 2, 3 // names; words of one
 	rest := s
 	for range most {
-		place, tail, ok := strings.Cut(rest, ",")
+		place, tail, ok := cutPlace(rest)
 		w := words(place)
 		if !ok || len(w) == 0 || len(w) > longest || strings.ContainsAny(place, ":0123456789") {
 			return s
@@ -94,6 +120,21 @@ func behindPlace(s string) string {
 		}
 	}
 	return s
+}
+
+// cutPlace cuts a text behind the first name in it: at a comma, a bar, a slash or a
+// dash with white space around it ("ISTANBUL | 16 Oct 2019", "AGENCY / GENEVA - 3 May").
+func cutPlace(s string) (place, tail string, ok bool) {
+	at, size := strings.IndexByte(s, ','), 1
+	for _, sign := range [...]string{" | ", " / ", " - ", " – ", " — "} {
+		if i := strings.Index(s, sign); i >= 0 && (at < 0 || i < at) {
+			at, size = i, len(sign)
+		}
+	}
+	if at < 0 {
+		return "", "", false
+	}
+	return s[:at], s[at+size:], true
 }
 
 // dateToken is a number, a word or a sign of a date.
@@ -214,8 +255,14 @@ func parseStamp(s string) (*sayso.Stamp, int) {
 		return nil, 0
 	}
 	end := p.tokens[p.at-1].end
+	if month == 0 && day == 0 {
+		p.skip(",", "-", "at", "|")
+		if p.clock() != "" { // of a day that is not certain
+			end = p.tokens[p.at-1].end
+		}
+	}
 	if clock == "" && day > 0 {
-		p.skip(",", "-", "at", "um", "à", "às", "kl", "klo", "o", "om", "ore", "alle", "a", "las", "la", "ás", "в", "о", "г", "t", "|", "•", "·", "/", "(")
+		p.skip(",", ".", "-", "at", "um", "à", "às", "kl", "klo", "o", "om", "ore", "alle", "a", "las", "la", "ás", "в", "о", "г", "t", "|", "•", "·", "/", "(")
 		if clock = p.clock(); clock != "" {
 			end = p.tokens[p.at-1].end
 		}
@@ -294,12 +341,12 @@ func (p *stampParser) date() (year, month, day int, ok bool) {
 		if day = p.day(); day == 0 {
 			return 0, 0, 0, false
 		}
-		p.skip("of", "-", ".", "de", "del", "d", "'", "’")
+		p.skip("of", "-", ".", "/", "de", "del", "d", "'", "’")
 		if month = monthOf(p.peek(0)); month == 0 {
 			return 0, 0, 0, false
 		}
 		p.at++
-		p.skip(",", ".", "-", "de", "del")
+		p.skip(",", ".", "-", "/", "de", "del")
 		if year = shortYear(p.peek(0)); year > 0 && p.peek(1) != ":" {
 			p.at++
 			return year, month, day, valid(year, month, day)

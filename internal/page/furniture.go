@@ -13,6 +13,7 @@ const (
 	whereStarts = "starts"
 	whereAfter  = "after"
 	whereKicker = "kicker"
+	whereOthers = "others"
 )
 
 // furniture says what piece of page furniture a block is, by its form alone: a
@@ -30,6 +31,8 @@ func furniture(s string) (sayso.FurnitureKind, bool) {
 	switch {
 	case captcha(s):
 		return sayso.FurnitureCommentForm, true
+	case fileNumber(s):
+		return sayso.FurnitureOther, true
 	case shareRow(s), menu(s), address(s):
 		return sayso.FurnitureNavigation, true
 	case contactLine(s):
@@ -86,7 +89,7 @@ func (p phrase) matches(w []string) bool {
 		if want == "#" && number(w[i]) || want == "(#)" && number(strings.Trim(w[i], "()")) {
 			continue
 		}
-		if w[i] != want && !(i == len(p.words)-1 && p.where == whereStarts && strings.TrimRight(w[i], ".:,!") == want) {
+		if w[i] != want && !(i == len(p.words)-1 && p.where == whereStarts && strings.TrimRight(w[i], ".:,!0123456789") == want) { // "©2024"
 			return false
 		}
 	}
@@ -133,19 +136,21 @@ func isSeparator(r rune) bool { return strings.ContainsRune("|•·/,:►▸›�
 func shareRow(s string) bool {
 	share := lexicons().share
 	w := strings.FieldsFunc(s, isSeparator)
-	if len(w) < 2 {
-		return false
-	}
-	upper := 0
+	upper, counts := 0, 0
 	for _, x := range w {
-		if !share[strings.ToLower(strings.Trim(x, ".()+"))] {
+		x = strings.Trim(x, ".()+")
+		if number(x) {
+			counts++ // how often it was shared, how long it takes to hear
+			continue
+		}
+		if !share[strings.ToLower(x)] {
 			return false
 		}
 		if unicode.IsUpper([]rune(x)[0]) {
 			upper++
 		}
 	}
-	return 2*upper >= len(w) && !endsSentence(s)
+	return len(w)-counts >= 2 && 2*upper >= len(w)-counts && !endsSentence(s)
 }
 
 // menu says whether s is a row of links: short names parted by bars, or a trail
@@ -171,6 +176,23 @@ func menu(s string) bool {
 		}
 	}
 	return false
+}
+
+// fileNumber says whether s is the number under which an office files a text:
+// figures parted by dashes, strokes or full stops, too many for a date.
+func fileNumber(s string) bool {
+	const least = 4 // groups of figures
+	w := words(s)
+	if len(w) != 1 {
+		return false
+	}
+	groups := strings.FieldsFunc(w[0], func(r rune) bool { return strings.ContainsRune("-/.", r) })
+	for _, g := range groups {
+		if strings.Trim(g, "0123456789") != "" {
+			return false
+		}
+	}
+	return len(groups) >= least
 }
 
 // address says whether s is nothing but a web address.

@@ -51,6 +51,8 @@ func itemMarker(s string) (marker, bool) {
 			m.style = "1)"
 		case !open && line[n] == '.':
 			m.style = "1."
+		case !open && line[n] == '-' && n == 1:
+			m.style = "1-"
 		}
 		if m.style == "" || m.number == 0 {
 			return marker{}, false

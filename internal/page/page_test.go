@@ -270,30 +270,37 @@ func TestMaskContacts(t *testing.T) {
 
 func TestParseDateLine(t *testing.T) {
 	for s, want := range map[string]string{
-		"January 1, 2020 - 10:38":                     "2020-01-01T10:38",
-		"1 January 2020":                              "2020-01-01",
-		"Tue, 01 Jan 2020 10:38 GMT":                  "2020-01-01T10:38Z",
-		"2020-01-01T10:38Z":                           "2020-01-01T10:38Z",
-		"2020-01-01T10:38:09.120+03:30":               "2020-01-01T10:38+03:30",
-		"Published on 3rd of March, 2021 at 4:05 pm":  "2021-03-03T16:05",
-		"Sept. 4, 2019, 11 a.m. EDT":                  "2019-09-04T11:00-04:00",
-		"Posted: 31/12/2019":                          "2019-12-31",
-		"03/04/2020":                                  "2020",
-		"March 2020":                                  "2020-03",
-		"10:38 GMT, 1 January 2020":                   "2020-01-01T10:38Z",
-		"Updated: 2 May 2020":                         "updated 2020-05-02",
-		"2 May 2020 | Last updated 3 May 2020, 08:00": "2020-05-02 updated 2020-05-03T08:00",
-		"LIMA, PERU, 14 MAR 89":                       "1989-03-14",
-		"Geneva, 3 March 2021":                        "2021-03-03",
-		"Tuesday, 5 March 2024 – 18:10 (Lima time)":   "2024-03-05T18:10",
-		"Lima, 3 March 21, 10:38":                     "2021-03-03T10:38",
-		"Rain, wind, and 3 March 2021":                "",
-		"Talks open in Geneva, 3 March 2021":          "",
-		"February 30, 2020":                           "",
-		"January 1":                                   "",
-		"In January 2020 the bridge closed":           "",
-		"1 January 2020 was a Wednesday":              "",
-		"2020":                                        "",
+		"January 1, 2020 - 10:38":                      "2020-01-01T10:38",
+		"1 January 2020":                               "2020-01-01",
+		"Tue, 01 Jan 2020 10:38 GMT":                   "2020-01-01T10:38Z",
+		"2020-01-01T10:38Z":                            "2020-01-01T10:38Z",
+		"2020-01-01T10:38:09.120+03:30":                "2020-01-01T10:38+03:30",
+		"Published on 3rd of March, 2021 at 4:05 pm":   "2021-03-03T16:05",
+		"Sept. 4, 2019, 11 a.m. EDT":                   "2019-09-04T11:00-04:00",
+		"Posted: 31/12/2019":                           "2019-12-31",
+		"03/04/2020":                                   "2020",
+		"March 2020":                                   "2020-03",
+		"10:38 GMT, 1 January 2020":                    "2020-01-01T10:38Z",
+		"Updated: 2 May 2020":                          "updated 2020-05-02",
+		"2 May 2020 | Last updated 3 May 2020, 08:00":  "2020-05-02 updated 2020-05-03T08:00",
+		"LIMA, PERU, 14 MAR 89":                        "1989-03-14",
+		"Geneva, 3 March 2021":                         "2021-03-03",
+		"Tuesday, 5 March 2024 – 18:10 (Lima time)":    "2024-03-05T18:10",
+		"Lima, 3 March 21, 10:38":                      "2021-03-03T10:38",
+		"ISTANBUL | MAR 3, 2021 - 12:05 AM GMT+3":      "2021-03-03T00:05+03:00",
+		"AGENCY / LIMA - Tuesday, 2 Mar 2021, 17:08":   "2021-03-02T17:08",
+		"Lima, 25.09.2023. 19:42 | Source: Agency":     "2023-09-25T19:42",
+		"3 March 2021 12:15 am IST - Updated 01:02 am": "2021-03-03T00:15 updated 2021-03-03T01:02",
+		"[22/January/2022]":                            "2022-01-22",
+		"Lima, 12/08/2021 7:30 am":                     "2021",
+		"Roads - Bridges - Ferries 2021":               "",
+		"Rain, wind, and 3 March 2021":                 "",
+		"Talks open in Geneva, 3 March 2021":           "",
+		"February 30, 2020":                            "",
+		"January 1":                                    "",
+		"In January 2020 the bridge closed":            "",
+		"1 January 2020 was a Wednesday":               "",
+		"2020":                                         "",
 	} {
 		d, ok := parseDateLine(s)
 		got := ""
@@ -346,11 +353,36 @@ func TestParseByline(t *testing.T) {
 	}
 }
 
+func TestSignedName(t *testing.T) {
+	for s, want := range map[string]bool{
+		"Jane Doe":              true,
+		"JANE VAN DOE":          true,
+		"Col (retd) Jane Doe":   true,
+		"Press Release":         false,
+		"SPECIAL REPORT":        false,
+		"Foreign Ministry":      false,
+		"Port Example":          false,
+		"Geneva, Switzerland":   false,
+		"Ministry of Waterways": false,
+		"Example Tribune":       false,
+		"Jane":                  false,
+	} {
+		if got := signedName(s) != ""; got != want {
+			t.Errorf("%q: %v, want %v", s, got, want)
+		}
+	}
+}
+
 func TestFurniture(t *testing.T) {
 	for s, want := range map[string]sayso.FurnitureKind{
-		"0 + 0 =":                                   sayso.FurnitureCommentForm,
-		"Please solve: 12 − 5 = ?":                  sayso.FurnitureCommentForm,
-		"2 + 2 = 4":                                 "",
+		"0 + 0 =":                  sayso.FurnitureCommentForm,
+		"Please solve: 12 − 5 = ?": sayso.FurnitureCommentForm,
+		"2 + 2 = 4":                "",
+		"Share  Resize  1,204 comments  Listen (5 min)": sayso.FurnitureNavigation,
+		"1601-17-08-2023":                           sayso.FurnitureOther,
+		"12-14":                                     "",
+		"Copyright ©2020 Example Post":              sayso.FurnitureOther,
+		"Keep comments relevant to the article.":    sayso.FurnitureCommentForm,
 		"12 Comments":                               sayso.FurnitureCommentForm,
 		"Share on Facebook | Twitter":               sayso.FurnitureNavigation,
 		"Share this view and be done.":              "",
@@ -376,7 +408,7 @@ func TestLexicons(t *testing.T) {
 	rows := lexicon.Rows(furnitureTSV)
 	kinds := []string{"byline", "date", "contact", "comment-form", "navigation", "other", "caption"}
 	for _, r := range rows {
-		if len(r) != 4 || !slices.Contains(kinds, r[0]) || !slices.Contains([]string{whereIs, whereStarts, whereAfter, whereKicker}, r[1]) ||
+		if len(r) != 4 || !slices.Contains(kinds, r[0]) || !slices.Contains([]string{whereIs, whereStarts, whereAfter, whereKicker, whereOthers}, r[1]) ||
 			r[2] != strings.ToLower(straight.Replace(r[2])) || strings.Trim(r[3], "0123456789") != "" {
 			t.Errorf("furniture.tsv: %q", r)
 		}

@@ -91,6 +91,27 @@ func (d *draft) signByDateline() {
 	}
 }
 
+// dateByDateline takes the date of a plain text that states no other from the dateline
+// that its running text opens with: "3 May 2021 (GENEVA) – The bridge is open again."
+func (d *draft) dateByDateline() {
+	if d.page || d.published != nil {
+		return
+	}
+	for _, p := range d.parts {
+		if p.aside != "" || p.kind != sayso.BlockParagraph {
+			continue
+		}
+		stamp, n := parseStamp(p.text)
+		if stamp == nil || stamp.Precision != sayso.PrecisionDay {
+			return
+		}
+		if place, rest, ok := strings.Cut(p.text[n:], ")"); ok && strings.HasPrefix(place, " (") && upperFirst(place) && startsWithBar(rest) {
+			d.stamp(&d.published, "published", stamp, visible)
+		}
+		return
+	}
+}
+
 // datelineAgency returns the agency in the dateline that a text opens with, "" if there
 // is none.
 func datelineAgency(s string) string {

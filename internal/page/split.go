@@ -113,12 +113,15 @@ func lineBreaks(lines []string) []bool {
 
 // titleLine parts the first line of a text from the rest of its block where it
 // clearly is a title: a short line without final punctuation, broken off on
-// purpose, over at least two lines of running text.
+// purpose, over at least two lines of running text. A letterhead is a line of its own.
 func titleLine(p string, first bool) []string {
 	if !first {
 		return []string{p}
 	}
 	line, rest, found := strings.Cut(p, "\n")
+	if found && (letterhead(line) || titleLike(line) && kicker(rest)) {
+		return []string{line, rest}
+	}
 	if !found || !titleLike(line) || !upperFirst(rest) || !prose(rest) || utf8.RuneCountInString(line) > wrapWidest {
 		return []string{p}
 	}

@@ -24,6 +24,7 @@ func readText(text string) *draft {
 		d.parts = append(d.parts, part{text: b})
 	}
 	d.arrange()
+	d.dateByDateline()
 	return d
 }
 
@@ -45,7 +46,7 @@ func (d *draft) arrange() {
 			first, last = min(first, i), i
 		}
 	}
-	form := false
+	form, others := false, false
 	for i := range d.parts {
 		p := &d.parts[i]
 		if p.kind == sayso.BlockTitle {
@@ -54,17 +55,53 @@ func (d *draft) arrange() {
 		switch kind, ok := furniture(p.text); {
 		case ok:
 			p.aside = kind
-		case form && phraseKind(p.text, whereAfter) != "":
+		case form && fields(p.text):
 			p.aside = sayso.FurnitureCommentForm
+		case others && i > last && short(p.text):
+			p.aside = sayso.FurnitureNavigation
 		case short(p.text) && phraseKind(p.text, whereStarts) == string(sayso.BlockCaption):
 			p.kind = sayso.BlockCaption
 		case (i < first || i > last || d.page && i < first+fewBelow && !prose(p.text)) && p.kind != sayso.BlockItem && (p.kind != sayso.BlockHeading || d.page && (startsWithLead(p.text) || startsWithForeignLead(p.text))):
 			d.sign(p, i > last)
 		}
 		form = form || p.aside == sayso.FurnitureCommentForm
+		others = others || i > last && phraseKind(p.text, whereOthers) != ""
 	}
+	d.signByName(first)
 	d.chooseTitle(first)
 	d.findKinds()
+}
+
+// signByName takes a person's name that stands by itself below the first block of a
+// plain text and beside its date for the author.
+func (d *draft) signByName(first int) {
+	if d.page || len(d.byline) > 0 {
+		return
+	}
+	open := 0 // blocks above that are no furniture: the title is among them
+	for i := 0; i < first && i < len(d.parts); i++ {
+		p := &d.parts[i]
+		if p.aside != "" {
+			continue
+		}
+		dated := i > 0 && d.parts[i-1].aside == sayso.FurnitureDate || i+1 < len(d.parts) && d.parts[i+1].aside == sayso.FurnitureDate
+		if name := signedName(p.text); open > 0 && dated && name != "" {
+			p.aside = sayso.FurnitureByline
+			d.addAuthor(name, "", visible)
+			return
+		}
+		open++
+	}
+}
+
+// fields says whether every line of a block is a field or a button of a comment form.
+func fields(s string) bool {
+	for l := range strings.SplitSeq(s, "\n") {
+		if phraseKind(l, whereAfter) == "" && !furnitureLine(l) {
+			return false
+		}
+	}
+	return true
 }
 
 // isAside says whether a block is furniture or a byline by its form.
@@ -147,14 +184,30 @@ func (d *draft) chooseTitle(first int) {
 	}
 	for n, i := range candidates {
 		p := &d.parts[i]
-		if n+1 < len(candidates) && phraseKind(p.text, whereKicker) != "" {
+		if n+1 < len(candidates) && kicker(p.text) {
 			p.aside = sayso.FurnitureNavigation
+			continue
+		}
+		if n+2 < len(candidates) && kicker(d.parts[candidates[n+1]].text) || n+1 < len(candidates) && letterhead(p.text) {
+			p.aside = sayso.FurnitureOther
+			d.state(&d.publisher, "publisher", p.text, visible)
 			continue
 		}
 		p.kind = sayso.BlockTitle
 		d.state(&d.title, "title", p.text, visible)
 		return
 	}
+}
+
+// kicker says whether a block is the name of a section, or a trail of them:
+// "OPINION / EDITORIAL".
+func kicker(s string) bool {
+	for part := range strings.SplitSeq(s, "/") {
+		if phraseKind(part, whereKicker) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // findKinds says what the parts are that are still open: items, quotes, headings,

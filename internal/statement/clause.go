@@ -70,7 +70,7 @@ func (c *cutter) opens(i, host int) bool {
 	relation := c.t.Relation(i)
 	switch relation {
 	case "root":
-		return c.predicate(i)
+		return c.predicate(i) || c.s.Tokens[i].XPOS == "MD" && c.t.Child(i, "nsubj") >= 0 // "He won't"
 	case "conj", "parataxis", "ccomp", "csubj", "advcl", "acl":
 	default:
 		return false
@@ -366,6 +366,7 @@ func (c *cutter) tidy(k *clause) {
 		case (w.Form == "which" || w.Form == "WHICH" || w.Form == "who" || w.Form == "WHO") && c.t.Relation(k.head) != "root":
 		case relation == "mark" && w.Lemma != "to" && k.first < k.head:
 		case relation == "fixed" && k.first > 0 && k.first < k.head:
+		case w.Form == "in" && k.first+2 < k.head && c.s.Tokens[k.first+1].Form == "which" && c.t.Label(int(k.head)) == "acl:relcl":
 		case strings.HasPrefix(w.XPOS, "W") && k.first < k.head && c.t.Label(int(k.head)) == "acl:relcl":
 		case w.XPOS == "WRB" && relation == "advmod" && c.t.Head(k.first) == k.head && c.t.Relation(k.head) == "advcl":
 		case (w.Lemma == "so" || w.Lemma == "therefore") && relation == "advmod" && c.t.Head(k.first) == k.head && c.t.Relation(k.head) != "root":

@@ -20,6 +20,9 @@ type look struct {
 // aux reports on the auxiliaries of the clause's head.
 func (l *look) aux() (future, would, may, must bool) {
 	at := l.c.head
+	if form := strings.ToLower(l.s.Tokens[at].Form); l.s.Tokens[at].XPOS == "MD" && (form == "will" || form == "wo") {
+		future = true // "He won't"
+	}
 	for steps := 0; steps < maxUp; steps++ {
 		found := false
 		for _, k := range l.t.Children(at) {
@@ -86,6 +89,9 @@ func (l *look) negative() bool {
 	if l.a != nil && l.a.Denies() && !l.c.mind {
 		n++
 	}
+	if l.a != nil && l.a.Wanted && l.a.Word >= 0 && l.a.Word < len(l.s.Tokens) && l.s.Tokens[l.a.Word].Start >= l.a.Cue.Start && l.s.Tokens[l.a.Word].End <= l.a.Cue.End && l.s.Tokens[l.a.Word].Lemma == "refuse" {
+		n++ // "they refuse to help"
+	}
 	return n%2 == 1
 }
 
@@ -107,13 +113,13 @@ func (l *look) modality() sayso.Modality {
 	}
 	future, would, may, must := l.aux()
 	switch {
-	case must, l.imperative():
+	case must, l.imperative(), l.appeals():
 		return sayso.Wanted
 	case l.a != nil && l.a.Class == attribution.Demand && (l.a.Wanted || l.subjunctive()):
 		return sayso.Wanted
 	case l.c.mark == "if" || l.c.mark == "unless" || would && !l.reportsPast() || l.underIf() && !future:
 		return sayso.Hypothetical
-	case future, would, l.a != nil && (l.a.Class == attribution.Predict || l.a.Class == attribution.Promise && l.a.Wanted):
+	case future, would, l.foretold(), l.a != nil && (l.a.Class == attribution.Predict || l.a.Class == attribution.Promise && l.a.Wanted):
 		return sayso.Predicted
 	case may && !l.unable():
 		return sayso.Possible
@@ -135,6 +141,9 @@ func (l *look) modality() sayso.Modality {
 // asks says whether the sentence ends with a question mark and the clause is
 // part of the question.
 func (l *look) asks(last *english.Token) bool {
+	if next := l.c.last + 1; l.s.Tokens[l.c.last].Form == "?" || next < len(l.s.Tokens) && l.s.Tokens[next].Form == "?" {
+		return true // "“Who did it?” he asked."
+	}
 	for i := len(l.s.Tokens) - 1; i > l.c.last; i-- {
 		form := l.s.Tokens[i].Form
 		if form == "?" {
@@ -161,6 +170,43 @@ func (l *look) underIf() bool {
 				case "if", "unless":
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// foretold says whether the clause is what somebody unnamed expects: "is expected to".
+func (l *look) foretold() bool {
+	if l.a == nil || l.a.Rule != "passive" || l.a.Word < 0 || l.a.Word >= len(l.s.Tokens) || l.s.Tokens[l.a.Word].End > l.a.Cue.End {
+		return false
+	}
+	switch l.s.Tokens[l.a.Word].Lemma {
+	case "expect", "predict", "forecast", "project":
+		return true
+	}
+	return false
+}
+
+// appeals says whether the clause is a demand of the writer's in the first person: "We
+// call on all sides to stop", "I urge the council to".
+func (l *look) appeals() bool {
+	subject := l.t.Child(l.c.head, "nsubj")
+	w := &l.s.Tokens[l.c.head]
+	if subject < 0 || subject > l.c.head || w.XPOS != "VBP" && w.XPOS != "VB" {
+		return false
+	}
+	if form := strings.ToLower(l.s.Tokens[subject].Form); form != "we" && form != "i" {
+		return false
+	}
+	switch w.Lemma {
+	case "urge", "demand", "appeal", "beseech", "implore", "exhort", "advise":
+		return true
+	case "call":
+		if next := l.c.head + 1; next < len(l.s.Tokens) {
+			switch l.s.Tokens[next].Form {
+			case "on", "upon", "for":
+				return true
 			}
 		}
 	}
@@ -298,11 +344,19 @@ func (l *look) cause() bool {
 			switch strings.ToLower(l.s.Tokens[c].Form) {
 			case "because", "due":
 				return true
+			case "in", "as":
+				// "in response to the raid", "in retaliation for it", "as revenge for it"
+				if answers[l.s.Tokens[k].Lemma] && l.t.Child(int(k), "nmod") > int(k) {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
+
+// answers are nouns for what is done because of something else.
+var answers = map[string]bool{"response": true, "retaliation": true, "revenge": true, "reprisal": true, "reaction": true, "answer": true, "retribution": true, "protest": true}
 
 func (l *look) quantity(copula bool) bool {
 	head := &l.s.Tokens[l.c.head]
