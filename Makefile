@@ -12,8 +12,9 @@ CC_FOUND := $(shell command -v $$(go env CC) 2>/dev/null)
 
 .PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights story-background story-weights eval fuzz fuzz-pages golden clean
 
+# Without the tables of a debugger, which are a sixth of the program.
 build: ## bin/sayso
-	go build -trimpath -o bin/sayso ./cmd/sayso
+	go build -trimpath -ldflags '-s -w' -o bin/sayso ./cmd/sayso
 
 run: build ## reads the examples and prints their statement sheets
 	@./bin/sayso read examples/*.txt
