@@ -44,6 +44,21 @@ const (
 	Beside Standing = "beside" // words, which are not compared
 )
 
+// String gives the standing in words.
+func (s Standing) String() string {
+	switch s {
+	case Partly:
+		return "agree in part"
+	case Only:
+		return "one text says"
+	case Silent:
+		return "all silent"
+	case Beside:
+		return "beside each other"
+	}
+	return string(s)
+}
+
 // Question is what a row asks.
 type Question string
 

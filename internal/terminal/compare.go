@@ -30,7 +30,7 @@ func Compare(w io.Writer, t *compare.Table, o Options) error {
 		if r.Standing == compare.Differ || r.Standing == compare.Partly {
 			st = warning
 		}
-		v.line(v.paint(bold, padRight(string(r.Question), questionWidth)), v.paint(st, standings[r.Standing]))
+		v.line(v.paint(bold, padRight(string(r.Question), questionWidth)), v.paint(st, r.Standing.String()))
 		for i, cell := range r.Cells {
 			if len(cell) == 0 {
 				v.hang(letter(i), letterWidth, v.paint(faint, "silent"))
@@ -60,12 +60,6 @@ const (
 	questionWidth = 14
 	letterWidth   = 4
 )
-
-// standings are the words for how texts stand to each other.
-var standings = map[compare.Standing]string{
-	compare.Agree: "agree", compare.Partly: "agree in part", compare.Differ: "differ", compare.Only: "one text says",
-	compare.Silent: "all silent", compare.Beside: "beside each other",
-}
 
 // letter names the column of a text: A to Z, then A1 and so on.
 func letter(i int) string {
@@ -102,7 +96,7 @@ func (v *view) answer(a compare.Value) string {
 	case a.Value == a.Quote.Text:
 		text = v.quoted(a.Value)
 	case a.Approximate:
-		text += " or so"
+		text += ", not exactly"
 	}
 	if a.Value != a.Holder {
 		text += v.dot + a.Holder

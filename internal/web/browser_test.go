@@ -79,13 +79,11 @@ func TestBrowser(t *testing.T) {
 		}
 		p.Press("holder-kind:named")
 		p.Press("\r")
-		eventually(t, p, `location.search.includes("holder-kind") && document.querySelectorAll(".hits li").length > 0`)
+		eventually(t, p, `location.search.includes("holder-kind") && document.querySelectorAll(".hits li").length > 0 && document.readyState === "complete"`)
 		p.Press("j")
-		if !browsertest.Eval[bool](p, `document.activeElement.matches("[data-item]")`) {
-			t.Fatal("j leads nowhere")
-		}
+		eventually(t, p, `document.activeElement.matches("[data-item]")`)
 		p.Press("o")
-		eventually(t, p, `location.pathname.startsWith("/article/") && location.hash.startsWith("#s") && document.querySelector("article") !== null`)
+		eventually(t, p, `location.pathname.startsWith("/article/") && location.hash.startsWith("#s") && document.querySelector("article") !== null && document.readyState === "complete"`)
 		p.Press("gl")
 		eventually(t, p, `location.pathname === "/" && document.readyState === "complete"`)
 		p.Press("?")

@@ -31,6 +31,7 @@ type column struct {
 type compareRow struct {
 	Question compare.Question
 	Standing compare.Standing
+	Class    string // the word that the API and the style sheet have for it
 	Cells    [][]answer
 }
 
@@ -73,12 +74,12 @@ func (s *server) showComparison(w http.ResponseWriter, r *http.Request) error {
 		if row.Standing == compare.Silent {
 			continue
 		}
-		made := compareRow{Question: row.Question, Standing: row.Standing}
+		made := compareRow{Question: row.Question, Standing: row.Standing, Class: string(row.Standing)}
 		for i, cell := range row.Cells {
 			answers := []answer{}
 			for _, v := range cell {
 				class, letter := holderLook(v.Kind)
-				a := answer{Value: v.Value, Holder: v.Holder, Class: class, Letter: letter, Stance: v.Stance, Quote: v.Quote.Text, Approximate: v.Approximate,
+				a := answer{Value: v.Value, Holder: v.Holder, Class: class, Letter: letter, Stance: strings.ReplaceAll(v.Stance, "-", " "), Quote: v.Quote.Text, Approximate: v.Approximate,
 					Words: row.Standing == compare.Beside || v.Value == v.Quote.Text, Address: p.Columns[i].Address}
 				if v.Statement != "" {
 					a.Address += "#" + v.Statement
