@@ -10,7 +10,7 @@ NPM ?= npm
 export CGO_ENABLED = 0
 CC_FOUND := $(shell command -v $$(go env CC) 2>/dev/null)
 
-.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights story-background story-weights eval fuzz fuzz-pages golden clean
+.PHONY: build run test check vuln bench models names gazetteer gazetteer-digest place-weights story-background story-weights eval fuzz fuzz-pages golden axe clean
 
 # Without the tables of a debugger, which are a sixth of the program.
 build: ## bin/sayso
@@ -62,6 +62,11 @@ fuzz-pages: ## every fuzz target of the packages that read pages, FUZZTIME each
 		go test -list '^Fuzz' $$package | sed -n "s|^Fuzz.*|$$package &|p"; \
 	done | xargs -L 1 -P 2 sh -c ' \
 		said=$$(go test -run "^\$$" -fuzz "^$$1\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1 $$0 2>&1) && echo "$$0 $$1" || { echo "$$said"; exit 255; }'
+
+axe: ## has axe-core look at the pages of the reading room; needs a network, npm and chromium
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	(cd "$$folder" && $(NPM) pack --silent axe-core@4.14.1 >/dev/null && tar xzf axe-core-*.tgz) && \
+	AXE="$$folder/package/axe.min.js" go test -tags axe ./internal/web -run '^TestAxe$$'
 
 CORPORA := UD_English-EWT and the openly licensed part of UD_English-GUM (data/ud), openly licensed raw text (data/text)
 

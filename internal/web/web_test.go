@@ -269,7 +269,7 @@ func TestPages(t *testing.T) {
 		{"/stories", "p.about", "2 articles, 2 independent texts"},
 		{"/stories?q=title:resumes", "p.about", "2 articles, 2 independent texts"},
 		{v.path(0), "article h1", "Ferry service to Lindau resumes"},
-		{v.path(0), "p.strip a", "2 articles, 2 independent texts"},
+		{v.path(0), "nav.strip a", "2 articles, 2 independent texts"},
 		{v.path(0), "section.desk h2", "Corrections"},
 		{v.path(0) + "?mention=0-5&name=Lindau", "div.candidates button", "Lindau"},
 		{v.path(0) + "?mention=0-5&name=Xyzzyx", "div.candidates p", "The gazetteer has no “Xyzzyx”."},
