@@ -220,8 +220,9 @@ func newStoriesShow(c *console) *cobra.Command {
 		Use:   "show ID | ARTICLE",
 		Short: "Show a story: its texts in order of publication, and who copied them",
 		Long: `Show the articles of a story in order of publication, each copy indented under the
-text that it is a copy of, as far as can be told: who had it first is in front. A story
-is named by its ID, by first digits of it (story:3f9a), or by one of its articles.`,
+text that it is a copy of, as far as can be told: who had it first is in front. Below
+stand the quotations that several texts have word for word. A story is named by its
+ID, by first digits of it (story:3f9a), or by one of its articles.`,
 		Args: one("story"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
@@ -234,11 +235,18 @@ is named by its ID, by first digits of it (story:3f9a), or by one of its article
 			if err != nil {
 				return err
 			}
+			quotes, err := lifted(ctx, store, s)
+			if err != nil {
+				return err
+			}
 			var b bytes.Buffer
 			if asJSON {
-				err = encode(&b, storyTextsOf(s))
+				out := storyTextsOf(s)
+				out.Quotations = quotes
+				err = encode(&b, out)
 			} else {
 				printStory(&b, s)
+				printLifted(&b, quotes)
 			}
 			if err != nil {
 				return err
@@ -325,6 +333,8 @@ func relationOf(m copies.Member, perhaps bool) string {
 type storyTexts struct {
 	storyEntry
 	Families []familyEntry `json:"families"` // in order of publication
+	// Quotations are those that several of its texts have, word for word.
+	Quotations []liftedEntry `json:"quotations"`
 }
 
 // familyEntry is a text and its copies.
@@ -344,7 +354,7 @@ type memberEntry struct {
 
 // storyTextsOf is a story as JSON.
 func storyTextsOf(s *library.Story) storyTexts {
-	out := storyTexts{storyEntryOf(s), []familyEntry{}}
+	out := storyTexts{storyEntry: storyEntryOf(s), Families: []familyEntry{}, Quotations: []liftedEntry{}}
 	for _, f := range s.Families {
 		family := familyEntry{First: s.Articles[f.First].ID, Contested: []string{}}
 		for _, id := range f.Contested {
