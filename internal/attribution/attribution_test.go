@@ -30,6 +30,7 @@ func TestQuotes(t *testing.T) {
 		{"unclosed single", "He said ‘yes and left.", nil},
 		{"typewriter", "''Yes, now,'' he said. ``No,'' she said.", []string{"Yes, now,", "No,"}},
 		{"typewriter nested", "''They said 'never' to us,'' she said.", []string{"They said 'never' to us,", "never"}},
+		{"over paragraphs, another inside the first", "He said: \"We met ‘the three’ there.\n\nThey left.\"", []string{"We met ‘the three’ there.", "the three", "They left."}},
 		{"empty", "“” and \"\"", nil},
 	}
 	for _, test := range tests {
@@ -79,6 +80,7 @@ func TestDateline(t *testing.T) {
 
 func FuzzQuotes(f *testing.F) {
 	f.Add("“a ‘b’ c” \"d\" 'e'\n\n“f")
+	f.Add("\"a ‘b’ c\n\nd\"\n\n\"e ‘f’\n\ng")
 	f.Add(strings.Repeat("“", 40) + "x" + strings.Repeat("”", 40))
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0

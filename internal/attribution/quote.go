@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -166,9 +167,12 @@ func spread(text string, found []quote) []quote {
 			out = append(out, q)
 			continue
 		}
-		limit := len(text) // the next mark must be the one that closes it
-		if i+1 < len(found) {
-			limit = found[i+1].start
+		limit := len(text) // the next mark behind it must be the one that closes it
+		for _, next := range found[i+1:] {
+			if next.start >= q.end { // not one that stands in it
+				limit = next.start
+				break
+			}
 		}
 		rest := text[q.end:min(limit, q.end+maxSpread)]
 		shut := strings.IndexAny(rest, "\"”")
@@ -193,6 +197,8 @@ func spread(text string, found []quote) []quote {
 			at = end
 		}
 	}
+	// What is quoted inside the first of several paragraphs stands before the second.
+	slices.SortStableFunc(out, func(a, b quote) int { return a.start - b.start })
 	return out
 }
 
