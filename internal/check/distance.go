@@ -170,12 +170,7 @@ func distance(stated float64, approximate bool, by path, from, to *spot) outcome
 		}
 	}
 	for _, s := range [...]*spot{from, to} {
-		switch {
-		case len(s.anchors) == 0:
-			o.working = fmt.Sprintf("“%s” is not in the gazetteer", s.text)
-			return o
-		case s.wide():
-			o.working = fmt.Sprintf("%s is a %s: it has no one point to measure from", s.anchors[0].Name, s.anchors[0].Class)
+		if o.working = s.pointless(); o.working != "" {
 			return o
 		}
 	}

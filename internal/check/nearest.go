@@ -82,12 +82,7 @@ func (f *finder) nearest(i int) {
 func nearest(atlas gazetteer.Source, noun string, x, y *spot) outcome {
 	o := outcome{stated: sayso.Amount{Value: x.text}, result: CannotTell}
 	for _, s := range [...]*spot{x, y} {
-		switch {
-		case len(s.anchors) == 0:
-			o.working = fmt.Sprintf("“%s” is not in the gazetteer", s.text)
-			return o
-		case s.wide():
-			o.working = fmt.Sprintf("%s is a %s: it has no one point to measure from", s.anchors[0].Name, s.anchors[0].Class)
+		if o.working = s.pointless(); o.working != "" {
 			return o
 		}
 		if s.note != "" {

@@ -39,6 +39,18 @@ func (s *spot) wide() bool {
 	return true
 }
 
+// pointless says in words why nothing can be measured from the spot; empty where it
+// can.
+func (s *spot) pointless() string {
+	switch {
+	case len(s.anchors) == 0:
+		return fmt.Sprintf("“%s” is not in the gazetteer", s.text)
+	case s.wide():
+		return fmt.Sprintf("%s is a %s: it has no one point to measure from", s.anchors[0].Name, s.anchors[0].Class)
+	}
+	return ""
+}
+
 // String names an anchor with its position.
 func (a anchor) String() string {
 	return fmt.Sprintf("%s (%s, %s)", a.Name, position(a.Point), a.ID)

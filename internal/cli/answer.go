@@ -13,9 +13,10 @@ import (
 
 // answer is what comes of one article: what to print, or what failed.
 type answer struct {
-	output []byte
-	err    error
-	entry  view.Entry // of a page
+	output  []byte
+	reading *sayso.Reading // kept by those who put readings to use together
+	err     error
+	entry   view.Entry // of a page
 }
 
 // answer reads an item's article and has it made into what to print. A fault of

@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
 	"sayso"
 	"sayso/internal/compare"
 	"sayso/internal/failure"
-	"sayso/internal/ordered"
 	"sayso/internal/page"
 	"sayso/internal/reader"
 	"sayso/internal/terminal"
@@ -127,24 +125,22 @@ func (c *console) texts(ctx context.Context, names []string, o compareOptions) (
 	if err != nil {
 		return nil, err
 	}
-	type one struct {
-		answered
-		reading *sayso.Reading
-	}
-	read := func(ctx context.Context, i item) (x one) {
-		x.item = i
-		x.answer = c.answer(ctx, i, o.page, func(a sayso.Article) ([]byte, error) {
-			x.reading = r.Read(a)
+	read := func(ctx context.Context, i item) answer {
+		var reading *sayso.Reading
+		a := c.answer(ctx, i, o.page, func(a sayso.Article) ([]byte, error) {
+			reading = r.Read(a)
 			return nil, nil
 		})
-		return x
+		a.reading = reading
+		return a
 	}
 	var texts []compare.Text
-	tally := c.newTally()
-	for x := range ordered.Map(ctx, runtime.GOMAXPROCS(0), c.items(ctx, names, o.intake), read) {
-		if tally.note(x.answered) {
-			texts = append(texts, compare.Text{Name: outlet(x.reading), Reading: x.reading})
-		}
+	err = c.eachAnswer(ctx, names, o.intake, read, func(a answer) error {
+		texts = append(texts, compare.Text{Name: outlet(a.reading), Reading: a.reading})
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	if err := places.Err(); err != nil {
 		return nil, err

@@ -48,7 +48,7 @@ func (c *scene) ofAttack(f *found, k *clause) {
 // sentence tells of an accident, of nature or of disease and of no other attack. It
 // says whether it did.
 func (c *scene) blameless() (was bool) {
-	if !c.accident() {
+	if !slices.ContainsFunc(c.found, func(f *found) bool { return f != nil && f.code.kind == "ASSAULT" }) || !c.accident() {
 		return false
 	}
 	for _, f := range c.found {

@@ -54,11 +54,7 @@ const theAuthors = "the authors"
 
 // showActors shows the matrix and the list.
 func (s *server) showActors(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.ask(r, query.Statements, query.Events)
-	if err != nil {
-		return err
-	}
-	v, err := s.service.Survey(r.Context(), a.Question)
+	a, v, err := s.surveyed(r, query.Statements, query.Events)
 	if err != nil {
 		return err
 	}

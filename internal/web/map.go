@@ -91,11 +91,7 @@ func radius(precision string) (r float64, class string) {
 
 // showMap shows the map and its table.
 func (s *server) showMap(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.ask(r, query.Statements, query.Events)
-	if err != nil {
-		return err
-	}
-	v, err := s.service.Survey(r.Context(), a.Question)
+	a, v, err := s.surveyed(r, query.Statements, query.Events)
 	if err != nil {
 		return err
 	}

@@ -97,11 +97,7 @@ func (u unit) fits(first, last time.Time) bool {
 
 // showTimeline shows the timeline and its table.
 func (s *server) showTimeline(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.ask(r)
-	if err != nil {
-		return err
-	}
-	v, err := s.service.Survey(r.Context(), a.Question)
+	a, v, err := s.surveyed(r)
 	if err != nil {
 		return err
 	}

@@ -103,27 +103,8 @@ func (t *tx) unindex(key int64) {
 
 // keys gives what a query finds with an article's key (?1) and its first and last
 // spot (?2, ?3).
-func (t *tx) keys(query string, article int64) (keys []int64) {
-	if t.err != nil {
-		return nil
-	}
-	st := t.statement(query)
-	if st == nil {
-		return nil
-	}
-	rows, err := st.QueryContext(t.ctx, article, int64(library.SpotOf(article, 0)), int64(library.SpotOf(article, library.MaxIndexed)))
-	if err != nil {
-		t.fail(err)
-		return nil
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var key int64
-		t.fail(rows.Scan(&key))
-		keys = append(keys, key)
-	}
-	t.fail(rows.Err())
-	return keys
+func (t *tx) keys(query string, article int64) []int64 {
+	return t.list(query, article, int64(library.SpotOf(article, 0)), int64(library.SpotOf(article, library.MaxIndexed)))
 }
 
 // unused deletes those of the entities and names that nothing uses.
