@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sayso"
+	"sayso/internal/brief"
 	"sayso/internal/failure"
 	"sayso/internal/library"
 	"sayso/internal/library/correct"
@@ -146,7 +147,7 @@ func occurrence(name, text string, o correctOptions) (int, error) {
 	case n == 0 && len(at) > 1:
 		return 0, failure.New(failure.Usage, name, "say which with --occurrence", "its text has %q %d times", o.quote, len(at))
 	case n < 0 || n > len(at):
-		return 0, failure.New(failure.Usage, name, "", "its text has %q %s", o.quote, plural(len(at), "time"))
+		return 0, failure.New(failure.Usage, name, "", "its text has %q %s", o.quote, brief.Plural(len(at), "time"))
 	default:
 		return utf8.RuneCountInString(text[:at[max(0, n-1)]]), nil
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sayso/internal/brief"
 	"sayso/internal/failure"
 	"sayso/internal/library"
 	"sayso/internal/library/sqlite"
@@ -77,7 +78,7 @@ func newCorrectUndo(c *console) *cobra.Command {
 				return !strings.HasPrefix(r.ID(), "correction:"+strings.TrimPrefix(args[0], "correction:"))
 			})
 			if len(records) != 1 {
-				return failure.New(failure.NotFound, args[0], "`sayso correct list` lists them", "%s in force begin so", plural(len(records), "correction"))
+				return failure.New(failure.NotFound, args[0], "`sayso correct list` lists them", "%s in force begin so", brief.Plural(len(records), "correction"))
 			}
 			r := records[0]
 			_, err = store.Correct(ctx, []library.Correction{{Article: r.Article, Kind: library.Withdraw, Value: r.ID(), Made: time.Now().UTC().Truncate(time.Second)}})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sayso/internal/brief"
 	"sayso/internal/failure"
 	"sayso/internal/library"
 	"sayso/internal/library/sqlite"
@@ -42,7 +43,7 @@ func (c *console) writable(ctx context.Context, o *libraryOptions, how sqlite.Op
 	}
 	n, err := store.Ungrouped(ctx)
 	if err == nil && n > 0 {
-		c.tell(fmt.Sprintf("%s: an earlier version made it; finding copies and stories of %s", o.file, plural(n, "article")))
+		c.tell(fmt.Sprintf("%s: an earlier version made it; finding copies and stories of %s", o.file, brief.Plural(n, "article")))
 		step, finish := c.progress(n)
 		err = store.Group(ctx, func(done int) {
 			for range done {
@@ -111,12 +112,4 @@ func line(a library.Summary) string {
 		published = published[:day]
 	}
 	return printable(fmt.Sprintf("%s  %-*s  %s  %s", short(a.ID), day, published, title(a), source))
-}
-
-// plural is a number with its noun.
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

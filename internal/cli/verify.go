@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sayso/internal/brief"
 	"sayso/internal/failure"
 	"sayso/internal/library"
 	"sayso/internal/library/sqlite"
@@ -58,8 +59,8 @@ func (c *console) verify(ctx context.Context, o libraryOptions) error {
 		return ended(ctx, writing)
 	case problems > 0:
 		return failure.New(failure.Unreadable, o.file, "keep it as it is, and go on with a backup or add the articles again to another",
-			"%s in %s", plural(problems, "problem"), plural(articles, "article"))
+			"%s in %s", brief.Plural(problems, "problem"), brief.Plural(articles, "article"))
 	}
-	_, err = fmt.Fprintln(c.out, printable(fmt.Sprintf("%s: %s, all well", o.file, plural(articles, "article"))))
+	_, err = fmt.Fprintln(c.out, printable(fmt.Sprintf("%s: %s, all well", o.file, brief.Plural(articles, "article"))))
 	return ended(ctx, err)
 }

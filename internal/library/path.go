@@ -1,19 +1,7 @@
 package library
 
-import "path/filepath"
+import "sayso/internal/datadir"
 
-// DefaultPath is the library that a run uses where none is named: sayso/library.db
-// below $XDG_DATA_HOME, which is ~/.local/share where it is not set (XDG Base
-// Directory Specification 0.8). It is empty where there is no home either. The
-// environment is asked through env, as by os.Getenv.
-func DefaultPath(env func(string) string) string {
-	folder := env("XDG_DATA_HOME")
-	if !filepath.IsAbs(folder) { // the specification has others ignored
-		home := env("HOME")
-		if home == "" {
-			return ""
-		}
-		folder = filepath.Join(home, ".local", "share")
-	}
-	return filepath.Join(folder, "sayso", "library.db")
-}
+// DefaultPath is the library that a run uses where none is named: sayso/library.db in
+// the folder of the user's data, see [datadir.File], which env is for too.
+func DefaultPath(env func(string) string) string { return datadir.File(env, "library.db") }

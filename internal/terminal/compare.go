@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/brief"
 	"sayso/internal/compare"
 )
 
@@ -74,7 +75,7 @@ func letter(i int) string {
 // column tells which text a column is.
 func (v *view) column(c compare.Column) string {
 	text := c.Name
-	if day := stamp(c.Published); day != "" {
+	if day := brief.Stamp(c.Published); day != "" {
 		text += v.dot + day
 	}
 	if c.Title != nil {

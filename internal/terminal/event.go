@@ -37,7 +37,7 @@ func (v *view) eventCounts() string {
 		parts = append(parts, fmt.Sprintf("%s %d", strings.ToLower(t.kind), t.n))
 	}
 	if more := len(v.reading.Events) - apart; more > 0 {
-		parts = append(parts, plural(more, "further mention"))
+		parts = append(parts, brief.Plural(more, "further mention"))
 	}
 	return strings.Join(parts, v.dot)
 }

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"sayso"
+	"sayso/internal/brief"
 )
 
 // facts prints the title and what the page states about the article.
@@ -20,9 +20,9 @@ func (v *view) facts() {
 		v.line(v.paint(bold, line))
 	}
 	v.line()
-	v.fact("by", authors(a.Byline))
-	v.fact("published", stamp(a.Published))
-	v.fact("updated", stamp(a.Updated))
+	v.fact("by", brief.Authors(a.Byline))
+	v.fact("published", brief.Stamp(a.Published))
+	v.fact("updated", brief.Stamp(a.Updated))
 	v.fact("publisher", value(a.Publisher))
 	v.fact("address", value(a.URL))
 	source := "standard input"
@@ -83,50 +83,6 @@ func value(s *string) string {
 	return *s
 }
 
-// authors gives "name, role; name, role".
-func authors(list []sayso.Author) string {
-	var parts []string
-	for _, a := range list {
-		name := a.Name
-		if a.Role != nil && *a.Role != "" {
-			name += ", " + *a.Role
-		}
-		parts = append(parts, name)
-	}
-	return strings.Join(parts, "; ")
-}
-
-// stamp spells out a stamp to its precision, "1 January 2020, 10:38"; a value
-// that is not as expected is given as it is.
-func stamp(s *sayso.Stamp) string {
-	if s == nil {
-		return ""
-	}
-	type form struct{ in, out string }
-	var forms []form
-	switch s.Precision {
-	case sayso.PrecisionMinute:
-		forms = []form{
-			{"2006-01-02T15:04", "2 January 2006, 15:04"},
-			{"2006-01-02T15:04Z07:00", "2 January 2006, 15:04 -07:00"},
-			{"2006-01-02T15:04:05", "2 January 2006, 15:04"},
-			{time.RFC3339, "2 January 2006, 15:04 -07:00"},
-		}
-	case sayso.PrecisionDay:
-		forms = []form{{"2006-01-02", "2 January 2006"}}
-	case sayso.PrecisionMonth:
-		forms = []form{{"2006-01", "January 2006"}}
-	case sayso.PrecisionYear:
-		forms = []form{{"2006", "2006"}}
-	}
-	for _, f := range forms {
-		if t, err := time.Parse(f.in, s.Value); err == nil {
-			return strings.Replace(t.Format(f.out), "+00:00", "UTC", 1)
-		}
-	}
-	return s.Value
-}
-
 // counts tells the size of the article and of the sheet.
 func (v *view) counts() string {
 	r := v.reading
@@ -136,12 +92,12 @@ func (v *view) counts() string {
 			paragraphs++
 		}
 	}
-	statements := plural(len(r.Statements), "statement")
+	statements := brief.Plural(len(r.Statements), "statement")
 	if len(v.shown) < len(r.Statements) {
 		statements = fmt.Sprintf("%d of %s shown", len(v.shown), statements)
 	}
 	return strings.Join([]string{
-		plural(paragraphs, "paragraph"), plural(len(r.Sentences), "sentence"), statements,
+		brief.Plural(paragraphs, "paragraph"), brief.Plural(len(r.Sentences), "sentence"), statements,
 	}, v.dot)
 }
 
@@ -209,12 +165,4 @@ func (v *view) furniture() string {
 		parts = append(parts, name)
 	}
 	return strings.Join(parts, ", ")
-}
-
-// plural gives "1 sentence", "2 sentences".
-func plural(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
 }

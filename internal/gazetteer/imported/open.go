@@ -3,8 +3,8 @@ package imported
 import (
 	"errors"
 	"os"
-	"path/filepath"
 
+	"sayso/internal/datadir"
 	"sayso/internal/failure"
 	"sayso/internal/gazetteer"
 )
@@ -13,20 +13,9 @@ import (
 const Variable = "SAYSO_GAZETTEER"
 
 // DefaultPath is where a gazetteer file is looked for that nobody names, and where an
-// import puts it: sayso/gazetteer.db below $XDG_DATA_HOME, which is ~/.local/share
-// where it is not set (XDG Base Directory Specification 0.8). It is empty where there
-// is no home either. The environment is asked through env, as by os.Getenv.
-func DefaultPath(env func(string) string) string {
-	folder := env("XDG_DATA_HOME")
-	if !filepath.IsAbs(folder) { // the specification has others ignored
-		home := env("HOME")
-		if home == "" {
-			return ""
-		}
-		folder = filepath.Join(home, ".local", "share")
-	}
-	return filepath.Join(folder, "sayso", "gazetteer.db")
-}
+// import puts it: sayso/gazetteer.db in the folder of the user's data, see
+// [datadir.File], which env is for too.
+func DefaultPath(env func(string) string) string { return datadir.File(env, "gazetteer.db") }
 
 // Places is what a run looks places up in: the built-in atlas, with an imported file
 // laid over it if there is one. It is safe to use from many goroutines.

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"sayso"
+	"sayso/internal/brief"
 )
 
 // share is how much of the article one kind of holder has.
@@ -290,10 +291,10 @@ func (l *leaf) head(r *sayso.Reading) {
 			l.Facts = append(l.Facts, fact{label, text, address})
 		}
 	}
-	add("by", authors(a.Byline), "")
+	add("by", brief.Authors(a.Byline), "")
 	add("in", or(a.Publisher, ""), "")
-	add("published", stamp(a.Published), "")
-	add("updated", stamp(a.Updated), "")
+	add("published", brief.Stamp(a.Published), "")
+	add("updated", brief.Stamp(a.Updated), "")
 	if address := or(a.URL, ""); strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
 		add("at", address, address)
 	}

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"sayso"
+	"sayso/internal/brief"
 )
 
 //go:embed view.css
@@ -79,7 +80,7 @@ type Shares struct{ Author, Named, Group, Unnamed int }
 func NewEntry(r *sayso.Reading, file string) Entry {
 	l := leaf{}
 	l.head(r)
-	e := Entry{File: file, Title: l.Title, Publisher: or(r.Article.Publisher, ""), Published: stamp(r.Article.Published)}
+	e := Entry{File: file, Title: l.Title, Publisher: or(r.Article.Publisher, ""), Published: brief.Stamp(r.Article.Published)}
 	for i := range r.Statements {
 		switch holderOf(r.Statements[i].Holder.Kind).kind {
 		case sayso.HolderNamed:
@@ -101,7 +102,7 @@ func WriteIndex(w io.Writer, entries []Entry) error {
 	if err != nil {
 		return err
 	}
-	return writeAlone(w, alone{Title: plural(len(entries), "article"), Body: body, Skip: "main"})
+	return writeAlone(w, alone{Title: brief.Plural(len(entries), "article"), Body: body, Skip: "main"})
 }
 
 // Stylesheet returns the pages' style sheet, CSS.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"sayso"
 )
@@ -133,41 +132,6 @@ func amount(a sayso.Amount) string {
 	return text
 }
 
-// stamp gives a date as people write it, as exactly as it is stated.
-func stamp(s *sayso.Stamp) string {
-	if s == nil {
-		return ""
-	}
-	type form struct{ in, out string }
-	var forms []form
-	switch s.Precision {
-	case sayso.PrecisionMinute:
-		forms = []form{{"2006-01-02T15:04Z07:00", "2 January 2006, 15:04 -07:00"}, {"2006-01-02T15:04", "2 January 2006, 15:04"}}
-	case sayso.PrecisionDay:
-		forms = []form{{time.DateOnly, "2 January 2006"}}
-	case sayso.PrecisionMonth:
-		forms = []form{{"2006-01", "January 2006"}}
-	}
-	for _, f := range forms {
-		if t, err := time.Parse(f.in, s.Value); err == nil {
-			return strings.Replace(t.Format(f.out), "+00:00", "UTC", 1)
-		}
-	}
-	return s.Value
-}
-
-// authors gives a byline in a line.
-func authors(byline []sayso.Author) string {
-	var parts []string
-	for _, a := range byline {
-		if a.Role != nil {
-			a.Name += ", " + *a.Role
-		}
-		parts = append(parts, a.Name)
-	}
-	return strings.Join(parts, "; ")
-}
-
 // percent gives a share in whole per cent, "under 1 %" where there is something that
 // rounds to nothing.
 func percent(part, whole int) string {
@@ -179,14 +143,6 @@ func percent(part, whole int) string {
 		return "under 1 %"
 	}
 	return strconv.Itoa(p) + " %"
-}
-
-// plural gives "1 sentence", "2 sentences".
-func plural(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
 }
 
 // or gives what p points to, s where it is nil.
