@@ -7,6 +7,4 @@ const (
 	// maxName is the longest name, title or address in a reading, in bytes. What makes
 	// readings keeps them far shorter; they are repeated with every row of an export.
 	maxName = 16 << 10
-	// block is how much is read at once.
-	block = 64 << 10
 )

@@ -1,7 +1,6 @@
 package readings
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -9,14 +8,11 @@ import (
 	"io"
 
 	"sayso"
+	"sayso/internal/lines"
 )
 
 // Reader reads the readings of a file. It is for one goroutine.
-type Reader struct {
-	r      *bufio.Reader
-	number int // of the last line
-	max    int // bytes of a line
-}
+type Reader struct{ lines *lines.Reader }
 
 // Damage is a line that is no reading.
 type Damage struct {
@@ -34,17 +30,17 @@ func (d *Damage) Unwrap() error { return d.Err }
 var ErrLong = fmt.Errorf("more than %d MiB", MaxLine>>20)
 
 // NewReader returns a reader of r.
-func NewReader(r io.Reader) *Reader { return &Reader{r: bufio.NewReaderSize(r, block), max: MaxLine} }
+func NewReader(r io.Reader) *Reader { return &Reader{lines.New(r, MaxLine)} }
 
 // Next returns the next reading; empty lines are passed over. A [*Damage] is about
 // one line, after which Next goes on; io.EOF is the end; any other error is of the
 // underlying reader, and the end.
 func (r *Reader) Next() (*sayso.Reading, error) {
 	for {
-		line, err := r.line()
+		line, err := r.lines.Next()
 		switch {
-		case err == ErrLong:
-			return nil, &Damage{r.number, err}
+		case err == lines.ErrLong:
+			return nil, &Damage{r.lines.Number(), ErrLong}
 		case err != nil:
 			return nil, err
 		case len(bytes.TrimSpace(line)) == 0:
@@ -52,36 +48,9 @@ func (r *Reader) Next() (*sayso.Reading, error) {
 		}
 		reading, err := Parse(line)
 		if err != nil {
-			return nil, &Damage{r.number, err}
+			return nil, &Damage{r.lines.Number(), err}
 		}
 		return reading, nil
-	}
-}
-
-// line returns the next line. One that is too long is passed over.
-func (r *Reader) line() ([]byte, error) {
-	r.number++
-	var line []byte
-	long := false
-	for {
-		part, err := r.r.ReadSlice('\n')
-		if long = long || len(line)+len(part) > r.max; long {
-			line = nil
-		} else {
-			line = append(line, part...)
-		}
-		switch {
-		case err == bufio.ErrBufferFull:
-			continue
-		case err != nil && (err != io.EOF || len(line) == 0 && !long):
-			return nil, err
-		case long:
-			return nil, ErrLong
-		}
-		if r.number == 1 {
-			line = bytes.TrimPrefix(line, []byte("\ufeff")) // a byte order mark
-		}
-		return line, nil
 	}
 }
 

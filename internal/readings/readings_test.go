@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sayso"
+	"sayso/internal/lines"
 )
 
 // line is a reading of a text with a statement, changed by edit.
@@ -69,23 +70,22 @@ func TestParse(t *testing.T) {
 }
 
 func TestReader(t *testing.T) {
-	const most = 3 * block
+	const most = 3 * lines.Block
 	data := "\ufeff" + line(t, nil) + "\r\n\nnot JSON\n" + strings.Repeat(" ", most) + "{}\n" + line(t, nil)
 	for _, name := range []string{"at once", "in halves"} {
 		var in io.Reader = strings.NewReader(data)
 		if name == "in halves" {
 			in = iotest.HalfReader(in)
 		}
-		r := NewReader(in)
-		r.max = most
+		r := &Reader{lines.New(in, most)}
 		var read int
-		var lines []int
+		var damaged []int
 		for {
 			_, err := r.Next()
 			var d *Damage
 			switch {
 			case errors.As(err, &d):
-				lines = append(lines, d.Line)
+				damaged = append(damaged, d.Line)
 				if long := errors.Is(err, ErrLong); long != (d.Line == 4) {
 					t.Errorf("%s: %v", name, err)
 				}
@@ -98,8 +98,8 @@ func TestReader(t *testing.T) {
 			}
 			break
 		}
-		if read != 2 || !cmp.Equal(lines, []int{3, 4}) {
-			t.Errorf("%s: %d readings, damaged lines %v", name, read, lines)
+		if read != 2 || !cmp.Equal(damaged, []int{3, 4}) {
+			t.Errorf("%s: %d readings, damaged lines %v", name, read, damaged)
 		}
 	}
 }

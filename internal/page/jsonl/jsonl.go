@@ -1,7 +1,6 @@
 package jsonl
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -10,6 +9,7 @@ import (
 	"net/url"
 
 	"sayso"
+	"sayso/internal/lines"
 	"sayso/internal/page"
 	"sayso/internal/page/record"
 )
@@ -19,11 +19,8 @@ const DefaultField = "text"
 
 // Reader reads a file of JSON Lines. It is for one goroutine.
 type Reader struct {
-	r      *bufio.Reader
-	field  string
-	offset int64
-	number int
-	mark   bool // the first line may begin with a byte order mark
+	lines *lines.Reader
+	field string
 }
 
 // Record is one line's article.
@@ -79,19 +76,19 @@ func NewReader(r io.Reader, field string) *Reader {
 	if field == "" {
 		field = DefaultField
 	}
-	return &Reader{r: bufio.NewReaderSize(r, block), field: field, mark: true}
+	return &Reader{lines: lines.New(r, MaxLine), field: field}
 }
 
 // Next returns the next article. A [*Damage] is about one line, after which Next
 // goes on; io.EOF is the end; any other error is of the underlying reader, and the end.
 func (r *Reader) Next() (*Record, error) {
 	for {
-		offset := r.offset
-		line, err := r.line()
-		if err != nil && err != errLong {
+		line, err := r.lines.Next()
+		if err == lines.ErrLong {
+			err = errLong
+		} else if err != nil {
 			return nil, err
 		}
-		r.number++
 		if err == nil && len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
@@ -100,37 +97,10 @@ func (r *Reader) Next() (*Record, error) {
 			record, err = r.record(line)
 		}
 		if err != nil {
-			return nil, &Damage{Offset: offset, Line: r.number, Err: err}
+			return nil, &Damage{Offset: r.lines.Offset(), Line: r.lines.Number(), Err: err}
 		}
-		record.Offset = offset
+		record.Offset = r.lines.Offset()
 		return record, nil
-	}
-}
-
-// line returns the next line. One that is too long is passed over.
-func (r *Reader) line() ([]byte, error) {
-	var line []byte
-	long := false
-	for {
-		part, err := r.r.ReadSlice('\n')
-		r.offset += int64(len(part))
-		if long = long || len(line)+len(part) > MaxLine; long {
-			line = nil
-		} else {
-			line = append(line, part...)
-		}
-		switch {
-		case err == bufio.ErrBufferFull:
-			continue
-		case err != nil && (err != io.EOF || len(line) == 0 && !long):
-			return nil, err
-		case long:
-			return nil, errLong
-		}
-		if r.mark {
-			line, r.mark = bytes.TrimPrefix(line, []byte("\ufeff")), false
-		}
-		return line, nil
 	}
 }
 

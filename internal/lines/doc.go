@@ -1,0 +1,3 @@
+// Package lines reads a file line by line, with a bound on how long a line may be:
+// one beyond it is passed over and costs no memory.
+package lines
