@@ -82,6 +82,8 @@ func (e *Error) Error() string {
 type Query struct {
 	Text string // in the grammar of docs/search.md; "" for everything
 	Rows string // articles, statements or events; "" where the query decides
+	// Several leaves out stories of one article; Stories alone heeds it.
+	Several bool
 	// Limit is the most hits of a page, 0 for the server's own; Cursor that of the page
 	// before. Both are of Search alone; Stories heeds Cursor too.
 	Limit  int
@@ -99,6 +101,9 @@ func (q Query) values() url.Values {
 	set("q", q.Text)
 	set("rows", q.Rows)
 	set("cursor", q.Cursor)
+	if q.Several {
+		set("several", "true")
+	}
 	if q.Limit > 0 {
 		set("limit", strconv.Itoa(q.Limit))
 	}
@@ -148,6 +153,27 @@ type Hit struct {
 	Recipients []string         `json:"recipients"`
 	Place      *string          `json:"place"`
 	Score      *float64         `json:"score"`
+	// Before and After are what stands around the statement in its sentence.
+	Before string  `json:"before"`
+	After  string  `json:"after"`
+	Counts *Counts `json:"counts"` // of articles; nil for other rows
+}
+
+// Counts say how much of what is in an article: statements by the kind of their holder,
+// events, checks by their result.
+type Counts struct {
+	Statements struct {
+		Author  int `json:"author"`
+		Named   int `json:"named"`
+		Group   int `json:"group"`
+		Unnamed int `json:"unnamed"`
+	} `json:"statements"`
+	Events int `json:"events"`
+	Checks struct {
+		Consistent int `json:"consistent"`
+		Conflicts  int `json:"conflicts"`
+		CannotTell int `json:"cannot_tell"`
+	} `json:"checks"`
 }
 
 // Page is a part of what a query finds.

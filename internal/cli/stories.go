@@ -19,8 +19,9 @@ import (
 
 // storiesOptions are the options of `sayso stories`.
 type storiesOptions struct {
-	search searchOptions // library, places, json, limit
-	since  string
+	search  searchOptions // library, places, json, limit
+	since   string
+	several bool
 }
 
 func newStories(c *console) *cobra.Command {
@@ -59,6 +60,7 @@ and merge are corrections, kept and undone like others (sayso correct).`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.since, "since", "", "only stories with an article published on this `DAY` or later: YYYY-MM-DD, YYYY-MM or YYYY")
+	f.BoolVar(&o.several, "several", false, "only stories of more than one article")
 	f.BoolVar(&o.search.json, "json", false, "print one JSON object a line")
 	f.IntVar(&o.search.limit, "limit", library.DefaultHits, "at most `N` stories")
 	o.search.library.flags(cmd)
@@ -103,7 +105,7 @@ func (c *console) stories(ctx context.Context, text string, since time.Time, o s
 	}
 	more := false
 	if text == "" {
-		more, err = listStories(ctx, store, since, o.search.limit, show)
+		more, err = listStories(ctx, store, library.StoryOptions{Since: since, Several: o.several}, o.search.limit, show)
 	} else {
 		more, err = c.storiesFound(ctx, store, text, since, o, show)
 	}
@@ -119,8 +121,7 @@ func (c *console) stories(ctx context.Context, text string, since time.Time, o s
 }
 
 // listStories shows stories, the latest first, and says whether there are more.
-func listStories(ctx context.Context, store *sqlite.Store, since time.Time, limit int, show func(*library.Story) error) (more bool, err error) {
-	o := library.StoryOptions{Since: since}
+func listStories(ctx context.Context, store *sqlite.Store, o library.StoryOptions, limit int, show func(*library.Story) error) (more bool, err error) {
 	for limit > 0 {
 		o.Limit = min(limit, library.DefaultHits)
 		page, err := store.Stories(ctx, o)
@@ -165,7 +166,7 @@ func (c *console) storiesFound(ctx context.Context, store *sqlite.Store, text st
 		if err != nil {
 			return false, err
 		}
-		if _, last := s.Days(); !since.IsZero() && last < since.Format(time.DateOnly) {
+		if _, last := s.Days(); !since.IsZero() && last < since.Format(time.DateOnly) || o.several && len(s.Articles) < 2 {
 			continue
 		}
 		shown[s.ID] = true

@@ -57,6 +57,11 @@ type Hit struct {
 	Article FoundArticle `json:"article"`
 	// Statement is set for statements, and for events that stand in one.
 	Statement *sayso.Statement `json:"statement"`
+	// Before and After are what stands in the text on either side of the statement, as
+	// far as its sentence goes and at most [MaxAround] code points each: "to leave" says
+	// little by itself. "" where there is no statement.
+	Before string `json:"before"`
+	After  string `json:"after"`
 	// Holder is whom the statement's holder is: its entity's name, else its words; ""
 	// for the author.
 	Holder string `json:"holder"`
@@ -69,6 +74,37 @@ type Hit struct {
 	Place      *string  `json:"place"`
 	// Score is BM25 of the article, greater is better; nil where it was not ranked.
 	Score *float64 `json:"score"`
+	// Counts are set where articles are what is found.
+	Counts *Counts `json:"counts"`
+}
+
+// MaxAround is how many code points a hit has at most on a side of its statement: a
+// line or two.
+const MaxAround = 200
+
+// Counts say how much of what is in an article.
+type Counts struct {
+	Statements HolderCounts `json:"statements"`
+	Events     int          `json:"events"`
+	Checks     ResultCounts `json:"checks"`
+}
+
+// HolderCounts count statements by the kind of their holder.
+type HolderCounts struct {
+	Author  int `json:"author"`
+	Named   int `json:"named"`
+	Group   int `json:"group"`
+	Unnamed int `json:"unnamed"`
+}
+
+// All is how many statements there are.
+func (c HolderCounts) All() int { return c.Author + c.Named + c.Group + c.Unnamed }
+
+// ResultCounts count checks by what came out.
+type ResultCounts struct {
+	Consistent int `json:"consistent"`
+	Conflicts  int `json:"conflicts"`
+	CannotTell int `json:"cannot_tell"`
 }
 
 // FoundArticle is what a hit says of its article; null is what is not known.

@@ -34,6 +34,8 @@ type Stories interface {
 type StoryOptions struct {
 	// Since leaves out stories without an article published then or later; zero for all.
 	Since time.Time
+	// Several leaves out stories of one article.
+	Several bool
 	// Limit is the most stories, at most [MaxHits]; where it is 0, DefaultHits.
 	Limit int
 	// Cursor is that of the page before; "" for the first.

@@ -77,6 +77,8 @@ type hit struct {
 	Title   string
 	Facts   []string
 	Quote   []piece
+	Before  string // what stands around the quote in its sentence
+	After   string
 	Holder  string
 	Class   string // of the holder
 	Letter  string
@@ -86,6 +88,57 @@ type hit struct {
 	Whom    string
 	Place   string
 	When    string
+	Counts  *contents // of an article
+}
+
+// contents is how much of what is in an article: whose word its statements are, drawn
+// and told, and what else there is.
+type contents struct {
+	Shares []share
+	Facts  []string
+}
+
+// share is how many statements are of one kind of holder, and its piece of a bar that is
+// shareWidth long.
+type share struct {
+	Class, Letter string
+	Name, Count   string
+	At, Width     int
+}
+
+// shareWidth is the length of the bar of shares, in units of its own.
+const shareWidth = 1000
+
+// contentsOf tells what is in an article.
+func contentsOf(c *library.Counts) *contents {
+	if c == nil {
+		return nil
+	}
+	made := &contents{}
+	at := 0
+	for _, one := range []struct {
+		kind sayso.HolderKind
+		n    int
+	}{{sayso.HolderAuthor, c.Statements.Author}, {sayso.HolderNamed, c.Statements.Named}, {sayso.HolderGroup, c.Statements.Group}, {sayso.HolderUnnamed, c.Statements.Unnamed}} {
+		if one.n == 0 {
+			continue
+		}
+		class, letter := holderLook(one.kind)
+		s := share{class, letter, string(one.kind), grouped(one.n), at, shareWidth * one.n / c.Statements.All()}
+		at += s.Width
+		made.Shares = append(made.Shares, s)
+	}
+	if c.Events > 0 {
+		made.Facts = append(made.Facts, plural(c.Events, "event"))
+	}
+	if n := c.Checks.Consistent + c.Checks.Conflicts + c.Checks.CannotTell; n > 0 {
+		fact := plural(n, "check")
+		if c.Checks.Conflicts > 0 {
+			fact += ", " + grouped(c.Checks.Conflicts) + " conflicting"
+		}
+		made.Facts = append(made.Facts, fact)
+	}
+	return made
 }
 
 // piece is a part of a text, lit up where it is what was looked for.
@@ -236,7 +289,7 @@ func facetName(f query.Field) string {
 
 // hitOf is what a list says of a hit.
 func hitOf(h *library.Hit, lit *query.Highlighter) hit {
-	made := hit{Article: h.Article.ID, Address: articleAddress(h.Article.ID), Title: "(no title)"}
+	made := hit{Article: h.Article.ID, Address: articleAddress(h.Article.ID), Title: "(no title)", Before: h.Before, After: h.After, Counts: contentsOf(h.Counts)}
 	if h.Article.Title != nil {
 		made.Title = *h.Article.Title
 	}
@@ -281,12 +334,21 @@ func hitOf(h *library.Hit, lit *query.Highlighter) hit {
 		if e.Time != nil {
 			made.When = e.Time.Value
 		}
-		made.Marks = append(made.Marks, e.Stance)
+		made.Marks = append(made.Marks, stanceName(e.Stance))
 		if h.Statement == nil {
 			made.Quote = pieces(e.Trigger.Text, lit)
 		}
 	}
 	return made
+}
+
+// stanceName is a stance in words that are no verdict: a "fact" is what the author tells
+// as one.
+func stanceName(stance string) string {
+	if stance == "fact" {
+		return "told as fact"
+	}
+	return strings.ReplaceAll(stance, "-", " ")
 }
 
 // whence is a source as lists show it: the host of an address, a file's own name.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"sayso/internal/library"
@@ -12,6 +13,7 @@ import (
 // storiesPage lists stories.
 type storiesPage struct {
 	Query       string
+	Several     bool // without those of one article
 	Notes       []query.Note
 	Chips       []chip
 	Tabs        []tab
@@ -65,26 +67,41 @@ func entryOf(s *library.Story) storyEntry {
 	return e
 }
 
+// severalParam is the parameter that leaves out stories of one article.
+const severalParam = "several"
+
+// isSet says whether a parameter is there and not 0, false or empty.
+func isSet(r *http.Request, name string) bool {
+	on, err := strconv.ParseBool(r.URL.Query().Get(name))
+	return on && err == nil
+}
+
 // showStories lists stories.
 func (s *server) showStories(w http.ResponseWriter, r *http.Request) error {
 	a, err := s.ask(r)
 	if err != nil {
 		return err
 	}
-	cursor := r.URL.Query().Get("cursor")
-	found, err := s.service.Stories(r.Context(), a.Question, cursor)
+	cursor, several := r.URL.Query().Get("cursor"), isSet(r, severalParam)
+	found, err := s.service.Stories(r.Context(), a.Question, several, cursor)
 	if err != nil {
 		return err
 	}
-	p := storiesPage{Query: a.state.Query, Notes: a.Notes, Chips: a.chips("/stories")}
+	here, all := a.state.at("/stories"), a.state.at("/stories")
+	many := join(all, severalParam+"=1")
+	if several {
+		here = many
+	}
+	p := storiesPage{Query: a.state.Query, Several: several, Notes: a.Notes, Chips: a.chips("/stories"),
+		Tabs: []tab{{"all stories", all, !several}, {"of several articles", many, several}}}
 	for _, story := range found.Stories {
 		p.Stories = append(p.Stories, entryOf(story))
 	}
 	if found.Next != "" {
-		p.Next = join(a.state.at("/stories"), "cursor="+escape(found.Next))
+		p.Next = join(here, "cursor="+escape(found.Next))
 	}
 	if cursor != "" {
-		p.First = a.state.at("/stories")
+		p.First = here
 	}
 	return s.show(w, r, http.StatusOK, "stories", page{Title: "Stories", Here: "/stories", State: a.state, Main: p})
 }
@@ -185,7 +202,7 @@ func (s *server) apiStories(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	found, err := s.service.Stories(r.Context(), a.Question, r.URL.Query().Get("cursor"))
+	found, err := s.service.Stories(r.Context(), a.Question, isSet(r, severalParam), r.URL.Query().Get("cursor"))
 	if err != nil {
 		return err
 	}

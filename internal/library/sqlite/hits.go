@@ -29,6 +29,12 @@ func (f *finder) hits(found []spotted) ([]library.Hit, error) {
 			score := row.by
 			hit.Score = &score
 		}
+		if f.rows == query.Articles {
+			var err error
+			if hit.Counts, err = f.counts(row.key); err != nil {
+				return nil, err
+			}
+		}
 		if row.spot != 0 {
 			if err := a.fill(&hit, f.rows, library.Spot(row.spot).Number()); err != nil {
 				return nil, f.store.damaged(a.about.ID, err)
@@ -39,11 +45,49 @@ func (f *finder) hits(found []spotted) ([]library.Hit, error) {
 	return hits, nil
 }
 
+// counts counts what is in an article.
+func (f *finder) counts(key int64) (*library.Counts, error) {
+	c := &library.Counts{}
+	low, high := int64(library.SpotOf(key, 0)), int64(library.SpotOf(key, library.MaxIndexed))
+	by := func(query string, to func(code int) *int) error {
+		rows, err := f.tx.QueryContext(f.ctx, query, low, high)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var code, n int
+			if err := rows.Scan(&code, &n); err != nil {
+				return err
+			}
+			if at := to(code); at != nil {
+				*at = n
+			}
+		}
+		return rows.Err()
+	}
+	s, r := &c.Statements, &c.Checks
+	holders := map[string]*int{string(sayso.HolderAuthor): &s.Author, string(sayso.HolderNamed): &s.Named, string(sayso.HolderGroup): &s.Group, string(sayso.HolderUnnamed): &s.Unnamed}
+	results := map[string]*int{"consistent": &r.Consistent, "conflicts": &r.Conflicts, "cannot-tell": &r.CannotTell}
+	err := by("SELECT holder_kind, count(*) FROM statement WHERE spot BETWEEN ? AND ? GROUP BY 1", func(code int) *int { return holders[library.HolderKinds().Name(code)] })
+	if err == nil {
+		err = by("SELECT result, count(*) FROM finding WHERE spot BETWEEN ? AND ? GROUP BY 1", func(code int) *int { return results[library.Results().Name(code)] })
+	}
+	if err == nil {
+		err = f.tx.QueryRowContext(f.ctx, "SELECT events FROM article WHERE key = ?", key).Scan(&c.Events)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("counting what is in article %d: %w", key, err)
+	}
+	return c, nil
+}
+
 // kept is what a hit shows of an article's reading: of the lists, only the elements
 // that are wanted are read further.
 type kept struct {
-	about                                          library.FoundArticle
-	entities, mentions, places, statements, events [][]byte
+	about                                                     library.FoundArticle
+	entities, mentions, places, statements, events, sentences [][]byte
+	spans                                                     []sayso.Span // of the sentences, once they are wanted
 }
 
 // unpack cuts a reading up.
@@ -65,6 +109,8 @@ func (a *kept) unpack(data []byte) error {
 			}); err != nil {
 				failed = err
 			}
+		case "sentences":
+			list(value, &a.sentences)
 		case "entities":
 			list(value, &a.entities)
 		case "mentions":
@@ -142,16 +188,47 @@ func (a *kept) fill(hit *library.Hit, rows query.Rows, n int) error {
 	if err := element(a.statements, n, hit.Statement); err != nil {
 		return err
 	}
+	var err error
+	if hit.Before, hit.After, err = a.around(hit.Statement.Span); err != nil {
+		return err
+	}
 	holder := &hit.Statement.Holder
 	switch {
 	case holder.Entity != nil:
-		var err error
 		hit.Holder, err = a.entity(*holder.Entity)
 		return err
 	case holder.Text != nil:
 		hit.Holder = strings.Join(strings.Fields(*holder.Text), " ")
 	}
 	return nil
+}
+
+// around gives what stands on either side of a span in its sentence, or sentences.
+func (a *kept) around(span sayso.Span) (before, after string, err error) {
+	if a.spans == nil {
+		a.spans = make([]sayso.Span, len(a.sentences))
+		for i, raw := range a.sentences {
+			if err := json.Unmarshal(raw, &a.spans[i]); err != nil {
+				return "", "", err
+			}
+		}
+	}
+	for i := range a.spans {
+		s := &a.spans[i]
+		if s.Start >= span.End {
+			break
+		}
+		text := []rune(s.Text)
+		if s.Start <= span.Start && span.Start < s.End && span.Start-s.Start <= len(text) {
+			text := text[:span.Start-s.Start]
+			before = string(text[max(0, len(text)-library.MaxAround):])
+		}
+		if s.Start < span.End && span.End <= s.End && s.End-span.End <= len(text) {
+			text := text[len(text)-(s.End-span.End):]
+			after = string(text[:min(len(text), library.MaxAround)])
+		}
+	}
+	return before, after, nil
 }
 
 // element reads the nth element of a list, from 1.

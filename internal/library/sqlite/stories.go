@@ -38,39 +38,36 @@ func (s *Store) Stories(ctx context.Context, o library.StoryOptions) (page libra
 	if !o.Since.IsZero() {
 		least = o.Since.Unix()
 	}
-	query, args := "SELECT key, last FROM story WHERE last >= ? ORDER BY last DESC, key DESC LIMIT ?", []any{least, limit + 1}
+	where, args := "last >= ?", []any{least}
 	if o.Cursor != "" {
 		var last, key int64
 		if _, err := fmt.Sscanf(o.Cursor, "%d.%d", &last, &key); err != nil {
 			return page, failure.New(failure.Usage, "cursor", "begin without one", "%q is none of a list of stories", o.Cursor)
 		}
-		query, args = "SELECT key, last FROM story WHERE last >= ? AND (last, key) < (?, ?) ORDER BY last DESC, key DESC LIMIT ?", []any{least, last, key, limit + 1}
+		where, args = where+" AND (last, key) < (?, ?)", append(args, last, key)
 	}
-	rows, err := s.read.QueryContext(ctx, query, args...)
+	if o.Several {
+		where += " AND EXISTS (SELECT 1 FROM member WHERE story = story.key LIMIT 1 OFFSET 1)"
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT key, last FROM story WHERE "+where+" ORDER BY last DESC, key DESC LIMIT ?", append(args, limit+1)...)
 	if err != nil {
 		return page, s.failed(err)
 	}
 	defer rows.Close()
-	var keys []int64
+	var keys, lasts []int64
 	for rows.Next() {
 		var key, last int64
 		if err := rows.Scan(&key, &last); err != nil {
 			return page, s.failed(err)
 		}
-		if len(keys) == limit { // page.Next is of the one before
-			if err := rows.Close(); err != nil {
-				return page, s.failed(err)
-			}
-			break
-		}
-		keys = append(keys, key)
-		page.Next = fmt.Sprintf("%d.%d", last, key)
+		keys, lasts = append(keys, key), append(lasts, last)
 	}
-	if err := rows.Err(); err != nil {
+	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
 		return page, s.failed(err)
 	}
-	if len(keys) < limit {
-		page.Next = ""
+	if len(keys) > limit { // one more than is shown
+		keys = keys[:limit]
+		page.Next = fmt.Sprintf("%d.%d", lasts[limit-1], keys[limit-1])
 	}
 	for _, key := range keys {
 		story, err := s.story(ctx, key)

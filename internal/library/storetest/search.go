@@ -122,6 +122,40 @@ func searchHits(t *testing.T, s library.Store) {
 	if hit.Holder != "Jane Doe" || *hit.Article.Source != Source(1) || *hit.Article.Title != "Bridge number 1 closed" || hit.Article.Published.Value != "2020-01-02" || hit.Score == nil {
 		t.Errorf("%+v", hit)
 	}
+	around := hit.Before + hit.Statement.Text + hit.After
+	if i := slices.IndexFunc(reading.Sentences, func(s sayso.Span) bool { return s.Text == around }); i < 0 || hit.Before+hit.After == "" {
+		t.Errorf("the statement with what is around it is %q, no sentence of the text", around)
+	}
+	if page, err = s.Search(t.Context(), parse("id:"+strings.TrimPrefix(id(1), "sha256:")), library.SearchOptions{Rows: query.Articles}); err != nil || len(page.Hits) != 1 {
+		t.Fatalf("%d hits, %v", len(page.Hits), err)
+	}
+	var counts library.Counts
+	for i := range reading.Statements {
+		switch reading.Statements[i].Holder.Kind {
+		case sayso.HolderAuthor:
+			counts.Statements.Author++
+		case sayso.HolderNamed:
+			counts.Statements.Named++
+		case sayso.HolderGroup:
+			counts.Statements.Group++
+		case sayso.HolderUnnamed:
+			counts.Statements.Unnamed++
+		}
+	}
+	counts.Events = len(reading.Events)
+	for i := range reading.Checks {
+		switch reading.Checks[i].Result {
+		case "consistent":
+			counts.Checks.Consistent++
+		case "conflicts":
+			counts.Checks.Conflicts++
+		case "cannot-tell":
+			counts.Checks.CannotTell++
+		}
+	}
+	if diff := cmp.Diff(&counts, page.Hits[0].Counts); diff != "" || counts.Statements.All() != len(reading.Statements) {
+		t.Errorf("what is counted in an article (-reading +hit): %s", diff)
+	}
 	for text, want := range map[string]int{
 		"convoy":                       3,
 		"CONVOYS":                      3, // the same stem

@@ -183,6 +183,9 @@ func grouping(t *testing.T, s library.Store) {
 		t.Fatal(err)
 	}
 	is(t, s, a, "removed", "1,2 4")
+	if several, err := s.Stories(t.Context(), library.StoryOptions{Several: true, Limit: 1}); err != nil || len(several.Stories) != 1 || several.Stories[0].ID != of[0] || several.Next != "" {
+		t.Errorf("of several articles: %+v, %v", several, err)
+	}
 	if story, err := s.Story(t.Context(), of[0]); err != nil || story.Count().String() != "2 articles, 2 independent texts" {
 		t.Errorf("after a removal: %+v, %v", story, err)
 	}

@@ -18,10 +18,10 @@ const (
 
 // Stories gives stories: where nothing is asked for all of them, a page at a time, those
 // with the latest article first; else those of the first articles that the question
-// finds, in their order, all at once.
-func (s *Service) Stories(ctx context.Context, q Question, cursor string) (library.StoryPage, error) {
+// finds, in their order, all at once. Several leaves out stories of one article.
+func (s *Service) Stories(ctx context.Context, q Question, several bool, cursor string) (library.StoryPage, error) {
 	if q.Query.Root == nil {
-		return s.store.Stories(ctx, library.StoryOptions{Limit: storiesShown, Cursor: cursor})
+		return s.store.Stories(ctx, library.StoryOptions{Limit: storiesShown, Several: several, Cursor: cursor})
 	}
 	ids, err := s.found(ctx, q.Query)
 	if err != nil {
@@ -45,7 +45,9 @@ func (s *Service) Stories(ctx context.Context, q Question, cursor string) (libra
 		if err != nil {
 			return page, err
 		}
-		page.Stories = append(page.Stories, story)
+		if !several || len(story.Articles) > 1 {
+			page.Stories = append(page.Stories, story)
+		}
 	}
 	return page, nil
 }
