@@ -9,6 +9,7 @@ import (
 
 	"sayso/internal/failure"
 	"sayso/internal/library"
+	"sayso/internal/library/query"
 	"sayso/internal/web/service"
 	"sayso/internal/web/view"
 )
@@ -18,6 +19,8 @@ type articlePage struct {
 	Body      template.HTML
 	ID        string
 	JSON      string // address
+	Only      string // the query that finds this article alone
+	Explained bool   // whether it is told why statements have their holders
 	Desk      desk
 	Sightings []library.Sighting
 	Story     *storyEntry // nil where the article is in none, or alone in it
@@ -62,6 +65,13 @@ const (
 	maxCandidates = 8
 )
 
+// Parameters of an article's address: the statement that is to be put right, as a
+// stretch of the text; and whether it is told why statements have their holders.
+const (
+	statementParam = "statement"
+	reasonsParam   = "reasons"
+)
+
 // showArticle shows an article.
 func (s *server) showArticle(w http.ResponseWriter, r *http.Request) error {
 	name := r.PathValue("id")
@@ -78,11 +88,22 @@ func (s *server) showArticle(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body, err := view.Render(a.Reading, view.Options{})
+	p := articlePage{ID: id, JSON: apiPath + "articles/" + id, Only: string(query.ID) + ":" + short(id), Explained: isSet(r, reasonsParam), Sightings: a.Sightings, Desk: s.desk(a, r)}
+	o := view.Options{Links: view.Links{Map: state{p.Only, query.Events}.at("/map"), Correct: map[string]string{}}}
+	for i := range a.Reading.Statements {
+		st := &a.Reading.Statements[i]
+		o.Links.Correct[st.ID] = p.Desk.Address + "?" + statementParam + "=" + stretch(st.Start, st.End) + "#corrections"
+	}
+	if p.Explained {
+		if o.Explanations, err = s.service.Explain(r.Context(), a); err != nil {
+			return err
+		}
+	}
+	body, err := view.Render(a.Reading, o)
 	if err != nil {
 		return err
 	}
-	p := articlePage{Body: body.Body, ID: id, JSON: apiPath + "articles/" + id, Sightings: a.Sightings, Desk: s.desk(a, r)}
+	p.Body = body.Body
 	story, err := s.service.StoryOf(r.Context(), id)
 	if err != nil {
 		return err
@@ -98,7 +119,8 @@ func (s *server) showArticle(w http.ResponseWriter, r *http.Request) error {
 func (s *server) desk(a *service.Article, r *http.Request) desk {
 	reading := a.Reading
 	d := desk{Address: articleAddress(reading.Article.ID), Asked: r.URL.Query().Get("mention"), Name: r.URL.Query().Get("name")}
-	d.Open = len(a.Corrections) > 0 || d.Asked != ""
+	statement := r.URL.Query().Get(statementParam)
+	d.Open = len(a.Corrections) > 0 || d.Asked != "" || statement != ""
 	why := map[string]string{}
 	for _, u := range a.Unmatched {
 		why[u.Correction.ID()] = u.Why
@@ -127,7 +149,8 @@ func (s *server) desk(a *service.Article, r *http.Request) desk {
 		case st.Holder.Text != nil:
 			who = *st.Holder.Text
 		}
-		d.Statements = append(d.Statements, option{stretch(st.Start, st.End), strconv.Itoa(i+1) + " (" + cut(who, 30) + ") " + cut(st.Text, 60), false})
+		value := stretch(st.Start, st.End)
+		d.Statements = append(d.Statements, option{value, strconv.Itoa(i+1) + " (" + cut(who, 30) + ") " + cut(st.Text, 60), value == statement})
 	}
 	seen := map[string]int{}
 	for i := range reading.Mentions[:min(len(reading.Mentions), maxChoices)] {

@@ -239,12 +239,11 @@ func (s *Service) append(ctx context.Context, c library.Correction) (err error) 
 
 // Read reads a text or an HTML page, without keeping anything of it.
 func (s *Service) Read(ctx context.Context, data []byte, o page.Options) (*sayso.Reading, []sayso.Explanation, error) {
-	select {
-	case s.slots <- struct{}{}:
-		defer func() { <-s.slots }()
-	case <-ctx.Done():
-		return nil, nil, &failure.Error{Kind: failure.Interrupted, Err: ctx.Err()}
+	done, err := s.slot(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
+	defer done()
 	o.HTML = s.o.HTML(ctx)
 	const called = "the text"
 	name := called
@@ -256,12 +255,81 @@ func (s *Service) Read(ctx context.Context, data []byte, o page.Options) (*sayso
 	if len(article.Text) > reader.MaxText {
 		return nil, nil, failure.New(failure.TooLarge, called, "give a part of it", "more than %d MiB of text", reader.MaxText>>20)
 	}
+	return s.explained(article)
+}
+
+// slot waits until a text may be read; done says that it was.
+func (s *Service) slot(ctx context.Context) (done func(), err error) {
+	select {
+	case s.slots <- struct{}{}:
+		return func() { <-s.slots }, nil
+	case <-ctx.Done():
+		return nil, &failure.Error{Kind: failure.Interrupted, Err: ctx.Err()}
+	}
+}
+
+// explained reads an article with its reasons.
+func (s *Service) explained(article sayso.Article) (*sayso.Reading, []sayso.Explanation, error) {
 	r, err := s.reader()
 	if err != nil {
 		return nil, nil, err
 	}
 	reading, why := r.ReadExplained(article, false)
 	return reading, why, s.o.Places.Err()
+}
+
+// Explain says why the statements of an article have their holders. The reasons are not
+// stored: the text is read once more. A statement that was put right, or that an earlier
+// version read otherwise, has none.
+func (s *Service) Explain(ctx context.Context, a *Article) ([]sayso.Explanation, error) {
+	done, err := s.slot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	_, why, err := s.explained(a.Made.Article)
+	if err != nil {
+		return nil, err
+	}
+	type key struct {
+		start, end int
+		kind       sayso.HolderKind
+		text       string
+	}
+	of := func(st *sayso.Statement) key {
+		k := key{st.Start, st.End, st.Holder.Kind, ""}
+		if st.Holder.Text != nil {
+			k.text = *st.Holder.Text
+		}
+		return k
+	}
+	reasons := map[key]sayso.Explanation{}
+	for _, x := range why {
+		reasons[of(&x.Statement)] = x
+	}
+	corrected := map[string]bool{}
+	for i := range a.Made.Statements[:min(len(a.Made.Statements), len(a.Reading.Statements))] {
+		if now, made := &a.Reading.Statements[i], &a.Made.Statements[i]; of(now) != of(made) || known(now.Holder.Entity) != known(made.Holder.Entity) {
+			corrected[now.ID] = true
+		}
+	}
+	var all []sayso.Explanation
+	for i := range a.Reading.Statements {
+		st := &a.Reading.Statements[i]
+		if x, there := reasons[of(st)]; there && !corrected[st.ID] {
+			x.Statement = *st
+			all = append(all, x)
+		}
+	}
+	return all, nil
+}
+
+// known is a text that may be missing.
+func known(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
 }
 
 // Compare sets articles side by side, in order of publication.

@@ -13,6 +13,7 @@ import (
 // place is a row of the table of places: one place, however often it is named.
 type place struct {
 	ID, Text string // of its first mention
+	Row      string // ID of the row itself
 	Mentions int
 	State    string // "" where it is resolved
 	Name     string // the atlas's
@@ -54,10 +55,13 @@ func (l *leaf) findPlaces(r *sayso.Reading) {
 		at, known := row[key]
 		if known {
 			l.Places[at].Mentions++
+			l.placed[m.ID] = at
 			continue
 		}
 		row[key] = len(l.Places)
-		made := place{ID: "p" + strconv.Itoa(len(l.Places)+1), Text: m.Text, Mentions: 1, Name: or(p.Name, ""), Kind: p.Precision}
+		l.placed[m.ID] = len(l.Places)
+		n := strconv.Itoa(len(l.Places) + 1)
+		made := place{ID: "p" + n, Row: "place-" + n, Text: m.Text, Mentions: 1, Name: or(p.Name, ""), Kind: p.Precision}
 		within := []string{or(p.Admin1, ""), or(p.Country, "")}
 		made.Within = strings.Join(slices.DeleteFunc(within, func(s string) bool { return s == "" || s == made.Name }), ", ")
 		if p.State != "resolved" {

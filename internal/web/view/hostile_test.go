@@ -55,6 +55,7 @@ func filled(t testing.TB, sample *sayso.Reading, o Options, payload string, name
 		t.Fatal(err)
 	}
 	fillAll(reflect.ValueOf(&copied).Elem(), payload, names)
+	copied.O.Links = o.Links // are a server's own, no texts
 	n := utf8.RuneCountInString(sample.Article.Text)
 	text := []rune(strings.Repeat(payload+"\n", n/(utf8.RuneCountInString(payload)+1)+1))[:n]
 	copied.R.Article.Text = string(text)
@@ -238,6 +239,41 @@ func FuzzHostile(f *testing.F) {
 			t.Fatalf("the text is %q, want %q", got, want)
 		}
 	})
+}
+
+// TestServerLinks: what a server offers becomes links, and what it does not offer does not; an
+// event with a place leads to the map or else to its place's row.
+func TestServerLinks(t *testing.T) {
+	r := readingFrom(t, "../../../examples/golden/wire-port-strike.json")
+	count := func(o Options) (correct, onMap, rows int) {
+		_, tree := pageOf(t, r, o)
+		ids := map[string]bool{}
+		walk(tree, func(n *html.Node) {
+			if id, is := attribute(n, "id"); is {
+				ids[id] = true
+			}
+		})
+		walk(tree, func(n *html.Node) {
+			switch href, _ := attribute(n, "href"); {
+			case href == "/correct":
+				correct++
+			case href == "/map":
+				onMap++
+			case strings.HasPrefix(href, "#place-"):
+				if rows++; !ids[href[1:]] {
+					t.Errorf("%s leads nowhere", href)
+				}
+			}
+		})
+		return correct, onMap, rows
+	}
+	if correct, onMap, rows := count(Options{}); correct != 0 || onMap != 0 || rows == 0 {
+		t.Errorf("alone: %d to correct, %d to the map, %d to places", correct, onMap, rows)
+	}
+	o := Options{Links: Links{Map: "/map", Correct: map[string]string{"s1": "/correct", "s3": "/correct"}}}
+	if correct, onMap, rows := count(o); correct != 2 || onMap == 0 || rows != 0 {
+		t.Errorf("served: %d to correct, %d to the map, %d to places", correct, onMap, rows)
+	}
 }
 
 // TestFilledIsFilled guards the guard: after filling, no text of the sample is left in

@@ -39,6 +39,7 @@ type leaf struct {
 
 	notes    []*note
 	mapped   []mapped
+	placed   map[string]int    // row of the table of places, by a mention's ID
 	names    map[string]string // entity ID to name
 	mentions map[string]string // mention ID to text
 }
@@ -76,9 +77,16 @@ type note struct {
 	Through   []string // who tells it, from the holder outwards
 	Ascribed  string
 	Cue       string
-	Events    []brief.Event
+	Events    []event
 	Checks    []check
 	Why       *why
+	Correct   string // address
+}
+
+// event is an event in words, and where its place is shown.
+type event struct {
+	brief.Event
+	Where, Shows string // an address, and what is there; "" where no place is known
 }
 
 // Label is what a link to the note is called.
@@ -106,15 +114,15 @@ type why struct {
 
 // newLeaf works out what is shown of r.
 func newLeaf(r *sayso.Reading, o Options) *leaf {
-	l := &leaf{names: map[string]string{}, mentions: map[string]string{}}
+	l := &leaf{names: map[string]string{}, mentions: map[string]string{}, placed: map[string]int{}}
 	for _, e := range r.Entities {
 		l.names[e.ID] = e.Name
 	}
 	for _, m := range r.Mentions {
 		l.mentions[m.ID] = m.Text
 	}
-	l.note(r, o)
 	l.findPlaces(r)
+	l.note(r, o)
 	l.cut(r)
 	l.head(r)
 	l.summarize(r)
@@ -154,6 +162,7 @@ func (l *leaf) note(r *sayso.Reading, o Options) {
 		if s.Cue != nil {
 			n.Cue = s.Cue.Text
 		}
+		n.Correct = o.Links.Correct[s.ID]
 		if x := explained[s.ID]; x != nil {
 			n.Why = explain(x)
 		}
@@ -186,9 +195,26 @@ func (l *leaf) note(r *sayso.Reading, o Options) {
 			continue
 		}
 		if n := byID[*e.Statement]; n != nil {
-			n.Events = append(n.Events, brief.Of(e, l.mentions))
+			n.Events = append(n.Events, l.event(e, o.Links.Map))
 		}
 	}
+}
+
+// event tells an event.
+func (l *leaf) event(e *sayso.Event, onMap string) event {
+	made := event{Event: brief.Of(e, l.mentions)}
+	if e.Place == nil {
+		return made
+	}
+	row, known := l.placed[*e.Place]
+	switch {
+	case !known:
+	case onMap == "":
+		made.Where, made.Shows = "#"+l.Places[row].Row, "its place"
+	case l.Places[row].At != "":
+		made.Where, made.Shows = onMap, "map"
+	}
+	return made
 }
 
 // holder gives a holder's name and, where the name is not in the text, the words

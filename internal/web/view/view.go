@@ -28,6 +28,18 @@ var files embed.FS
 type Options struct {
 	// Explanations say why each statement has its holder; nil leaves that out.
 	Explanations []sayso.Explanation
+	// Links are where a server shows more.
+	Links Links
+}
+
+// Links are addresses of a server's own, of which the page makes links; where there is
+// none, it has none.
+type Links struct {
+	// Correct is where it can be put right what is said of a statement, by its ID.
+	Correct map[string]string
+	// Map is where a map shows the article's events. Without it an event leads to the row
+	// of its place in the page's own table.
+	Map string
 }
 
 // Article is a reading made ready for a page.
