@@ -31,6 +31,8 @@ type timelinePage struct {
 // chart is the drawing, in units of its own.
 type chart struct {
 	Width, Height, Base int
+	Top                 int    // where the highest bar ends
+	Most                string // what it counts
 	Ticks               []tick
 	Title               string
 }
@@ -40,8 +42,8 @@ type tick struct{ X, Text string }
 
 // bar is a day, a month or a year: how many are of it and of nothing longer.
 type bar struct {
-	Name, Count, Address   string
-	X, Y, Width, Height, N string
+	Name, Count, Address string
+	X, Y, Width, Height  string
 }
 
 // span is a stretch of time that is longer than a bar.
@@ -60,6 +62,8 @@ const (
 	barsHeight  = 200
 	laneHeight  = 9
 	ticksHeight = 24
+	// headroom is what is free above the highest bar, for the figure that it stands for.
+	headroom = 18
 	maxBars     = 120
 	maxLanes    = 16
 	maxSpans    = 60
@@ -201,10 +205,11 @@ func (p *timelinePage) draw(a asking, spans []survey.Span) {
 	scale := chartWidth / end.Sub(starts[0]).Hours()
 	x := func(t time.Time) float64 { return min(max(t.Sub(starts[0]).Hours()*scale, 0), chartWidth) }
 	most := max(slices.Max(counts), 1)
+	p.Chart.Most = grouped(most)
 	every := max(1, int(math.Ceil(float64(len(starts))/maxTicks)))
 	for i, t := range starts {
 		left, right := x(t), x(u.next(t))
-		height := float64(counts[i]) / float64(most) * (barsHeight - 16)
+		height := float64(counts[i]) / float64(most) * (barsHeight - headroom)
 		name := t.Format(u.layout)
 		if i%every == 0 {
 			p.Chart.Ticks = append(p.Chart.Ticks, tick{short1(left), name})
@@ -286,6 +291,7 @@ func (p *timelinePage) lanes(a asking, long []survey.Span, x func(time.Time) flo
 		}
 		p.Spans = append(p.Spans, made)
 	}
+	p.Chart.Top = headroom
 	p.Chart.Width, p.Chart.Base, p.Chart.Height = chartWidth, barsHeight, barsHeight+ticksHeight+len(ends)*laneHeight+4
 	p.Chart.Title = fmt.Sprintf("Timeline by %s; the table below says the same", p.Unit)
 }
