@@ -64,10 +64,10 @@ const (
 	ticksHeight = 24
 	// headroom is what is free above the highest bar, for the figure that it stands for.
 	headroom = 18
-	maxBars     = 120
-	maxLanes    = 16
-	maxSpans    = 60
-	maxTicks    = 10
+	maxBars  = 120
+	maxLanes = 16
+	maxSpans = 60
+	maxTicks = 10
 )
 
 // unit is what a bar stands for.
