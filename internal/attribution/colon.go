@@ -54,8 +54,12 @@ func (f *finder) labels() {
 			continue
 		}
 		f.label(l)
-		if asked != "" && (strings.EqualFold(l.text, "a") || strings.EqualFold(l.text, "answer")) {
-			f.found[len(f.found)-1].Holder.Entity = asked
+		if !answers(l.text) {
+			continue
+		}
+		holder := &f.found[len(f.found)-1].Holder
+		if holder.Entity = asked; asked == "" {
+			holder.Kind = sayso.HolderUnnamed // the letter is nobody's name
 		}
 	}
 }
@@ -86,6 +90,9 @@ func (f *finder) interviewed(all []label) string {
 	return one
 }
 
+// answers says whether a label is the "A" of an interview.
+func answers(text string) bool { return strings.EqualFold(text, "a") || strings.EqualFold(text, "answer") }
+
 // last returns the last word of a label: a speaker's family name, under which a
 // transcript goes on after the full name.
 func last(label string) string { return label[strings.LastIndexByte(label, ' ')+1:] }
@@ -95,9 +102,8 @@ func last(label string) string { return label[strings.LastIndexByte(label, ' ')+
 // transcripts set them. "Pro tip:" and "NOTE:" do not.
 func (f *finder) speaks(l label) bool {
 	w := &f.d.Sentences[l.sentence].Tokens[l.colon-1]
-	answer := strings.EqualFold(l.text, "a") || strings.EqualFold(l.text, "answer")
 	capitals := len(w.Form) > 2 && w.Form == strings.ToUpper(w.Form) && w.Form != strings.ToLower(w.Form) && !remarks[strings.ToLower(w.Form)]
-	return l.named || answer || capitals || w.UPOS == "PROPN" || words.source[w.Lemma] != ""
+	return l.named || answers(l.text) || capitals || w.UPOS == "PROPN" || words.source[w.Lemma] != ""
 }
 
 // remarks are labels that introduce a note, not a speaker.

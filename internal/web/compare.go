@@ -79,7 +79,7 @@ func (s *server) showComparison(w http.ResponseWriter, r *http.Request) error {
 			answers := []answer{}
 			for _, v := range cell {
 				class, letter := holderLook(v.Kind)
-				a := answer{Value: v.Value, Holder: v.Holder, Class: class, Letter: letter, Stance: strings.ReplaceAll(v.Stance, "-", " "), Quote: v.Quote.Text, Approximate: v.Approximate,
+				a := answer{Value: v.Value, Holder: v.Holder, Class: class, Letter: letter, Stance: stanceName(v.Stance), Quote: v.Quote.Text, Approximate: v.Approximate,
 					Words: row.Standing == compare.Beside || v.Value == v.Quote.Text, Address: p.Columns[i].Address}
 				if v.Statement != "" {
 					a.Address += "#" + v.Statement

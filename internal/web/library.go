@@ -334,7 +334,9 @@ func hitOf(h *library.Hit, lit *query.Highlighter) hit {
 		if e.Time != nil {
 			made.When = e.Time.Value
 		}
-		made.Marks = append(made.Marks, stanceName(e.Stance))
+		if stance := stanceName(e.Stance); stance != "" {
+			made.Marks = append(made.Marks, stance)
+		}
 		if h.Statement == nil {
 			made.Quote = pieces(e.Trigger.Text, lit)
 		}
@@ -342,11 +344,11 @@ func hitOf(h *library.Hit, lit *query.Highlighter) hit {
 	return made
 }
 
-// stanceName is a stance in words that are no verdict: a "fact" is what the author tells
-// as one.
+// stanceName is a stance in words. The author's own, "fact", has none: it is no verdict,
+// and it is told already whose word it is.
 func stanceName(stance string) string {
 	if stance == "fact" {
-		return "told as fact"
+		return ""
 	}
 	return strings.ReplaceAll(stance, "-", " ")
 }
