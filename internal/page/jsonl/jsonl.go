@@ -121,7 +121,12 @@ func (r *Reader) record(line []byte) (*Record, error) {
 	if text == "" {
 		return nil, fmt.Errorf("no text in the field %q", r.field)
 	}
-	rec := &Record{text: text, facts: record.Facts{Published: record.Stamp(str("published")), Where: where}}
+	rec := &Record{text: text, facts: record.Facts{Where: where}}
+	for _, name := range dateFields() {
+		if rec.facts.Published = record.Stamp(str(name)); rec.facts.Published != nil {
+			break
+		}
+	}
 	if r.field != "title" {
 		rec.facts.Title = str("title")
 	}
@@ -130,6 +135,10 @@ func (r *Reader) record(line []byte) (*Record, error) {
 	}
 	return rec, nil
 }
+
+// dateFields are the fields that may say when an article was published, the first that
+// does counting: ours, JSON Feed's, news-please's, and what most others call it.
+func dateFields() []string { return []string{"published", "date_published", "date_publish", "date"} }
 
 // Article returns the line's text as an article, file being the file's name.
 // Errors are those of [page.Read].

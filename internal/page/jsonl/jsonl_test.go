@@ -151,3 +151,30 @@ func FuzzReader(f *testing.F) {
 		}
 	})
 }
+
+// TestDates: the first field that says when counts; what cannot be read does not.
+func TestDates(t *testing.T) {
+	for fields, want := range map[string]string{
+		`"date": "2020-01-02"`:                              "2020-01-02",
+		`"date": "2020-01-02", "published": "2020-01-01"`:   "2020-01-01",
+		`"date": "2020-01-02", "published": "soon"`:         "2020-01-02",
+		`"date_publish": "2020-01-02 10:30:00", "date": ""`: "2020-01-02T10:30",
+		`"date": 20200102`:                                  "",
+	} {
+		rec, err := NewReader(strings.NewReader(`{"text": "`+bridge+`", `+fields+`}`), "").Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := rec.Article("x", page.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if a.Published != nil {
+			got = a.Published.Value
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", fields, got, want)
+		}
+	}
+}
