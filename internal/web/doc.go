@@ -45,6 +45,6 @@
 // # Known failures
 //
 // The server speaks HTTP without encryption: beyond the loopback, put a proxy that
-// speaks TLS in front of it. Counts, maps and timelines are of the first 2,500 rows that
+// speaks TLS in front of it. Counts, maps and timelines are of the first 10,000 rows that
 // a query finds in at most 1,000 articles (package survey), which pages say.
 package web

@@ -38,9 +38,12 @@ type libraryPage struct {
 type extent struct {
 	survey.Extent
 	Noun string
+	// Whole says how much there is where that is known although not all was counted: of
+	// everything in the library.
+	Whole string
 }
 
-// Words says it: "2,500+ statements in 125 articles".
+// Words says it: "10,000+ statements in 140 articles".
 func (e extent) Words() string {
 	n := plural(e.Count, e.Noun)
 	if e.More {
@@ -53,7 +56,7 @@ func (e extent) Words() string {
 }
 
 func extentOf(v *survey.Survey) extent {
-	return extent{v.Extent, strings.TrimSuffix(string(v.Rows), "s")}
+	return extent{v.Extent, strings.TrimSuffix(string(v.Rows), "s"), ""}
 }
 
 // facet is a field with its values as links.
@@ -181,6 +184,10 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := libraryPage{About: about, Query: a.state.Query, Rows: a.Question.Rows, Ranked: found.Ranked, Notes: a.Notes, Chips: a.chips("/"),
 		Tabs: a.tabs("/", query.Articles, query.Statements, query.Events), Extent: extentOf(v)}
+	if a.Question.Query.Root == nil && v.More {
+		n := map[query.Rows]int{query.Articles: about.Articles, query.Statements: about.Statements, query.Events: about.Events}[v.Rows]
+		p.Extent.Whole = plural(n, p.Extent.Noun) + " in the library"
+	}
 	slices.SortStableFunc(facets, func(a, b survey.Facet) int { return cmp.Compare(rank(a.Field), rank(b.Field)) })
 	for _, f := range facets {
 		if len(f.Values) > 1 || len(a.parts()) > 0 && f.Field == query.Holder { // else it narrows nothing down

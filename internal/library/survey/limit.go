@@ -1,9 +1,8 @@
 package survey
 
 const (
-	// MaxRows is how many rows are counted at most: so many take some
-	// 50 ms where words have to be asked for article by article, 20 ms elsewhere.
-	MaxRows = 2500
+	// MaxRows is how many rows are counted at most: so many take some 50 ms.
+	MaxRows = 10000
 
 	// maxValues is how many values of a facet are given: as many as one reads.
 	maxValues = 12

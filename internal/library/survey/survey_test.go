@@ -208,12 +208,13 @@ func TestSpeakers(t *testing.T) {
 
 // TestLimit has more rows than are counted.
 func TestLimit(t *testing.T) {
-	s := filled(t, 80)
+	const articles = 300
+	s := filled(t, articles)
 	v, err := survey.New(context.Background(), s, query.Query{}, query.Statements)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v.Count != survey.MaxRows || !v.More || v.Articles >= 80 {
+	if v.Count != survey.MaxRows || !v.More || v.Articles >= articles {
 		t.Errorf("%+v", v.Extent)
 	}
 }
