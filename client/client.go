@@ -215,7 +215,8 @@ type Actors struct {
 	Asked
 	Extent Extent `json:"extent"`
 	Pairs  []struct {
-		From  string `json:"from"` // "" for the authors
+		From  string `json:"from"` // "" for holders of a kind that is counted as one
+		Kind  string `json:"kind"` // the holder's: author, named, group, unnamed; "" for events
 		To    string `json:"to"`
 		Count int    `json:"count"`
 	} `json:"pairs"`

@@ -2,6 +2,8 @@ package actor
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sayso"
 	"sayso/internal/entity"
@@ -378,7 +380,7 @@ func (f *finder) described(i, first, last int, n noun, text, code string) int {
 			return e
 		}
 	}
-	e := sayso.Entity{Name: f.d.Text[tokens[article].Start:tokens[last].End], Kind: n.kind, Roles: []string{}}
+	e := sayso.Entity{Name: f.inside(article, last), Kind: n.kind, Roles: []string{}}
 	if n.kind == sayso.EntityPerson && plural {
 		e.Kind = sayso.EntityPeople
 	}
@@ -388,6 +390,34 @@ func (f *finder) described(i, first, last int, n noun, text, code string) int {
 	f.byKey[key], f.byNoun[noun] = at, at
 	f.unnamedFrom[at] = true
 	return at
+}
+
+// inside spells words as they would stand inside a sentence, for a description that
+// begins one is no other for that: without the capital of its beginning and, where they
+// are in capitals, with those alone that their lemmas have.
+func (f *finder) inside(first, last int) string {
+	tokens := f.s.Tokens
+	var b strings.Builder
+	for i := first; i <= last; i++ {
+		w := &tokens[i]
+		if i > first {
+			b.WriteString(f.d.Text[tokens[i-1].End:w.Start])
+		}
+		initial, size := utf8.DecodeRuneInString(w.Form)
+		lemma, _ := utf8.DecodeRuneInString(w.Lemma)
+		rest := w.Form[size:]
+		loud := rest != "" && rest != strings.ToLower(rest) && rest == strings.ToUpper(rest) && w.Lemma != strings.ToUpper(w.Lemma)
+		begins := i == first && (i == 0 || tokens[i-1].UPOS == "PUNCT")
+		if loud {
+			rest = strings.ToLower(rest)
+		}
+		if (loud || begins) && w.UPOS != "PROPN" && unicode.IsLower(lemma) {
+			initial = unicode.ToLower(initial)
+		}
+		b.WriteRune(initial)
+		b.WriteString(rest)
+	}
+	return b.String()
 }
 
 // national adds a mention of the state for the adjective at word i, where it says

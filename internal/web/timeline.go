@@ -62,6 +62,7 @@ const (
 	barsHeight  = 200
 	laneHeight  = 9
 	ticksHeight = 24
+	tickWidth   = 60 // of a label, about
 	// headroom is what is free above the highest bar, for the figure that it stands for.
 	headroom = 18
 	maxBars  = 120
@@ -211,7 +212,7 @@ func (p *timelinePage) draw(a asking, spans []survey.Span) {
 		left, right := x(t), x(u.next(t))
 		height := float64(counts[i]) / float64(most) * (barsHeight - headroom)
 		name := t.Format(u.layout)
-		if i%every == 0 {
+		if i%every == 0 && left < chartWidth-tickWidth {
 			p.Chart.Ticks = append(p.Chart.Ticks, tick{short1(left), name})
 		}
 		if counts[i] == 0 {

@@ -7,8 +7,8 @@ const (
 	// maxValues is how many values of a facet are given: as many as one reads.
 	maxValues = 12
 
-	// MaxPairs is how many pairs of a matrix are given at most, the most frequent first;
-	// and as many again of the authors'.
+	// MaxPairs is how many pairs of a matrix are given at most, of each kind of holder, the
+	// most frequent first.
 	MaxPairs = 400
 
 	// MaxPlaces is how many places of a map are given at most, the most named first.

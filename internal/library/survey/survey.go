@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"sayso"
 	"sayso/internal/library"
 	"sayso/internal/library/query"
 )
@@ -253,45 +254,69 @@ func (v *Survey) statements(ctx context.Context) ([]Facet, error) {
 
 // Pair is one who speaks or acts, and another.
 type Pair struct {
-	// From is the name of the holder, or of the agent; "" for the authors.
-	From  string `json:"from"`
-	To    string `json:"to"`
-	Count int    `json:"count"` // of statements, or of events
+	// From is the name of the holder, or of the agent; "" for holders of a kind that is
+	// counted as one.
+	From string `json:"from"`
+	// Kind is the holder's kind, "" where agents are counted. Authors, groups and unnamed
+	// holders are counted as one each.
+	Kind  sayso.HolderKind `json:"kind"`
+	To    string           `json:"to"`
+	Count int              `json:"count"` // of statements, or of events
+	// FromNamed and ToNamed say that these are names rather than descriptions: "Ibrahim
+	// Yakubu", not "a farmer", which means another in every article.
+	FromNamed bool `json:"-"`
+	ToNamed   bool `json:"-"`
+}
+
+// calledSo is the condition that a column holds a name rather than a description, which
+// begins with a small letter or a figure, or a pronoun: "a farmer", "22 soldiers", "It";
+// "al-Shabaab" is a name.
+func calledSo(column string) string {
+	return "(" + column + " NOT GLOB '[a-z0-9]*' AND lower(" + column + ") NOT IN ('i', 'we', 'you', 'he', 'she', 'it', 'they') OR " + column + " GLOB '[a-z][a-z]-[A-Z]*' OR " + column + " GLOB '[a-z]''[A-Z]*')"
 }
 
 // Speakers counts who says something about whom: the holders of statements, and the
-// countries, bodies and persons named in them; authors are listed apart, for they say
-// most. The rows have to be statements.
+// countries, bodies and persons that are named in them; [MaxPairs] of each kind of holder
+// at most, names before descriptions. The rows have to be statements.
 func (v *Survey) Speakers(ctx context.Context) ([]Pair, error) {
-	const ask = `SELECT coalesce(h.text, ''), n.text, count(DISTINCT s.spot) FROM ` + spotted + `statement s ON s.spot = v.value
-		JOIN mention m ON m.spot = s.spot JOIN entity i ON i.key = m.entity JOIN name n ON n.key = i.name LEFT JOIN name h ON h.key = s.holder
-		WHERE %s AND i.kind BETWEEN %d AND %d GROUP BY s.holder, i.name`
 	first, last := library.EntityKinds().Number("country"), library.EntityKinds().Number("people")
-	named, err := v.pairs(ctx, fmt.Sprintf(ask, "s.holder IS NOT NULL AND s.holder <> i.name", first, last))
-	if err != nil {
-		return nil, err
+	var all []Pair
+	for _, kind := range []sayso.HolderKind{sayso.HolderNamed, sayso.HolderGroup, sayso.HolderUnnamed, sayso.HolderAuthor} {
+		from, also := "''", ""
+		if kind == sayso.HolderNamed {
+			from, also = "h.text", " AND s.holder <> i.name AND h.text IS NOT NULL"
+		}
+		pairs, err := v.pairs(ctx, kind, fmt.Sprintf(`SELECT %s AS a, n.text AS b, count(DISTINCT s.spot) AS n FROM `+spotted+`statement s ON s.spot = v.value
+			JOIN mention m ON m.spot = s.spot JOIN entity i ON i.key = m.entity JOIN name n ON n.key = i.name LEFT JOIN name h ON h.key = s.holder
+			WHERE s.holder_kind = %d AND i.kind BETWEEN %d AND %d%s GROUP BY 1, i.name`,
+			from, library.HolderKinds().Number(string(kind)), first, last, also))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, pairs...)
 	}
-	authors, err := v.pairs(ctx, fmt.Sprintf(ask, fmt.Sprintf("s.holder IS NULL AND s.holder_kind = %d", library.HolderKinds().Number("author")), first, last))
-	return append(named, authors...), err
+	return all, nil
 }
 
-// Doers counts who does something to whom. The rows have to be events.
+// Doers counts who does something to whom, names before descriptions. The rows have to be
+// events.
 func (v *Survey) Doers(ctx context.Context) ([]Pair, error) {
-	return v.pairs(ctx, `SELECT f.text, o.text, count(DISTINCT x.spot) FROM `+spotted+`actor x ON x.spot = v.value AND x.role = 0
+	return v.pairs(ctx, "", `SELECT f.text AS a, o.text AS b, count(DISTINCT x.spot) AS n FROM `+spotted+`actor x ON x.spot = v.value AND x.role = 0
 		JOIN actor y ON y.spot = x.spot AND y.role = 1 JOIN entity i ON i.key = x.entity JOIN name f ON f.key = i.name
-		JOIN entity j ON j.key = y.entity JOIN name o ON o.key = j.name WHERE i.name <> j.name GROUP BY i.name, j.name`)
+		JOIN entity j ON j.key = y.entity JOIN name o ON o.key = j.name
+		WHERE i.name <> j.name GROUP BY i.name, j.name`)
 }
 
-func (v *Survey) pairs(ctx context.Context, ask string) ([]Pair, error) {
-	rows, err := v.db.QueryContext(ctx, "SELECT * FROM ("+ask+") ORDER BY 3 DESC, 1, 2 LIMIT ?2", v.spots, MaxPairs)
+func (v *Survey) pairs(ctx context.Context, kind sayso.HolderKind, ask string) ([]Pair, error) {
+	rows, err := v.db.QueryContext(ctx, "SELECT a, b, n, "+calledSo("a")+", "+calledSo("b")+" FROM ("+ask+") ORDER BY "+calledSo("a")+" + "+calledSo("b")+" DESC, n DESC, a, b LIMIT ?2", v.spots, MaxPairs)
 	if err != nil {
 		return nil, fmt.Errorf("counting pairs: %w", err)
 	}
 	defer rows.Close()
 	all := []Pair{}
 	for rows.Next() {
-		var p Pair
-		if err := rows.Scan(&p.From, &p.To, &p.Count); err != nil {
+		p := Pair{Kind: kind}
+		if err := rows.Scan(&p.From, &p.To, &p.Count, &p.FromNamed, &p.ToNamed); err != nil {
 			return nil, err
 		}
 		all = append(all, p)

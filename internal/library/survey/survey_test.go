@@ -6,7 +6,9 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"unicode"
 
+	"sayso"
 	"sayso/internal/library"
 	"sayso/internal/library/query"
 	"sayso/internal/library/sqlite"
@@ -194,10 +196,10 @@ func TestSpeakers(t *testing.T) {
 	}
 	authors := 0
 	for _, p := range pairs {
-		if p.From == "" {
+		if p.Kind == sayso.HolderAuthor {
 			authors++
 		}
-		if p.Count < 1 || p.To == "" || p.From == p.To {
+		if p.Count < 1 || p.To == "" || p.From == p.To || (p.From == "") != (p.Kind != sayso.HolderNamed) || p.ToNamed && (unicode.IsLower([]rune(p.To)[0]) || unicode.IsDigit([]rune(p.To)[0])) {
 			t.Errorf("%+v", p)
 		}
 	}
