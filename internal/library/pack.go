@@ -101,24 +101,32 @@ func (p *Packer) Pack(r *sayso.Reading, in Input, seen Sighting) (*Packed, error
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(r); err != nil {
-		return nil, fmt.Errorf("library: packing %s: %w", r.Article.ID, err)
+	reading, err := p.PackReading(r)
+	if err != nil {
+		return nil, err
 	}
 	kin, err := p.Kin(r)
 	if err != nil {
 		return nil, err
 	}
-	out := &Packed{ID: r.Article.ID, Hash: hash, Sighting: seen, Input: in, Software: r.Software, Rows: RowsOf(r), Kin: kin,
-		Reading: p.encoder.EncodeAll(b.Bytes(), nil)}
+	out := &Packed{ID: r.Article.ID, Hash: hash, Sighting: seen, Input: in, Software: r.Software, Rows: RowsOf(r), Kin: kin, Reading: reading}
 	if in.Kept {
 		out.Input.Length = int64(len(in.Body))
 		out.Bytes = p.encoder.EncodeAll(in.Body, nil)
 	}
 	out.Input.Body = nil
 	return out, nil
+}
+
+// PackReading packs a reading alone.
+func (p *Packer) PackReading(r *sayso.Reading) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(r); err != nil {
+		return nil, fmt.Errorf("library: packing %s: %w", r.Article.ID, err)
+	}
+	return p.encoder.EncodeAll(b.Bytes(), nil), nil
 }
 
 // Squeeze packs what else a store keeps of words.

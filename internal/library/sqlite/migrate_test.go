@@ -27,7 +27,7 @@ func TestEarlier(t *testing.T) {
 	for _, query := range []string{
 		"DELETE FROM signature", "DELETE FROM profile", "DELETE FROM band", "DROP TABLE kindred", "DROP TABLE member", "DROP TABLE story",
 		"DROP TABLE forwarded", "DROP TABLE term", "DROP TABLE posting", "DROP TABLE ungrouped", "DROP INDEX correction_value", "CREATE INDEX name_folded ON name (folded)",
-		"CREATE TABLE quotation (key INTEGER) STRICT", "CREATE TABLE story (article INTEGER) STRICT", "CREATE INDEX band_article ON band (article)",
+		"CREATE TABLE quotation (key INTEGER) STRICT", "CREATE TABLE story (article INTEGER) STRICT", "CREATE INDEX band_article ON band (article)", "DROP TABLE corrected",
 		"PRAGMA user_version = 1",
 	} {
 		if _, err := s.conn.ExecContext(t.Context(), query); err != nil {
@@ -58,7 +58,7 @@ func TestEarlier(t *testing.T) {
 		t.Error(err)
 	}
 
-	w, err := Open(t.Context(), s.file, Options{})
+	w, err := Open(t.Context(), s.file, Options{Lay: storetest.Lay})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ import (
 const (
 	applicationID = 0x7361796c // "sayl"
 	// version is the version of the layout.
-	version = 2
+	version = 3
 )
 
 // Options say how to open a library.
@@ -33,6 +33,9 @@ type Options struct {
 	Create bool
 	// ReadOnly opens it for reading alone.
 	ReadOnly bool
+	// Lay lays corrections over readings. Without one a library is not opened for
+	// changes: what is found would silently be what was read, not what was put right.
+	Lay library.Lay
 	// Wait is how long to wait for another process that is writing; 0 is some
 	// seconds.
 	Wait time.Duration
@@ -46,6 +49,7 @@ type Options struct {
 // Store is a library in a file. It is safe to use from many goroutines.
 type Store struct {
 	file   string
+	lay    library.Lay
 	wait   time.Duration
 	lock   lock
 	packer *library.Packer
@@ -69,13 +73,16 @@ var _ library.Store = (*Store)(nil)
 // Open opens a library. Errors are of package failure, see [library.Store]; NotFound
 // where there is none and Options.Create is not set.
 func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
-	s := &Store{file: file, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}, terms: map[int64]int{}}
+	s := &Store{file: file, lay: o.Lay, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}, terms: map[int64]int{}}
 	defer func() {
 		if err != nil {
 			err = s.failed(err)
 			_ = s.Close() // that it cannot be opened is what counts
 		}
 	}()
+	if o.Lay == nil && !o.ReadOnly {
+		return nil, failure.New(failure.Internal, file, "", "opened for changes without what lays corrections over readings")
+	}
 	if s.packer, err = library.NewPacker(); err != nil {
 		return nil, err
 	}
