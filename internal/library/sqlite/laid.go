@@ -14,10 +14,11 @@ import (
 // laidSince is the layout from which on corrections lie over what is found.
 const laidSince = 3
 
-// laid is what is found, shown and counted of an article: its rows and, where
-// corrections are in force, the reading that they are of.
+// laid is what is found, shown and counted of an article: its rows, what it is about
+// and, where corrections are in force, the reading that they are of.
 type laid struct {
 	rows        *library.Rows
+	profile     []byte // packed
 	corrections string // the IDs of those that lie over the reading
 	reading     []byte // packed; nil where there are none
 }
@@ -43,36 +44,43 @@ func (t *tx) inForce(hash []byte) []library.Correction {
 // laidOver gives what is found of an article that comes with a reading.
 func (t *tx) laidOver(a *library.Packed) laid {
 	corrections := t.inForce(a.Hash)
+	l := laid{rows: a.Rows, profile: a.Kin.Profile}
 	if len(corrections) == 0 || t.err != nil {
-		return laid{rows: a.Rows}
+		return l
 	}
 	made, err := t.s.packer.Reading(a.Reading)
 	if err != nil {
 		t.fail(t.s.damaged(a.ID, err))
-		return laid{rows: a.Rows}
+		return l
 	}
 	return t.lay(made, corrections)
 }
 
 // lay lays corrections over a reading as it was made.
-func (t *tx) lay(made *sayso.Reading, corrections []library.Correction) laid {
-	l := laid{rows: library.RowsOf(made)}
-	if len(corrections) == 0 || t.err != nil {
+func (t *tx) lay(made *sayso.Reading, corrections []library.Correction) (l laid) {
+	if t.err != nil {
 		return l
 	}
-	corrected, err := t.s.lay(made, corrections)
-	if err != nil {
+	l.rows = library.RowsOf(made)
+	if len(corrections) > 0 {
+		corrected, err := t.s.lay(made, corrections)
+		if err != nil {
+			t.fail(err)
+			return l
+		}
+		rows := library.RowsOf(corrected)
+		if !sameWords(l.rows, rows) {
+			t.fail(failure.New(failure.Internal, made.Article.ID, "", "corrections have changed words of the article"))
+			return l
+		}
+		l.rows, l.corrections = rows, listedIDs(corrections)
+		l.reading, err = t.s.packer.PackReading(corrected)
 		t.fail(err)
-		return l
+		made = corrected
 	}
-	rows := library.RowsOf(corrected)
-	if !sameWords(l.rows, rows) {
-		t.fail(failure.New(failure.Internal, made.Article.ID, "", "corrections have changed words of the article"))
-		return l
-	}
-	l.rows, l.corrections = rows, listedIDs(corrections)
-	l.reading, err = t.s.packer.PackReading(corrected)
+	profile, err := t.s.packer.Profile(made)
 	t.fail(err)
+	l.profile = profile
 	return l
 }
 
@@ -103,7 +111,7 @@ func (t *tx) keep(key int64, l laid) {
 }
 
 // layAgain draws up the rows of an article anew, by the corrections that are in force
-// now. Of a damaged reading nothing is known; Verify tells of it.
+// now. It stays in its story, which is about what the article is now about, and dated so. Of a damaged reading nothing is known; Verify tells of it.
 func (t *tx) layAgain(key int64) {
 	var hash, packed []byte
 	if !t.row("SELECT a.hash, c.reading FROM article a JOIN content c ON c.article = a.key WHERE a.key = ?", key).scan(t, &hash, &packed) {
@@ -126,6 +134,11 @@ func (t *tx) layAgain(key int64) {
 		t.rows(key, l.rows)
 		t.keep(key, l)
 	})
+	if t.reprofile(key, l.profile) {
+		if g := t.grouper(); g != nil {
+			t.fail(g.Renew(t.id(key)))
+		}
+	}
 }
 
 // layAll draws up the rows of all articles with corrections, of a library in which they

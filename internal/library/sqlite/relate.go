@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
+	"slices"
 
 	"sayso/internal/library"
 	"sayso/internal/library/copies"
@@ -9,9 +11,9 @@ import (
 
 // relate finds a new article's copies and its story, and keeps what will tell those of
 // others.
-func (t *tx) relate(key int64, kin *library.Kin) {
+func (t *tx) relate(key int64, kin *library.Kin, profile []byte) {
 	t.sign(key, kin)
-	t.do("INSERT INTO profile (article, value) VALUES (?, ?)", key, kin.Profile)
+	t.do("INSERT INTO profile (article, value) VALUES (?, ?)", key, profile)
 	t.group(key)
 }
 
@@ -87,19 +89,35 @@ func (t *tx) unsign(key int64) {
 
 // replaceKin puts what a new reading says of an article's relatives in place of the
 // old. It stays in its story: where people have seen it, it stays.
-func (t *tx) replaceKin(key int64, kin *library.Kin) {
+func (t *tx) replaceKin(key int64, kin *library.Kin, profile []byte) {
 	t.unsign(key)
 	t.sign(key, kin)
-	if old := t.profile(key); old != nil {
-		t.counts(old, -1)
-		fresh, err := t.unpack(kin.Profile)
-		if err != nil {
-			t.fail(err)
-			return
-		}
-		t.counts(fresh, 1)
-		t.do("UPDATE profile SET value = ? WHERE article = ?", kin.Profile, key)
+	t.reprofile(key, profile)
+}
+
+// reprofile puts another profile in place of an article's, if it has one, and says
+// whether it is another. By terms that it has no longer the article is not found any more.
+func (t *tx) reprofile(key int64, packed []byte) (is bool) {
+	var value []byte
+	if !t.row("SELECT value FROM profile WHERE article = ?", key).scan(t, &value) || bytes.Equal(value, packed) {
+		return false
 	}
+	old := t.profile(key)
+	fresh, err := t.unpack(packed)
+	t.fail(err)
+	if t.err != nil {
+		return false
+	}
+	t.counts(old, -1)
+	t.counts(fresh, 1)
+	has := fresh.Distinct() // in order
+	for _, term := range old.Distinct() {
+		if _, still := slices.BinarySearch(has, term); !still {
+			t.do("DELETE FROM posting WHERE term = ? AND article = ?", termKey(term), key)
+		}
+	}
+	t.do("UPDATE profile SET value = ? WHERE article = ?", packed, key)
+	return true
 }
 
 // Ungrouped says how many articles an earlier version has added that are not in a
@@ -132,7 +150,7 @@ func (s *Store) Group(ctx context.Context, step func(done int)) error {
 // known; Verify tells of it.
 func (t *tx) late(key int64) {
 	var packed []byte
-	t.row("SELECT reading FROM content WHERE article = ?", key).scan(t, &packed)
+	t.row("SELECT coalesce((SELECT reading FROM corrected WHERE article = ?1), reading) FROM content WHERE article = ?1", key).scan(t, &packed)
 	t.do("DELETE FROM ungrouped WHERE article = ?", key)
 	r, err := t.s.packer.Reading(packed)
 	if err != nil {
@@ -142,6 +160,6 @@ func (t *tx) late(key int64) {
 	t.fail(err)
 	if t.err == nil {
 		t.unsign(key)
-		t.relate(key, kin)
+		t.relate(key, kin, kin.Profile)
 	}
 }

@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) library.Store) {
 		{"corrections laid over what is found", laying},
 		{"copies and stories", grouping},
 		{"corrections of stories", correctingStories},
+		{"corrected dates of stories", redating},
 		{"backup", backup},
 		{"searching", searching},
 		{"search hits", searchHits},

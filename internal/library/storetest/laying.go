@@ -106,6 +106,60 @@ func laying(t *testing.T, s library.Store) {
 	check("taken back before", order)
 }
 
+// redating corrects the dates of articles: they stay in their stories, which are dated as
+// their articles are now, and as before when that is taken back.
+func redating(t *testing.T, s library.Store) {
+	a := Told(t)
+	tell(t, s, a...)
+	const stories = "0,1,2 3,4"
+	is(t, s, a, "told", stories)
+	listed := func(since int) (ids []string) {
+		t.Helper()
+		page, err := s.Stories(t.Context(), library.StoryOptions{Since: time.Date(since, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, story := range page.Stories {
+			ids = append(ids, story.ID)
+		}
+		return ids
+	}
+	of, err := s.StoryOf(t.Context(), a[0].ID, a[3].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bridge, strike := of[0], of[1]
+	check := func(when, last string, since2032 ...string) {
+		t.Helper()
+		is(t, s, a, when, stories)
+		if got := listed(2032); !slices.Equal(got, since2032) {
+			t.Errorf("%s: since 2032 there are %q, want %q", when, got, since2032)
+		}
+		story, err := s.Story(t.Context(), bridge)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if from, to := story.Days(); from != "2031-05-05" || to != last {
+			t.Errorf("%s: the story lasts from %s to %s, not to %s", when, from, to, last)
+		}
+	}
+	check("told", "2031-05-07")
+	first, second := correction(library.SetDate, a[2].ID, "2033-05-07", 0), correction(library.SetDate, a[4].ID, "2032-05-08", 0)
+	putRight(t, s, first)
+	check("one is later", "2033-05-07", bridge)
+	putRight(t, s, second)
+	check("two are later", "2033-05-07", bridge, strike)
+	if err := s.Remove(t.Context(), a[2].ID); err != nil {
+		t.Fatal(err)
+	}
+	tell(t, s, a[2])
+	check("one came again", "2033-05-07", bridge, strike)
+	putRight(t, s, correction(library.Withdraw, a[2].ID, first.ID(), 1))
+	check("one is taken back", "2031-05-07", strike)
+	putRight(t, s, correction(library.Withdraw, a[4].ID, second.ID(), 1))
+	check("both are taken back", "2031-05-07")
+}
+
 // differ counts the queries that find something else where readings were corrected.
 func differ(made, corrected []*article, queries int) (n int) {
 	a := &asker{rand.New(rand.NewPCG(5, 5))}
