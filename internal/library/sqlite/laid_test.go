@@ -71,6 +71,9 @@ func dump(t testing.TB, s *Store) (all []string) {
 		"SELECT l.spot || '|' || p.gazetteer FROM located l JOIN place p ON p.key = l.place ORDER BY 1",
 		"SELECT key || published || first || last || statements || events || checks FROM article ORDER BY 1",
 		"SELECT corrections FROM corrected ORDER BY 1",
+		"SELECT article || hex(value) FROM profile ORDER BY 1",
+		"SELECT key || '|' || articles FROM term ORDER BY 1",
+		"SELECT article || '|' || story FROM member ORDER BY 1",
 	} {
 		rows, err := s.DB().QueryContext(t.Context(), ask)
 		if err != nil {

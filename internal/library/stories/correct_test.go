@@ -348,8 +348,14 @@ func TestRenew(t *testing.T) {
 	if !slices.ContainsFunc(after.Terms[Title], func(w Weighted) bool { return w.Text == "zyzzogeton" }) {
 		t.Errorf("its titles have %v", after.Terms[Title])
 	}
-	if now, _ := store.Articles(id); !slices.Equal(now, members) {
+	now, _ := store.Articles(id)
+	slices.Sort(now)
+	slices.Sort(members)
+	if !slices.Equal(now, members) {
 		t.Errorf("it has %q, had %q", now, members)
+	}
+	if found, _ := store.Candidates([]string{"zyzzogeton"}, 1); len(found[0]) != 1 || found[0][0] != id {
+		t.Errorf("by its new word %q is found", found[0])
 	}
 	if err := g.Renew("none"); err != nil {
 		t.Errorf("of no article: %v", err)
