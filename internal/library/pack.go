@@ -52,21 +52,23 @@ func (p *Packer) Kin(r *sayso.Reading) (*Kin, error) {
 	if k.Signature, err = signature.MarshalBinary(); err != nil {
 		return nil, fmt.Errorf("library: signing %s: %w", r.Article.ID, err)
 	}
-	if k.Profile, err = p.Profile(r); err != nil {
+	profile, err := Profile(r)
+	if err != nil {
 		return nil, err
 	}
+	k.Profile = p.Squeeze(profile)
 	return k, nil
 }
 
-// Profile draws up what a reading's article is about, packed, without its ID.
-func (p *Packer) Profile(r *sayso.Reading) ([]byte, error) {
+// Profile draws up what a reading's article is about: [Kin]'s, not packed.
+func Profile(r *sayso.Reading) ([]byte, error) {
 	profile := stories.NewProfile(r)
 	profile.ID = "" // stores have it
 	data, err := profile.MarshalBinary()
 	if err != nil {
 		return nil, fmt.Errorf("library: the profile of %s: %w", r.Article.ID, err)
 	}
-	return p.Squeeze(data), nil
+	return data, nil
 }
 
 // The dictionary: what readings have in common, as two readings of sayso's examples

@@ -26,7 +26,7 @@ func (s *Store) Add(ctx context.Context, articles []*library.Packed) ([]bool, er
 				t.keep(key, l)
 				t.words(key, l.rows)
 				t.rows(key, l.rows)
-				t.relate(key, a.Kin, l.profile)
+				t.relate(key, a.Kin, l.about(s.packer, a.Kin))
 				added[i] = t.err == nil
 			}
 			t.sighting(key, a.Sighting)

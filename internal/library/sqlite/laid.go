@@ -18,7 +18,7 @@ const laidSince = 3
 // and, where corrections are in force, the reading that they are of.
 type laid struct {
 	rows        *library.Rows
-	profile     []byte // packed
+	profile     []byte // not packed; nil where it is as the reading came
 	corrections string // the IDs of those that lie over the reading
 	reading     []byte // packed; nil where there are none
 }
@@ -34,17 +34,19 @@ func listedIDs(of []library.Correction) string {
 
 // inForce gives the corrections that are to be laid over the reading of an article.
 func (t *tx) inForce(hash []byte) []library.Correction {
-	var log []library.Correction
-	for _, n := range t.list("SELECT n FROM correction WHERE hash = ? ORDER BY n", hash) {
-		log = append(log, t.correction(n))
+	const of = " FROM correction WHERE hash = ? ORDER BY n"
+	if len(t.list("SELECT n"+of, hash)) == 0 || t.err != nil { // as of nearly all articles
+		return nil
 	}
+	log, _, err := t.s.corrections(t.ctx, t.s.conn, "SELECT n, record"+of, hash)
+	t.fail(err)
 	return library.OverReading(log)
 }
 
 // laidOver gives what is found of an article that comes with a reading.
 func (t *tx) laidOver(a *library.Packed) laid {
 	corrections := t.inForce(a.Hash)
-	l := laid{rows: a.Rows, profile: a.Kin.Profile}
+	l := laid{rows: a.Rows}
 	if len(corrections) == 0 || t.err != nil {
 		return l
 	}
@@ -78,10 +80,18 @@ func (t *tx) lay(made *sayso.Reading, corrections []library.Correction) (l laid)
 		t.fail(err)
 		made = corrected
 	}
-	profile, err := t.s.packer.Profile(made)
+	var err error
+	l.profile, err = library.Profile(made)
 	t.fail(err)
-	l.profile = profile
 	return l
+}
+
+// about is the packed profile of an article that comes with kin.
+func (l *laid) about(p *library.Packer, kin *library.Kin) []byte {
+	if l.profile == nil {
+		return kin.Profile
+	}
+	return p.Squeeze(l.profile)
 }
 
 // sameWords says whether two readings of an article have the same words in the indexes,

@@ -7,6 +7,7 @@ import (
 
 	"sayso/internal/library"
 	"sayso/internal/library/copies"
+	"sayso/internal/library/stories"
 )
 
 // relate finds a new article's copies and its story, and keeps what will tell those of
@@ -92,31 +93,37 @@ func (t *tx) unsign(key int64) {
 func (t *tx) replaceKin(key int64, kin *library.Kin, profile []byte) {
 	t.unsign(key)
 	t.sign(key, kin)
-	t.reprofile(key, profile)
+	data, err := t.s.packer.Unpack(profile)
+	t.fail(err)
+	t.reprofile(key, data)
 }
 
-// reprofile puts another profile in place of an article's, if it has one, and says
-// whether it is another. By terms that it has no longer the article is not found any more.
-func (t *tx) reprofile(key int64, packed []byte) (is bool) {
+// reprofile puts another profile, not packed, in place of an article's, if it has one,
+// and says whether it is another. By terms that it has no longer the article is not found
+// any more.
+func (t *tx) reprofile(key int64, profile []byte) (is bool) {
 	var value []byte
-	if !t.row("SELECT value FROM profile WHERE article = ?", key).scan(t, &value) || bytes.Equal(value, packed) {
+	if !t.row("SELECT value FROM profile WHERE article = ?", key).scan(t, &value) {
+		return false
+	}
+	if had, err := t.s.packer.Unpack(value); err == nil && bytes.Equal(had, profile) {
 		return false
 	}
 	old := t.profile(key)
-	fresh, err := t.unpack(packed)
-	t.fail(err)
+	var fresh stories.Profile
+	t.fail(fresh.UnmarshalBinary(profile))
 	if t.err != nil {
 		return false
 	}
 	t.counts(old, -1)
-	t.counts(fresh, 1)
+	t.counts(&fresh, 1)
 	has := fresh.Distinct() // in order
 	for _, term := range old.Distinct() {
 		if _, still := slices.BinarySearch(has, term); !still {
 			t.do("DELETE FROM posting WHERE term = ? AND article = ?", termKey(term), key)
 		}
 	}
-	t.do("UPDATE profile SET value = ? WHERE article = ?", packed, key)
+	t.do("UPDATE profile SET value = ? WHERE article = ?", t.s.packer.Squeeze(profile), key)
 	return true
 }
 

@@ -69,7 +69,7 @@ func (s *Store) Replace(ctx context.Context, readings []*library.Packed) error {
 				t.keep(key, l)
 			})
 			t.words(key, l.rows)
-			t.replaceKin(key, a.Kin, l.profile)
+			t.replaceKin(key, a.Kin, l.about(s.packer, a.Kin))
 		}
 	})
 }
