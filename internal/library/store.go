@@ -71,7 +71,8 @@ const MinPrefix = 4
 // in the same transaction: after Correct, with a correction or its withdrawal; after Add,
 // where the log has corrections of an article that comes, or comes again; after Replace.
 // A store is not opened for changes without a Lay. Only [Articles.Reading] gives the
-// reading as it was made, and copies and stories are found by that.
+// reading as it was made. An article stays in its story, which is about what its articles
+// are now about and dated as they are now; copies are found by the text, which stays.
 type Corrections interface {
 	// Correct adds records to the log of corrections. Those that are there are passed
 	// over, so that an exported log can be imported whenever; added is how many were

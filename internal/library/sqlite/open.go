@@ -253,19 +253,13 @@ func open(file string, how mode, pragmas ...string) (*sql.DB, error) {
 // file, one without pages.
 type head struct{ application, version, tables, pages int }
 
-// look asks a file what it is.
+// look asks a file what it is: all at once, for another process may be making it.
 func look(ctx context.Context, db interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }) (h head, err error) {
-	for _, ask := range []struct {
-		query string
-		to    *int
-	}{{"PRAGMA application_id", &h.application}, {"PRAGMA user_version", &h.version}, {"SELECT count(*) FROM sqlite_schema", &h.tables}, {"PRAGMA page_count", &h.pages}} {
-		if err := db.QueryRowContext(ctx, ask.query).Scan(ask.to); err != nil {
-			return h, err
-		}
-	}
-	return h, nil
+	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+		(SELECT count(*) FROM sqlite_schema), (SELECT page_count FROM pragma_page_count)`).Scan(&h.application, &h.version, &h.tables, &h.pages)
+	return h, err
 }
 
 // Close closes the library.
