@@ -146,5 +146,6 @@
 // while somebody who may write it begins to do so may read nonsense until it is opened
 // again. Removal cannot reach what the disk itself keeps, nor what a version before layout 2
 // left of words on pages that were written anew. Taking back that two stories were merged
-// groups all articles of theirs again in one transaction, some ten milliseconds each.
+// groups all articles of theirs again in one transaction, some ten milliseconds each. So
+// does importing a log lay corrections over all articles that it names, some 7 ms each.
 package sqlite
