@@ -121,7 +121,8 @@ func (t *tx) keep(key int64, l laid) {
 }
 
 // layAgain draws up the rows of an article anew, by the corrections that are in force
-// now. It stays in its story, which is about what the article is now about, and dated so. Of a damaged reading nothing is known; Verify tells of it.
+// now. It stays in its story, which is about what the article is now about, and dated so.
+// Of a damaged reading nothing is known; Verify tells of it.
 func (t *tx) layAgain(key int64) {
 	var hash, packed []byte
 	if !t.row("SELECT a.hash, c.reading FROM article a JOIN content c ON c.article = a.key WHERE a.key = ?", key).scan(t, &hash, &packed) {
@@ -138,6 +139,9 @@ func (t *tx) layAgain(key int64) {
 		return
 	}
 	l := t.lay(made, corrections)
+	if t.err != nil {
+		return
+	}
 	t.anew(key, func() {
 		t.clear(key)
 		t.describe(key, l.rows)

@@ -189,6 +189,7 @@ func TestVerifyLaid(t *testing.T) {
 	for _, c := range []struct{ name, query, says string }{
 		{"as before corrections were laid over", "DELETE FROM corrected", "what is found of it is not what its corrections make of it"},
 		{"others are laid over", "UPDATE corrected SET corrections = corrections || ' x'", "what is found of it is not what its corrections make of it"},
+		{"a damaged log", "UPDATE correction SET record = '{\"article\": 7}' WHERE n = 2", "its corrections cannot be read"},
 		{"none is in force", "DELETE FROM correction", "what is found of it is not what its corrections make of it"},
 		{"another article's", "UPDATE corrected SET reading = (SELECT reading FROM content WHERE article = 2)", "with its corrections it has other words"},
 		{"a damaged reading", "UPDATE corrected SET reading = substr(reading, 1, length(reading) - 9)", "with its corrections: unpacking"},

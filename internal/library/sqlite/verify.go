@@ -120,6 +120,10 @@ type stored struct {
 	corrected     []byte
 }
 
+// unreadable stands for corrections in force of which the log is damaged: no others are
+// the same.
+const unreadable = "damaged"
+
 // corrected reads which corrections an article has, and which lie over it.
 func (s *Store) corrected(ctx context.Context, tx *sql.Tx, a *stored) error {
 	_, has, err := shown(ctx, tx)
@@ -127,7 +131,11 @@ func (s *Store) corrected(ctx context.Context, tx *sql.Tx, a *stored) error {
 		return err
 	}
 	log, _, err := s.corrections(ctx, tx, "SELECT n, record FROM correction WHERE hash = ? ORDER BY n", a.hash)
-	if err != nil {
+	switch {
+	case failure.KindOf(err) == failure.Unreadable && err != nil:
+		a.inForce = unreadable
+		return nil
+	case err != nil:
 		return err
 	}
 	a.inForce = listedIDs(library.OverReading(log))
@@ -166,7 +174,10 @@ func (s *Store) verifyArticle(ctx context.Context, tx *sql.Tx, a *stored) (probl
 	}
 	problems = append(problems, library.CheckSpans(r)...)
 	rows := library.RowsOf(r)
-	if a.laid != a.inForce {
+	switch {
+	case a.inForce == unreadable:
+		tell("its corrections cannot be read")
+	case a.laid != a.inForce:
 		tell("what is found of it is not what its corrections make of it")
 	}
 	if a.corrected != nil {
