@@ -84,7 +84,7 @@ func batchLimits() ordered.Limits {
 
 // add reads the inputs into the library.
 func (c *console) add(ctx context.Context, names []string, o addOptions) (err error) {
-	store, err := c.writable(ctx, &o.library, sqlite.Options{Create: true})
+	store, err := c.writable(ctx, &o.library, &o.places, sqlite.Options{Create: true})
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func TestAddKilled(t *testing.T) {
 				stored[l.ID] = true
 			}
 		}
-		s, err := sqlite.Open(t.Context(), file, sqlite.Options{Create: true})
+		s, err := sqlite.Open(t.Context(), file, sqlite.Options{Create: true, Lay: storetest.Lay})
 		if err != nil {
 			t.Fatalf("kill %d: %v", n, err)
 		}

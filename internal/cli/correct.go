@@ -24,7 +24,8 @@ func newCorrect(c *console) *cobra.Command {
 		Short: "Put right what a reading in the library has wrong",
 		Long: `Put right what sayso has wrong about an article of the library. A correction lies over
 the reading, which stays as it was made: it survives a new reading by a later version,
-and it can be undone. docs/library.md says what each kind takes.`,
+and it can be undone. Searches and counts follow at once. docs/library.md says what each
+kind takes.`,
 		Example: `  sayso correct add article.txt --kind place --quote Aleppo --value geonames:170063
   sayso correct add article.txt --kind holder --quote "the bridge was unsafe" --value author
   sayso correct list article.txt
@@ -82,7 +83,7 @@ func one(what string) cobra.PositionalArgs {
 
 // correct adds a correction, if it fits.
 func (c *console) correct(ctx context.Context, name string, o correctOptions) error {
-	store, err := c.writable(ctx, &o.library, sqlite.Options{})
+	store, err := c.writable(ctx, &o.library, &o.places, sqlite.Options{})
 	if err != nil {
 		return err
 	}
@@ -165,4 +166,11 @@ func (o *placesOptions) over(r *sayso.Reading, corrections []library.Correction)
 	defer places.Close()
 	out, left := correct.Apply(r, corrections, places.ByID)
 	return out, left, places.Err()
+}
+
+// lay is over for the library, see [library.Lay]: what does not fit is told of when the
+// article is shown.
+func (o *placesOptions) lay(r *sayso.Reading, corrections []library.Correction) (*sayso.Reading, error) {
+	out, _, err := o.over(r, corrections)
+	return out, err
 }

@@ -59,13 +59,14 @@ func newCorrectList(c *console) *cobra.Command {
 
 func newCorrectUndo(c *console) *cobra.Command {
 	var o libraryOptions
+	var places placesOptions
 	cmd := &cobra.Command{
 		Use:   "undo ID",
 		Short: "Take a correction back; that is recorded too",
 		Args:  one("correction's ID, or first digits of it"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			store, err := c.writable(ctx, &o, sqlite.Options{})
+			store, err := c.writable(ctx, &o, &places, sqlite.Options{})
 			if err != nil {
 				return err
 			}
@@ -90,6 +91,7 @@ func newCorrectUndo(c *console) *cobra.Command {
 		},
 	}
 	o.flags(cmd)
+	places.flags(cmd)
 	return cmd
 }
 
@@ -130,6 +132,7 @@ const maxCorrections = 1_000_000
 
 func newCorrectImport(c *console) *cobra.Command {
 	var o libraryOptions
+	var places placesOptions
 	cmd := &cobra.Command{
 		Use:   "import FILE | -",
 		Short: "Join an exported log with the library's",
@@ -140,7 +143,7 @@ func newCorrectImport(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			store, err := c.writable(ctx, &o, sqlite.Options{Create: true})
+			store, err := c.writable(ctx, &o, &places, sqlite.Options{Create: true})
 			if err != nil {
 				return err
 			}
@@ -154,6 +157,7 @@ func newCorrectImport(c *console) *cobra.Command {
 		},
 	}
 	o.flags(cmd)
+	places.flags(cmd)
 	return cmd
 }
 

@@ -35,8 +35,10 @@ func (o *libraryOptions) open(ctx context.Context, how sqlite.Options) (*sqlite.
 }
 
 // writable opens the library to be changed. Where an earlier version of sayso has made
-// it, the copies and the stories of its articles are found first.
-func (c *console) writable(ctx context.Context, o *libraryOptions, how sqlite.Options) (*sqlite.Store, error) {
+// it, the copies and the stories of its articles are found first. Corrections are laid
+// over readings with the places' gazetteer.
+func (c *console) writable(ctx context.Context, o *libraryOptions, places *placesOptions, how sqlite.Options) (*sqlite.Store, error) {
+	how.Lay = places.lay
 	store, err := o.open(ctx, how)
 	if err != nil {
 		return nil, err

@@ -35,7 +35,7 @@ article stay, in case it comes again, and backups are not touched.`,
 
 // remove takes articles out.
 func (c *console) remove(ctx context.Context, names []string, o libraryOptions) error {
-	store, err := c.writable(ctx, &o, sqlite.Options{})
+	store, err := c.writable(ctx, &o, &placesOptions{}, sqlite.Options{})
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ run that was stopped is taken up by giving the command again.`,
 
 // reread reads articles again.
 func (c *console) reread(ctx context.Context, names []string, o rereadOptions) (err error) {
-	store, err := c.writable(ctx, &o.library, sqlite.Options{})
+	store, err := c.writable(ctx, &o.library, &o.places, sqlite.Options{})
 	if err != nil {
 		return err
 	}

@@ -445,7 +445,7 @@ undo takes it back.`,
 // correctStories puts corrections of stories on record and tells their IDs, and where
 // their articles are now.
 func (c *console) correctStories(ctx context.Context, o libraryOptions, records func(context.Context, *sqlite.Store, time.Time) ([]library.Correction, error)) error {
-	store, err := c.writable(ctx, &o, sqlite.Options{})
+	store, err := c.writable(ctx, &o, &placesOptions{}, sqlite.Options{})
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"sayso"
 	"sayso/internal/failure"
 )
 
@@ -89,6 +90,21 @@ func (c *Correction) Check() error {
 
 // OfStory says whether the record is about which articles are of one story.
 func (c *Correction) OfStory() bool { return c.Kind == SplitStory || c.Kind == MergeStory }
+
+// Lay lays corrections, those of an article's reading that are in force, in their order,
+// over the reading as it was made, which it does not change: what package correct does,
+// with a gazetteer, for a correction may name a place of which the reading knows nothing.
+// What fits nothing is passed over. It changes no word: the title, the text, and the
+// statements, with their places in the text and in the list, stay what they are, and so
+// do the events. An error, such as that the gazetteer cannot be read, undoes the change
+// of the library that it was called for.
+type Lay func(made *sayso.Reading, corrections []Correction) (*sayso.Reading, error)
+
+// OverReading gives the records of an article's log that are to be laid over its
+// reading: those in force that are not about stories, in their order.
+func OverReading(log []Correction) []Correction {
+	return slices.DeleteFunc(InForce(log), func(c Correction) bool { return c.OfStory() })
+}
 
 // MaxCorrection is the most bytes of a correction's quote, and of its value: a long
 // sentence, not a text.

@@ -15,11 +15,14 @@
 //   - The reading, exactly as it was made: JSON, packed with zstd (RFC 8878) and a
 //     dictionary of two readings of sayso's examples.
 //   - Rows ([Rows]): one for each statement, event, actor, place, day, check, and for
-//     each statement in which an entity is named. They are drawn up from the reading
-//     alone, by [RowsOf], the same for every store, and can be drawn up again.
+//     each statement in which an entity is named. They are drawn up by [RowsOf], the same
+//     for every store, and can be drawn up again: from the reading alone or, where
+//     corrections are in force, from the reading with these laid over it.
 //   - What tells its relatives ([Kin]): the signature of its text, by which copies are
 //     found, and the profile by which it was put into a story ([Stories]).
-//   - Corrections ([Correction]): a log that only grows and lies over the readings.
+//   - Corrections ([Correction]): a log that only grows and lies over the readings, by
+//     whatever a store is opened with for that ([Lay]): it takes a gazetteer, for a
+//     correction may name a place that the reading does not know.
 //
 // Readings have contact data masked. The bytes that came do not, nor does a reading that
 // was made with --keep-contacts: a library is for its owner's eyes, and its file is
@@ -37,5 +40,8 @@
 // Of an article with more than 262,143 statements the others are found by the words of
 // the article alone. Two records of the same text under different titles are one
 // article, with the title of the first. A new reading does not move an article to
-// another story, nor does it change what its story is taken to be about.
+// another story, nor does it change what its story is taken to be about; a correction does
+// the latter alone. Corrections are laid over a reading with the gazetteer of whoever changes
+// the log or the article: without an imported gazetteer, a place that no other knows is not
+// among what is found, until they are laid over it again.
 package library

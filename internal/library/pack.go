@@ -52,14 +52,23 @@ func (p *Packer) Kin(r *sayso.Reading) (*Kin, error) {
 	if k.Signature, err = signature.MarshalBinary(); err != nil {
 		return nil, fmt.Errorf("library: signing %s: %w", r.Article.ID, err)
 	}
+	profile, err := Profile(r)
+	if err != nil {
+		return nil, err
+	}
+	k.Profile = p.Squeeze(profile)
+	return k, nil
+}
+
+// Profile draws up what a reading's article is about: [Kin]'s, not packed.
+func Profile(r *sayso.Reading) ([]byte, error) {
 	profile := stories.NewProfile(r)
 	profile.ID = "" // stores have it
 	data, err := profile.MarshalBinary()
 	if err != nil {
 		return nil, fmt.Errorf("library: the profile of %s: %w", r.Article.ID, err)
 	}
-	k.Profile = p.Squeeze(data)
-	return k, nil
+	return data, nil
 }
 
 // The dictionary: what readings have in common, as two readings of sayso's examples
@@ -101,24 +110,32 @@ func (p *Packer) Pack(r *sayso.Reading, in Input, seen Sighting) (*Packed, error
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(r); err != nil {
-		return nil, fmt.Errorf("library: packing %s: %w", r.Article.ID, err)
+	reading, err := p.PackReading(r)
+	if err != nil {
+		return nil, err
 	}
 	kin, err := p.Kin(r)
 	if err != nil {
 		return nil, err
 	}
-	out := &Packed{ID: r.Article.ID, Hash: hash, Sighting: seen, Input: in, Software: r.Software, Rows: RowsOf(r), Kin: kin,
-		Reading: p.encoder.EncodeAll(b.Bytes(), nil)}
+	out := &Packed{ID: r.Article.ID, Hash: hash, Sighting: seen, Input: in, Software: r.Software, Rows: RowsOf(r), Kin: kin, Reading: reading}
 	if in.Kept {
 		out.Input.Length = int64(len(in.Body))
 		out.Bytes = p.encoder.EncodeAll(in.Body, nil)
 	}
 	out.Input.Body = nil
 	return out, nil
+}
+
+// PackReading packs a reading alone.
+func (p *Packer) PackReading(r *sayso.Reading) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(r); err != nil {
+		return nil, fmt.Errorf("library: packing %s: %w", r.Article.ID, err)
+	}
+	return p.encoder.EncodeAll(b.Bytes(), nil), nil
 }
 
 // Squeeze packs what else a store keeps of words.

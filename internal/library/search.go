@@ -51,8 +51,8 @@ type Page struct {
 	Next   string // the cursor of what follows, "" where nothing does
 }
 
-// Hit is a row that a search has found: an article, a statement or an event, as it
-// is stored.
+// Hit is a row that a search has found: an article, a statement or an event, with the
+// article's corrections laid over it.
 type Hit struct {
 	Article FoundArticle `json:"article"`
 	// Statement is set for statements, and for events that stand in one.

@@ -51,7 +51,7 @@ type Articles interface {
 	// All gives every article, in the order of adding. An error ends it. The library
 	// may change meanwhile: what is added or removed may or may not be seen.
 	All(ctx context.Context) iter.Seq2[Summary, error]
-	// Reading gives an article's reading as it was stored.
+	// Reading gives an article's reading as it was made, without its corrections.
 	Reading(ctx context.Context, id string) (*sayso.Reading, error)
 	// Input gives what an article's reading was made from.
 	Input(ctx context.Context, id string) (Input, error)
@@ -64,11 +64,20 @@ const MinPrefix = 4
 
 // Corrections are what readers of the library have put right. They lie over the
 // readings: a new reading of an article does not touch them.
+//
+// All that is found, shown and counted of an article ([Searcher], the [Summary] of lists,
+// the rows of an index) is of its reading with the corrections in force laid over it by
+// the [Lay] that the store was opened with. So it is after every change that bears on it,
+// in the same transaction: after Correct, with a correction or its withdrawal; after Add,
+// where the log has corrections of an article that comes, or comes again; after Replace.
+// A store is not opened for changes without a Lay. Only [Articles.Reading] gives the
+// reading as it was made. An article stays in its story, which is about what its articles
+// are now about and dated as they are now; copies are found by the text, which stays.
 type Corrections interface {
 	// Correct adds records to the log of corrections. Those that are there are passed
 	// over, so that an exported log can be imported whenever; added is how many were
-	// not. A record need not be of an article that is there. Those about stories are
-	// carried out at once, see [Stories].
+	// not. A record need not be of an article that is there. Those of a reading are laid
+	// over it at once, those about stories are carried out, see [Stories].
 	Correct(ctx context.Context, records []Correction) (added int, err error)
 	// Corrected gives the records about an article that are in force, in their order;
 	// of all articles, if id is "".
@@ -80,8 +89,9 @@ type Corrections interface {
 // Upkeep keeps a library sound.
 type Upkeep interface {
 	// Verify looks at everything: the file itself, the hash of every input, every
-	// reading and every span in it, the indexes. It tells of each problem it finds, and
-	// of every article looked at; the error is one that ended the work.
+	// reading and every span in it, the indexes, and whether what is found is what the
+	// corrections in force make of it. It tells of each problem it finds, and of every
+	// article looked at; the error is one that ended the work.
 	Verify(ctx context.Context, problem func(Problem), step func(done, of int)) error
 	// Backup writes a copy of the library, as it is at one moment, to a file, which
 	// must not exist. The file is there whole, or not at all.

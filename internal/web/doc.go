@@ -11,6 +11,10 @@
 // what is in them. What is filtered is said by the address alone: q is the query, in
 // the words of docs/search.md, and goes along from view to view.
 //
+// Whatever a page lists, counts or shows is of the readings with their corrections laid
+// over them, from the moment in which a correction is made or undone on an article's page:
+// the store sees to that, in the transaction that puts the correction on record.
+//
 // Map and timeline are drawn by the server as SVG; each has a table that says the same.
 //
 // # Safety

@@ -19,6 +19,7 @@ import (
 	"sayso/internal/gazetteer/imported"
 	"sayso/internal/library"
 	"sayso/internal/library/sqlite"
+	"sayso/internal/library/storetest"
 	pages "sayso/internal/page"
 	"sayso/internal/reader"
 	"sayso/internal/web/service"
@@ -80,7 +81,7 @@ func roomOf(t testing.TB, readings ...*sayso.Reading) *room {
 	t.Helper()
 	v := &room{t: t, file: filepath.Join(t.TempDir(), "library.db")}
 	ctx := context.Background()
-	store, err := sqlite.Open(ctx, v.file, sqlite.Options{Create: true})
+	store, err := sqlite.Open(ctx, v.file, sqlite.Options{Create: true, Lay: storetest.Lay})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -487,7 +488,7 @@ func TestLocked(t *testing.T) {
 		t.Skip("waits for the library")
 	}
 	v := newRoom(t, ferry)
-	w, err := sqlite.Open(context.Background(), v.file, sqlite.Options{})
+	w, err := sqlite.Open(context.Background(), v.file, sqlite.Options{Lay: storetest.Lay})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -109,6 +109,27 @@ func whole(t *testing.T, r *sayso.Reading) {
 	}
 }
 
+// sameWords fails where corrections have changed what stores have by number, or words in
+// their indexes: [library.Lay] promises that they do not.
+func sameWords(t *testing.T, made, r *sayso.Reading) {
+	t.Helper()
+	if diff := cmp.Diff(made.Article.Title, r.Article.Title) + cmp.Diff(made.Article.Text, r.Article.Text); diff != "" {
+		t.Errorf("other words: %s", diff)
+	}
+	spans := func(r *sayso.Reading) (all []sayso.Span) {
+		for _, s := range r.Statements {
+			all = append(all, s.Span)
+		}
+		for _, e := range r.Events {
+			all = append(all, e.Trigger)
+		}
+		return all
+	}
+	if diff := cmp.Diff(spans(made), spans(r)); diff != "" {
+		t.Errorf("other statements or events: %s", diff)
+	}
+}
+
 func TestApply(t *testing.T) {
 	mosul := func(id string) (gazetteer.Place, bool) {
 		return gazetteer.Place{ID: "geonames:99072", Name: "Mosul", Country: "IRQ", Class: gazetteer.Settlement}, id == "geonames:99072"
@@ -181,6 +202,7 @@ func TestApply(t *testing.T) {
 				t.Errorf("the reading that was given has changed: %s", diff)
 			}
 			whole(t, got)
+			sameWords(t, r, got)
 			if !c.check(got) {
 				t.Errorf("got %s", asJSON(got))
 			}
@@ -263,7 +285,9 @@ func FuzzApply(f *testing.F) {
 	f.Fuzz(func(t *testing.T, kind uint8, start, end int, quote, value string) {
 		kinds := library.CorrectionKinds()
 		c := library.Correction{Kind: kinds[int(kind)%len(kinds)], Start: &start, End: &end, Quote: quote, Value: value}
-		r, _ := correct.Apply(stored(t), []library.Correction{c, c}, nil)
+		made := stored(t)
+		r, _ := correct.Apply(made, []library.Correction{c, c}, nil)
 		whole(t, r)
+		sameWords(t, made, r)
 	})
 }

@@ -1,5 +1,6 @@
 // Package correct lays corrections over a reading: what people have put right comes
-// out as part of it, marked as such, while the stored reading stays what it was.
+// out as part of it, marked as such, while the stored reading stays what it was. Readings
+// are shown so, and a library has what is found and counted follow by it ([library.Lay]).
 //
 // # How
 //
@@ -9,7 +10,7 @@
 // what the reading has there: a mention, a statement. What fits nothing is given back,
 // and nothing is guessed. Every correction that was applied is noted among the
 // reading's warnings ("corrected-place"), for what does not come from the page is marked
-// in a reading.
+// in a reading. No word of the text is changed, and no statement or event comes or goes.
 //
 // # Known failures
 //

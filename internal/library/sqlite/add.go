@@ -20,10 +20,13 @@ func (s *Store) Add(ctx context.Context, articles []*library.Packed) ([]bool, er
 		for i, a := range articles {
 			key, there := t.key(a.Hash)
 			if !there {
-				key = t.article(a, time.Now())
+				l := t.laidOver(a) // its corrections may have been there before it
+				key = t.article(a, l.rows, time.Now())
 				t.content(key, a)
-				t.rows(key, a.Rows)
-				t.relate(key, a.Kin)
+				t.keep(key, l)
+				t.words(key, l.rows)
+				t.rows(key, l.rows)
+				t.relate(key, a.Kin, l.about(s.packer, a.Kin))
 				added[i] = t.err == nil
 			}
 			t.sighting(key, a.Sighting)
@@ -69,12 +72,19 @@ func (t *tx) key(hash []byte) (key int64, there bool) {
 }
 
 // article stores what lists say of an article.
-func (t *tx) article(a *library.Packed, now time.Time) int64 {
-	r := a.Rows
+func (t *tx) article(a *library.Packed, r *library.Rows, now time.Time) int64 {
 	return t.insert(`INSERT INTO article (hash, added, title, publisher, site, url, language, published, first, last, statements, events, checks, software)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.Hash, now.Unix(), r.Title, t.name(r.Publisher), t.name(r.Site), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
 		len(r.Statements), len(r.Events), len(r.Checks), t.software(a))
+}
+
+// describe stores what lists say of an article anew.
+func (t *tx) describe(key int64, r *library.Rows) {
+	t.do(`UPDATE article SET title = ?, publisher = ?, site = ?, url = ?, language = ?, published = ?, first = ?, last = ?,
+		statements = ?, events = ?, checks = ? WHERE key = ?`,
+		r.Title, t.name(r.Publisher), t.name(r.Site), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
+		len(r.Statements), len(r.Events), len(r.Checks), key)
 }
 
 // optional is a number that may be missing.
@@ -112,14 +122,20 @@ func (t *tx) sighting(key int64, seen library.Sighting) {
 	t.do("INSERT INTO sighting (article, source, url, first) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", key, seen.Source, seen.URL, seen.First.Unix())
 }
 
+// words puts an article's words into the indexes of words.
+func (t *tx) words(key int64, r *library.Rows) {
+	t.do("INSERT INTO article_words (rowid, title, body) VALUES (?, ?, ?)", key, library.Words(r.Title), library.Words(r.Text))
+	for i, s := range r.Statements {
+		t.do("INSERT INTO statement_words (rowid, words) VALUES (?, ?)", int64(library.SpotOf(key, i+1)), library.Words(s.Text))
+	}
+}
+
 // rows stores an article's rows.
 func (t *tx) rows(key int64, r *library.Rows) {
 	spot := func(n int) int64 { return int64(library.SpotOf(key, n)) }
-	t.do("INSERT INTO article_words (rowid, title, body) VALUES (?, ?, ?)", key, library.Words(r.Title), library.Words(r.Text))
 	for i, s := range r.Statements {
 		t.do(`INSERT INTO statement (spot, start, stop, kind, holder_kind, holder, form, polarity, modality, checkable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			spot(i+1), s.Start, s.End, s.Kind, s.HolderKind, t.name(s.Holder), s.Form, s.Polarity, s.Modality, s.Checkable)
-		t.do("INSERT INTO statement_words (rowid, words) VALUES (?, ?)", spot(i+1), library.Words(s.Text))
 	}
 	for _, author := range r.Authors {
 		t.do("INSERT OR IGNORE INTO author (article, name) VALUES (?, ?)", key, t.name(author))

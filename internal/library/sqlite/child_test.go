@@ -55,7 +55,7 @@ func childAdd() error {
 	}
 	fmt.Println("ready")
 	// The log is put into the file again and again, so that kills hit that too.
-	s, err := Open(context.Background(), os.Getenv(childLibrary), Options{Create: true, checkpoint: 40})
+	s, err := Open(context.Background(), os.Getenv(childLibrary), Options{Lay: storetest.Lay, Create: true, checkpoint: 40})
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func childAdd() error {
 
 // childLock writes to a library, and does not come to an end until its input does.
 func childLock() error {
-	s, err := Open(context.Background(), os.Getenv(childLibrary), Options{})
+	s, err := Open(context.Background(), os.Getenv(childLibrary), Options{Lay: storetest.Lay})
 	if err != nil {
 		return err
 	}

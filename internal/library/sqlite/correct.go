@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"iter"
 
@@ -16,6 +17,8 @@ func (s *Store) Correct(ctx context.Context, records []library.Correction) (adde
 		}
 	}
 	err = s.change(ctx, func(t *tx) {
+		var touched []int64 // articles, each once
+		known := map[int64]bool{}
 		for _, c := range records {
 			hash, err := library.Hash(c.Article)
 			t.fail(err)
@@ -27,7 +30,14 @@ func (s *Store) Correct(ctx context.Context, records []library.Correction) (adde
 				t.do("INSERT INTO correction (id, hash, record) VALUES (?, ?, ?)", c.ID(), hash, string(data))
 				added++
 				t.settle(&c)
+				if key, there := t.key(hash); there && !c.OfStory() && !known[key] {
+					known[key] = true
+					touched = append(touched, key)
+				}
 			}
+		}
+		for _, key := range touched { // when all are in the log, whichever came first
+			t.layAgain(key)
 		}
 	})
 	if err != nil {
@@ -103,7 +113,7 @@ func (s *Store) Corrected(ctx context.Context, id string) ([]library.Correction,
 		}
 		query, args = "SELECT n, record FROM correction WHERE hash = ? ORDER BY n", []any{hash}
 	}
-	all, _, err := s.corrections(ctx, query, args...)
+	all, _, err := s.corrections(ctx, s.read, query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +125,7 @@ func (s *Store) CorrectionLog(ctx context.Context) iter.Seq2[library.Correction,
 	return func(yield func(library.Correction, error) bool) {
 		last := int64(0)
 		for {
-			part, n, err := s.corrections(ctx, "SELECT n, record FROM correction WHERE n > ? ORDER BY n LIMIT ?", last, listed)
+			part, n, err := s.corrections(ctx, s.read, "SELECT n, record FROM correction WHERE n > ? ORDER BY n LIMIT ?", last, listed)
 			if err != nil {
 				yield(library.Correction{}, err)
 				return
@@ -134,8 +144,10 @@ func (s *Store) CorrectionLog(ctx context.Context) iter.Seq2[library.Correction,
 }
 
 // corrections reads records, and gives the number of the last.
-func (s *Store) corrections(ctx context.Context, query string, args ...any) (all []library.Correction, last int64, err error) {
-	rows, err := s.read.QueryContext(ctx, query, args...)
+func (s *Store) corrections(ctx context.Context, db interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}, query string, args ...any) (all []library.Correction, last int64, err error) {
+	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, 0, s.failed(err)
 	}

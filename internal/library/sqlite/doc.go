@@ -3,12 +3,28 @@
 //
 // # The file
 //
-// schema.sql and, for copies and stories, relatives.sql are the layout, with what each
-// column holds. An application ID and a layout
+// schema.sql, relatives.sql for copies and stories, and laid.sql for corrections are the
+// layout, with what each column holds. An application ID and a layout
 // version stand in the file's head: a file of another program is refused, one of a later
 // version too, an earlier one is brought up in a transaction (migrate.go); articles that it has
-// without a story are then grouped batch by batch ([Store.Group]). Nothing is written to a
-// file that is refused.
+// without a story are then grouped batch by batch ([Store.Group]), and the rows of those
+// with corrections are drawn up anew. Nothing is written to a file that is refused.
+//
+// # Corrections
+//
+// The rows of an article are those of its reading with the corrections in force laid over
+// it; that reading is kept beside the one as it was made (table corrected), so that
+// searches show what they find, and Verify checks it, without a gazetteer and without
+// laying anything again. It is made by Options.Lay, without which no library is opened for
+// changes, in the transaction that changes the log or the article (laid.go). Corrections
+// change no words and no numbers of rows, which is checked when they are laid: the indexes
+// of words are not touched. An article without corrections costs one look into an index
+// when it is added. Names and entities that nothing uses any more go, as after a removal.
+//
+// A correction as the reading room makes it, which opens the library for it, takes some 7
+// ms of processor time for an article of 430 words (BenchmarkCorrect), most of it packing
+// the corrected reading; with the waits for the disk 23 to 41 ms, and 7 to 12 before
+// corrections were laid over what is found.
 //
 // # Safety
 //
@@ -68,7 +84,8 @@
 // each story is written anew with every article. An article joins the story of one in
 // which half of its text stands; others by their words. A correction of a story is a
 // record of the log; it is carried out when it comes, and [shelf.Corrections] has those
-// in force heeded by what is added later.
+// in force heeded by what is added later. A profile is of the reading with its corrections;
+// where they change it, the story is made anew and keeps its articles.
 //
 // # Figures
 //
@@ -129,5 +146,6 @@
 // while somebody who may write it begins to do so may read nonsense until it is opened
 // again. Removal cannot reach what the disk itself keeps, nor what a version before layout 2
 // left of words on pages that were written anew. Taking back that two stories were merged
-// groups all articles of theirs again in one transaction, some ten milliseconds each.
+// groups all articles of theirs again in one transaction, some ten milliseconds each. So
+// does importing a log lay corrections over all articles that it names, some 7 ms each.
 package sqlite

@@ -55,7 +55,7 @@ func untouched(t testing.TB, file string, want []byte) {
 func TestNoLibrary(t *testing.T) {
 	other := func(t *testing.T, edit func(s *Store)) []byte {
 		file := filled(t, 1)
-		s, err := Open(t.Context(), file, Options{})
+		s, err := Open(t.Context(), file, Options{Lay: storetest.Lay})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +95,7 @@ func TestNoLibrary(t *testing.T) {
 		{"a first page alone", whole[:pageSize], failure.Unreadable, "damaged"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for _, o := range []Options{{}, {Create: true}, {ReadOnly: true}} {
+			for _, o := range []Options{{Lay: storetest.Lay}, {Lay: storetest.Lay, Create: true}, {ReadOnly: true}} {
 				file := filepath.Join(t.TempDir(), "library.db")
 				if err := os.WriteFile(file, c.data, 0o600); err != nil {
 					t.Fatal(err)
@@ -114,22 +114,22 @@ func TestNoLibrary(t *testing.T) {
 func TestOpen(t *testing.T) {
 	folder := t.TempDir()
 	missing := filepath.Join(folder, "missing.db")
-	for _, o := range []Options{{}, {ReadOnly: true}, {ReadOnly: true, Create: true}} {
+	for _, o := range []Options{{Lay: storetest.Lay}, {ReadOnly: true}, {ReadOnly: true, Create: true}} {
 		_, err := Open(t.Context(), missing, o)
 		says(t, err, failure.NotFound, missing, "no library there; make one with `sayso add`")
 	}
 	if _, err := os.Stat(missing); !os.IsNotExist(err) {
 		t.Errorf("opening a library that is not there has made one: %v", err)
 	}
-	_, err := Open(t.Context(), folder, Options{Create: true})
+	_, err := Open(t.Context(), folder, Options{Lay: storetest.Lay, Create: true})
 	says(t, err, failure.Unreadable, folder, "not a file")
 	under := filepath.Join(filled(t, 0), "library.db")
-	_, err = Open(t.Context(), under, Options{Create: true})
+	_, err = Open(t.Context(), under, Options{Lay: storetest.Lay, Create: true})
 	says(t, err, failure.Denied, under, "cannot be opened")
 
 	// A name in which an address would have signs of its own.
 	odd := filepath.Join(folder, "a?mode=memory&x=1#%41", "müde.db")
-	s, err := Open(t.Context(), odd, Options{Create: true})
+	s, err := Open(t.Context(), odd, Options{Lay: storetest.Lay, Create: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,9 +144,9 @@ func TestOpen(t *testing.T) {
 	if err := os.WriteFile(missing, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err = Open(t.Context(), missing, Options{})
+	_, err = Open(t.Context(), missing, Options{Lay: storetest.Lay})
 	says(t, err, failure.Unreadable, missing, "not a library")
-	s, err = Open(t.Context(), missing, Options{Create: true})
+	s, err = Open(t.Context(), missing, Options{Lay: storetest.Lay, Create: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func TestReadOnly(t *testing.T) {
 	if err := os.Chmod(file, 0o400); err != nil {
 		t.Fatal(err)
 	}
-	_, err = Open(t.Context(), file, Options{})
+	_, err = Open(t.Context(), file, Options{Lay: storetest.Lay})
 	says(t, err, failure.Denied, file, "may not be written")
 	if err := os.Chmod(filepath.Dir(file), 0o500); err != nil {
 		t.Fatal(err)
@@ -226,7 +226,7 @@ func TestFull(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if s, err = Open(t.Context(), s.file, Options{}); err != nil {
+	if s, err = Open(t.Context(), s.file, Options{Lay: storetest.Lay}); err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
@@ -258,7 +258,7 @@ func TestLocked(t *testing.T) {
 	if ready, err := out.ReadString('\n'); err != nil || ready != "ready\n" {
 		t.Fatalf("the child said %q, %v", ready, err)
 	}
-	s, err := Open(t.Context(), file, Options{Wait: 50 * time.Millisecond})
+	s, err := Open(t.Context(), file, Options{Lay: storetest.Lay, Wait: 50 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -327,7 +327,7 @@ func TestKilledMaking(t *testing.T) {
 		if err := db.Close(); err != nil {
 			t.Fatal(err)
 		}
-		s, err := Open(t.Context(), left, Options{ReadOnly: readOnly})
+		s, err := Open(t.Context(), left, Options{Lay: storetest.Lay, ReadOnly: readOnly})
 		if err != nil {
 			t.Fatalf("read only %v: %v", readOnly, err)
 		}

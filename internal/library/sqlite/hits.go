@@ -15,11 +15,14 @@ import (
 func (f *finder) hits(found []spotted) ([]library.Hit, error) {
 	hits := make([]library.Hit, 0, len(found))
 	read := map[int64]*kept{}
+	reading, _, err := shown(f.ctx, f.tx)
+	if err != nil {
+		return nil, err
+	}
 	for _, row := range found {
 		a := read[row.key]
 		if a == nil {
-			var err error
-			if a, err = f.read(row.key); err != nil {
+			if a, err = f.read(row.key, reading); err != nil {
 				return nil, err
 			}
 			read[row.key] = a
@@ -126,12 +129,12 @@ func (a *kept) unpack(data []byte) error {
 	return errors.Join(err, failed)
 }
 
-// read reads an article.
-func (f *finder) read(key int64) (*kept, error) {
+// read reads an article, of which reading is the column of the packed one (shown).
+func (f *finder) read(key int64, reading string) (*kept, error) {
 	var hash, packed []byte
 	var title, publisher, url, source string
 	a := &kept{}
-	err := f.tx.QueryRowContext(f.ctx, `SELECT a.hash, a.title, coalesce(p.text, ''), a.url, a.language, c.reading,
+	err := f.tx.QueryRowContext(f.ctx, `SELECT a.hash, a.title, coalesce(p.text, ''), a.url, a.language, `+reading+`,
 			coalesce((SELECT source FROM sighting WHERE article = a.key ORDER BY first, source LIMIT 1), '')
 		FROM article a JOIN content c ON c.article = a.key LEFT JOIN name p ON p.key = a.publisher WHERE a.key = ?`, key).
 		Scan(&hash, &title, &publisher, &url, &a.about.Language, &packed, &source)
@@ -245,17 +248,28 @@ func numbered(id, letter string) (n int, err error) {
 	return n, err
 }
 
-// entity names an entity.
+// entity names an entity. It is mostly the one of its number in the list; corrections
+// may have taken out one before it, or put one at the end.
 func (a *kept) entity(id string) (string, error) {
 	n, err := numbered(id, "e")
 	if err != nil {
 		return "", err
 	}
 	var e struct {
+		ID   string `json:"id"`
 		Name string `json:"name"`
 	}
-	err = element(a.entities, n, &e)
-	return e.Name, err
+	if n >= 1 && n <= len(a.entities) {
+		if err := json.Unmarshal(a.entities[n-1], &e); err != nil || e.ID == id {
+			return e.Name, err
+		}
+	}
+	for _, raw := range a.entities {
+		if err := json.Unmarshal(raw, &e); err != nil || e.ID == id {
+			return e.Name, err
+		}
+	}
+	return "", fmt.Errorf("entity %s of %d is looked for", id, len(a.entities))
 }
 
 // names names the entities of mentions.

@@ -108,7 +108,7 @@ func addKilled(t *testing.T, file, articles string, lines int, after time.Durati
 // checkKilled looks at the library after the nth kill.
 func checkKilled(t *testing.T, n int, file string, acknowledged map[string]bool) {
 	t.Helper()
-	s, err := Open(t.Context(), file, Options{Create: true})
+	s, err := Open(t.Context(), file, Options{Lay: storetest.Lay, Create: true})
 	if err != nil {
 		t.Fatalf("kill %d: %v", n, err)
 	}

@@ -12,6 +12,9 @@ var schema string
 //go:embed relatives.sql
 var relatives string
 
+//go:embed laid.sql
+var corrected string
+
 // migrate brings the file to the current layout, in one transaction.
 func (s *Store) migrate(ctx context.Context) error {
 	is, err := look(ctx, s.conn)
@@ -38,10 +41,13 @@ func (s *Store) migrate(ctx context.Context) error {
 		for _, step := range migrations()[is.version:] {
 			t.exec(step)
 		}
+		if is.version < laidSince {
+			t.layAll()
+		}
 		t.exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
 	})
 }
 
 // migrations are the steps from each layout to the next; the first makes it. A step
 // that was once in a release is not changed any more.
-func migrations() []string { return []string{schema, relatives} }
+func migrations() []string { return []string{schema, relatives, corrected} }

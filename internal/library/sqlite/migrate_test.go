@@ -3,6 +3,7 @@ package sqlite
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"sayso/internal/failure"
 	"sayso/internal/library"
@@ -23,11 +24,13 @@ func TestEarlier(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// A correction that no search followed then; what it changes is grouped late, too.
+	putRight(t, s, library.Correction{Article: ids[0], Kind: library.SetDate, Value: "2031-05-06", Made: time.Date(2031, 6, 1, 0, 0, 0, 0, time.UTC)})
 	// As the first version made it.
 	for _, query := range []string{
 		"DELETE FROM signature", "DELETE FROM profile", "DELETE FROM band", "DROP TABLE kindred", "DROP TABLE member", "DROP TABLE story",
 		"DROP TABLE forwarded", "DROP TABLE term", "DROP TABLE posting", "DROP TABLE ungrouped", "DROP INDEX correction_value", "CREATE INDEX name_folded ON name (folded)",
-		"CREATE TABLE quotation (key INTEGER) STRICT", "CREATE TABLE story (article INTEGER) STRICT", "CREATE INDEX band_article ON band (article)",
+		"CREATE TABLE quotation (key INTEGER) STRICT", "CREATE TABLE story (article INTEGER) STRICT", "CREATE INDEX band_article ON band (article)", "DROP TABLE corrected",
 		"PRAGMA user_version = 1",
 	} {
 		if _, err := s.conn.ExecContext(t.Context(), query); err != nil {
@@ -58,7 +61,7 @@ func TestEarlier(t *testing.T) {
 		t.Error(err)
 	}
 
-	w, err := Open(t.Context(), s.file, Options{})
+	w, err := Open(t.Context(), s.file, Options{Lay: storetest.Lay})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,6 +84,9 @@ func TestEarlier(t *testing.T) {
 	}
 	if families, err := w.Families(t.Context(), ids...); err != nil || len(families) != len(ids)-1 {
 		t.Errorf("families %v, %v", families, err)
+	}
+	if found, err := w.Find(t.Context(), ids[0], 1); err != nil || len(found) != 1 || found[0].Published != "2031-05-06" {
+		t.Errorf("the corrected article is %+v, %v", found, err)
 	}
 	if problems := storetest.Verify(t, w); len(problems) > 0 {
 		t.Error(problems)

@@ -24,7 +24,7 @@ import (
 const (
 	applicationID = 0x7361796c // "sayl"
 	// version is the version of the layout.
-	version = 2
+	version = 3
 )
 
 // Options say how to open a library.
@@ -33,6 +33,9 @@ type Options struct {
 	Create bool
 	// ReadOnly opens it for reading alone.
 	ReadOnly bool
+	// Lay lays corrections over readings. Without one a library is not opened for
+	// changes: what is found would silently be what was read, not what was put right.
+	Lay library.Lay
 	// Wait is how long to wait for another process that is writing; 0 is some
 	// seconds.
 	Wait time.Duration
@@ -46,6 +49,7 @@ type Options struct {
 // Store is a library in a file. It is safe to use from many goroutines.
 type Store struct {
 	file   string
+	lay    library.Lay
 	wait   time.Duration
 	lock   lock
 	packer *library.Packer
@@ -69,13 +73,16 @@ var _ library.Store = (*Store)(nil)
 // Open opens a library. Errors are of package failure, see [library.Store]; NotFound
 // where there is none and Options.Create is not set.
 func Open(ctx context.Context, file string, o Options) (_ *Store, err error) {
-	s := &Store{file: file, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}, terms: map[int64]int{}}
+	s := &Store{file: file, lay: o.Lay, bounds: o.search.complete(), wait: cmp.Or(o.Wait, wait), lock: lock{file: file}, prepared: map[string]*sql.Stmt{}, names: map[string]int64{}, entities: map[library.EntityRow]int64{}, terms: map[int64]int{}}
 	defer func() {
 		if err != nil {
 			err = s.failed(err)
 			_ = s.Close() // that it cannot be opened is what counts
 		}
 	}()
+	if o.Lay == nil && !o.ReadOnly {
+		return nil, failure.New(failure.Internal, file, "", "opened for changes without what lays corrections over readings")
+	}
 	if s.packer, err = library.NewPacker(); err != nil {
 		return nil, err
 	}
@@ -246,19 +253,13 @@ func open(file string, how mode, pragmas ...string) (*sql.DB, error) {
 // file, one without pages.
 type head struct{ application, version, tables, pages int }
 
-// look asks a file what it is.
+// look asks a file what it is: all at once, for another process may be making it.
 func look(ctx context.Context, db interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }) (h head, err error) {
-	for _, ask := range []struct {
-		query string
-		to    *int
-	}{{"PRAGMA application_id", &h.application}, {"PRAGMA user_version", &h.version}, {"SELECT count(*) FROM sqlite_schema", &h.tables}, {"PRAGMA page_count", &h.pages}} {
-		if err := db.QueryRowContext(ctx, ask.query).Scan(ask.to); err != nil {
-			return h, err
-		}
-	}
-	return h, nil
+	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+		(SELECT count(*) FROM sqlite_schema), (SELECT page_count FROM pragma_page_count)`).Scan(&h.application, &h.version, &h.tables, &h.pages)
+	return h, err
 }
 
 // Close closes the library.

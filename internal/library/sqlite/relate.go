@@ -1,17 +1,20 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
+	"slices"
 
 	"sayso/internal/library"
 	"sayso/internal/library/copies"
+	"sayso/internal/library/stories"
 )
 
 // relate finds a new article's copies and its story, and keeps what will tell those of
 // others.
-func (t *tx) relate(key int64, kin *library.Kin) {
+func (t *tx) relate(key int64, kin *library.Kin, profile []byte) {
 	t.sign(key, kin)
-	t.do("INSERT INTO profile (article, value) VALUES (?, ?)", key, kin.Profile)
+	t.do("INSERT INTO profile (article, value) VALUES (?, ?)", key, profile)
 	t.group(key)
 }
 
@@ -87,19 +90,41 @@ func (t *tx) unsign(key int64) {
 
 // replaceKin puts what a new reading says of an article's relatives in place of the
 // old. It stays in its story: where people have seen it, it stays.
-func (t *tx) replaceKin(key int64, kin *library.Kin) {
+func (t *tx) replaceKin(key int64, kin *library.Kin, profile []byte) {
 	t.unsign(key)
 	t.sign(key, kin)
-	if old := t.profile(key); old != nil {
-		t.counts(old, -1)
-		fresh, err := t.unpack(kin.Profile)
-		if err != nil {
-			t.fail(err)
-			return
-		}
-		t.counts(fresh, 1)
-		t.do("UPDATE profile SET value = ? WHERE article = ?", kin.Profile, key)
+	data, err := t.s.packer.Unpack(profile)
+	t.fail(err)
+	t.reprofile(key, data)
+}
+
+// reprofile puts another profile, not packed, in place of an article's, if it has one,
+// and says whether it is another. By terms that it has no longer the article is not found
+// any more.
+func (t *tx) reprofile(key int64, profile []byte) (is bool) {
+	var value []byte
+	if !t.row("SELECT value FROM profile WHERE article = ?", key).scan(t, &value) {
+		return false
 	}
+	if had, err := t.s.packer.Unpack(value); err == nil && bytes.Equal(had, profile) {
+		return false
+	}
+	old := t.profile(key)
+	var fresh stories.Profile
+	t.fail(fresh.UnmarshalBinary(profile))
+	if t.err != nil {
+		return false
+	}
+	t.counts(old, -1)
+	t.counts(&fresh, 1)
+	has := fresh.Distinct() // in order
+	for _, term := range old.Distinct() {
+		if _, still := slices.BinarySearch(has, term); !still {
+			t.do("DELETE FROM posting WHERE term = ? AND article = ?", termKey(term), key)
+		}
+	}
+	t.do("UPDATE profile SET value = ? WHERE article = ?", t.s.packer.Squeeze(profile), key)
+	return true
 }
 
 // Ungrouped says how many articles an earlier version has added that are not in a
@@ -132,7 +157,7 @@ func (s *Store) Group(ctx context.Context, step func(done int)) error {
 // known; Verify tells of it.
 func (t *tx) late(key int64) {
 	var packed []byte
-	t.row("SELECT reading FROM content WHERE article = ?", key).scan(t, &packed)
+	t.row("SELECT coalesce((SELECT reading FROM corrected WHERE article = ?1), reading) FROM content WHERE article = ?1", key).scan(t, &packed)
 	t.do("DELETE FROM ungrouped WHERE article = ?", key)
 	r, err := t.s.packer.Reading(packed)
 	if err != nil {
@@ -142,6 +167,6 @@ func (t *tx) late(key int64) {
 	t.fail(err)
 	if t.err == nil {
 		t.unsign(key)
-		t.relate(key, kin)
+		t.relate(key, kin, kin.Profile)
 	}
 }

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 
 	"sayso/internal/library"
 )
@@ -18,15 +19,12 @@ func (s *Store) Remove(ctx context.Context, ids ...string) error {
 				t.fail(s.absent(id))
 				return
 			}
-			entities := t.keys("SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3", key)
-			names := t.keys(`SELECT holder FROM statement WHERE spot BETWEEN ?2 AND ?3 AND holder IS NOT NULL
-				UNION SELECT name FROM author WHERE article = ?1
-		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL UNION SELECT site FROM article WHERE key = ?1 AND site IS NOT NULL
-				UNION SELECT name FROM entity WHERE key IN (SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3)`, key)
+			entities, names := t.uses(key)
 			t.ungroup(key)
 			t.unsign(key)
+			t.unindex(key)
 			t.clear(key)
-			for _, table := range []string{"content", "sighting"} {
+			for _, table := range []string{"content", "corrected", "sighting"} {
 				t.do("DELETE FROM "+table+" WHERE article = ?", key)
 			}
 			t.do("DELETE FROM article WHERE key = ?", key)
@@ -60,31 +58,66 @@ func (s *Store) Replace(ctx context.Context, readings []*library.Packed) error {
 			if !there {
 				continue
 			}
-			r := a.Rows
-			t.clear(key)
-			t.do("UPDATE content SET reading = ? WHERE article = ?", a.Reading, key)
-			t.do(`UPDATE article SET title = ?, publisher = ?, site = ?, url = ?, language = ?, published = ?, first = ?, last = ?,
-				statements = ?, events = ?, checks = ?, software = ? WHERE key = ?`,
-				r.Title, t.name(r.Publisher), t.name(r.Site), r.URL, r.Language, r.Published, optional(r.First), optional(r.Last),
-				len(r.Statements), len(r.Events), len(r.Checks), t.software(a), key)
-			t.rows(key, r)
-			t.replaceKin(key, a.Kin)
+			l := t.laidOver(a)
+			t.unindex(key)
+			t.anew(key, func() {
+				t.clear(key)
+				t.do("UPDATE content SET reading = ? WHERE article = ?", a.Reading, key)
+				t.do("UPDATE article SET software = ? WHERE key = ?", t.software(a), key)
+				t.describe(key, l.rows)
+				t.rows(key, l.rows)
+				t.keep(key, l)
+			})
+			t.words(key, l.rows)
+			t.replaceKin(key, a.Kin, l.about(s.packer, a.Kin))
 		}
 	})
+}
+
+// anew has an article's rows written anew, and deletes the entities and names that
+// nothing uses any more.
+func (t *tx) anew(key int64, write func()) {
+	entities, names := t.uses(key)
+	write()
+	stillEntities, stillNames := t.uses(key)
+	t.unused(without(entities, stillEntities), without(names, stillNames))
+}
+
+// without gives the keys of a list that are not in another; both are sorted.
+func without(keys, others []int64) []int64 {
+	return slices.DeleteFunc(keys, func(key int64) bool {
+		_, is := slices.BinarySearch(others, key)
+		return is
+	})
+}
+
+// uses gives the keys of the entities and the names of an article, sorted; not those of
+// its places, which stay.
+func (t *tx) uses(key int64) (entities, names []int64) {
+	const own = "SELECT entity FROM mention WHERE spot BETWEEN ?2 AND ?3 UNION SELECT entity FROM actor WHERE spot BETWEEN ?2 AND ?3"
+	entities = t.keys(own, key)
+	names = t.keys(`SELECT holder FROM statement WHERE spot BETWEEN ?2 AND ?3 AND holder IS NOT NULL
+		UNION SELECT name FROM author WHERE article = ?1
+		UNION SELECT publisher FROM article WHERE key = ?1 AND publisher IS NOT NULL
+		UNION SELECT site FROM article WHERE key = ?1 AND site IS NOT NULL
+		UNION SELECT name FROM entity WHERE key IN (`+own+`)`, key)
+	slices.Sort(entities)
+	slices.Sort(names)
+	return entities, names
 }
 
 // clear deletes what rows stored.
 func (t *tx) clear(key int64) {
 	low, high := int64(library.SpotOf(key, 0)), int64(library.SpotOf(key, library.MaxIndexed))
-	t.unindex(key)
 	for _, table := range []string{"statement", "mention", "located", "dated", "event", "actor", "finding"} {
 		t.do("DELETE FROM "+table+" WHERE spot BETWEEN ? AND ?", low, high)
 	}
 	t.do("DELETE FROM author WHERE article = ?", key)
 }
 
-// unindex takes the words of an article out of the indexes, which must be told them.
-// Where the reading is damaged they stay, and lead to nothing.
+// unindex takes the words of an article out of the indexes, which must be told them:
+// those of the reading as it was made, for corrections change none ([library.Lay],
+// sameWords). Where the reading is damaged they stay, and lead to nothing.
 func (t *tx) unindex(key int64) {
 	var packed []byte
 	if !t.row("SELECT reading FROM content WHERE article = ?", key).scan(t, &packed) {
@@ -107,16 +140,24 @@ func (t *tx) keys(query string, article int64) []int64 {
 	return t.list(query, article, int64(library.SpotOf(article, 0)), int64(library.SpotOf(article, library.MaxIndexed)))
 }
 
-// unused deletes those of the entities and names that nothing uses.
+// unused deletes those of the entities and names that nothing uses, and forgets their
+// keys: one that comes again in the same transaction gets another.
 func (t *tx) unused(entities, names []int64) {
 	for _, key := range entities {
-		t.do(`DELETE FROM entity WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM mention WHERE entity = ?1) AND NOT EXISTS (SELECT 1 FROM actor WHERE entity = ?1)`, key)
+		var e library.EntityRow
+		if t.row(`DELETE FROM entity WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM mention WHERE entity = ?1) AND NOT EXISTS (SELECT 1 FROM actor WHERE entity = ?1)
+			RETURNING (SELECT text FROM name n WHERE n.key = entity.name), kind, country, sector`, key).scan(t, &e.Name, &e.Kind, &e.Country, &e.Sector) {
+			delete(t.s.entities, e)
+		}
 	}
 	for _, key := range names {
-		t.do(`DELETE FROM name WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM entity WHERE name = ?1)
+		var text string
+		if t.row(`DELETE FROM name WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM entity WHERE name = ?1)
 			AND NOT EXISTS (SELECT 1 FROM statement WHERE holder = ?1 AND holder IS NOT NULL)
 			AND NOT EXISTS (SELECT 1 FROM article WHERE publisher = ?1 AND publisher IS NOT NULL)
 			AND NOT EXISTS (SELECT 1 FROM article WHERE site = ?1 AND site IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM place WHERE name = ?1)
-			AND NOT EXISTS (SELECT 1 FROM author WHERE name = ?1)`, key)
+			AND NOT EXISTS (SELECT 1 FROM author WHERE name = ?1) RETURNING text`, key).scan(t, &text) {
+			delete(t.s.names, text)
+		}
 	}
 }

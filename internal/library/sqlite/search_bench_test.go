@@ -31,7 +31,7 @@ func benchLibrary(tb testing.TB) *Store {
 	} else {
 		want, _ = strconv.Atoi(os.Getenv("SAYSO_BENCH_ARTICLES"))
 	}
-	s, err := Open(context.Background(), file, Options{Create: true})
+	s, err := Open(context.Background(), file, Options{Lay: storetest.Lay, Create: true})
 	if err != nil {
 		tb.Fatal(err)
 	}

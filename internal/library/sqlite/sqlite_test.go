@@ -12,6 +12,7 @@ import (
 func made(t testing.TB, o Options) *Store {
 	t.Helper()
 	o.Create = true
+	o.Lay = storetest.Lay
 	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "library.db"), o)
 	if err != nil {
 		t.Fatal(err)

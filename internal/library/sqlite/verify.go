@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"sayso/internal/failure"
@@ -52,6 +53,9 @@ func (s *Store) verifyNext(ctx context.Context, last int64, problem func(library
 	err = tx.QueryRowContext(ctx, `SELECT a.key, a.hash, c.reading, c.input, c.length FROM article a LEFT JOIN content c ON c.article = a.key
 		WHERE a.key > ? ORDER BY a.key LIMIT 1`, last).Scan(&a.key, &a.hash, &a.reading, &a.input, &a.length)
 	if err != nil {
+		return 0, err
+	}
+	if err := s.corrected(ctx, tx, &a); err != nil {
 		return 0, err
 	}
 	problems, err := s.verifyArticle(ctx, tx, &a)
@@ -109,6 +113,37 @@ type stored struct {
 	hash           []byte
 	reading, input []byte
 	length         sql.NullInt64
+
+	// The corrections in force, those that lie over what is found, and the packed
+	// reading that they lie over; nothing in a layout that knew none.
+	inForce, laid string
+	corrected     []byte
+}
+
+// unreadable stands for corrections in force of which the log is damaged: no others are
+// the same.
+const unreadable = "damaged"
+
+// corrected reads which corrections an article has, and which lie over it.
+func (s *Store) corrected(ctx context.Context, tx *sql.Tx, a *stored) error {
+	_, has, err := shown(ctx, tx)
+	if err != nil || !has {
+		return err
+	}
+	log, _, err := s.corrections(ctx, tx, "SELECT n, record FROM correction WHERE hash = ? ORDER BY n", a.hash)
+	switch {
+	case failure.KindOf(err) == failure.Unreadable && err != nil:
+		a.inForce = unreadable
+		return nil
+	case err != nil:
+		return err
+	}
+	a.inForce = listedIDs(library.OverReading(log))
+	err = tx.QueryRowContext(ctx, "SELECT corrections, reading FROM corrected WHERE article = ?", a.key).Scan(&a.laid, &a.corrected)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return err
 }
 
 // verifyArticle looks at an article.
@@ -139,6 +174,26 @@ func (s *Store) verifyArticle(ctx context.Context, tx *sql.Tx, a *stored) (probl
 	}
 	problems = append(problems, library.CheckSpans(r)...)
 	rows := library.RowsOf(r)
+	switch {
+	case a.inForce == unreadable:
+		tell("its corrections cannot be read")
+	case a.laid != a.inForce:
+		tell("what is found of it is not what its corrections make of it")
+	}
+	if a.corrected != nil {
+		c, err := s.packer.Reading(a.corrected)
+		if err != nil {
+			tell("with its corrections: %v", err)
+			return problems, nil
+		}
+		for _, what := range library.CheckSpans(c) {
+			tell("with its corrections: %s", what)
+		}
+		made := rows
+		if rows = library.RowsOf(c); !sameWords(made, rows) {
+			tell("with its corrections it has other words")
+		}
+	}
 	low, high := int64(library.SpotOf(a.key, 0)), int64(library.SpotOf(a.key, library.MaxIndexed))
 	for _, has := range []struct {
 		table string

@@ -262,7 +262,7 @@ func TestNothingLeft(t *testing.T) {
 func TestTwoStores(t *testing.T) {
 	articles := packed(t, 4)
 	a := with(t, articles[0], articles[1])
-	b, err := Open(t.Context(), a.file, Options{})
+	b, err := Open(t.Context(), a.file, Options{Lay: storetest.Lay})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // Run holds an implementation to what [library.Store] promises. Open gives an empty
-// store for a test, which closes it.
+// store for a test, which closes it; it is opened with [Lay].
 func Run(t *testing.T, open func(t *testing.T) library.Store) {
 	for _, c := range []struct {
 		name string
@@ -26,8 +26,10 @@ func Run(t *testing.T, open func(t *testing.T) library.Store) {
 		{"replacing", replacing},
 		{"removing", removing},
 		{"corrections", corrections},
+		{"corrections laid over what is found", laying},
 		{"copies and stories", grouping},
 		{"corrections of stories", correctingStories},
+		{"corrected dates of stories", redating},
 		{"backup", backup},
 		{"searching", searching},
 		{"search hits", searchHits},

@@ -18,8 +18,15 @@ import (
 func searching(t *testing.T, s library.Store) {
 	const articles, queries = 30, 50
 	stored := fillSmall(t, s, articles)
-	a := &asker{rand.New(rand.NewPCG(7, 7))}
-	fits := 0
+	if fits := sameFound(t, s, &asker{rand.New(rand.NewPCG(7, 7))}, stored, queries); fits < queries*10 {
+		t.Errorf("only %d rows fit %d queries, which says little", fits, queries)
+	}
+}
+
+// sameFound asks a store and the oracle a number of queries, of which the store has to
+// find the same, and says how many rows fit them.
+func sameFound(t *testing.T, s library.Store, a *asker, stored []*article, queries int) (fits int) {
+	t.Helper()
 	for range queries {
 		q := query.Query{Root: a.query(2)}
 		for _, rows := range query.AllRows() {
@@ -35,9 +42,7 @@ func searching(t *testing.T, s library.Store) {
 			}
 		}
 	}
-	if fits < queries*10 {
-		t.Errorf("only %d rows fit %d queries, which says little", fits, queries)
-	}
+	return fits
 }
 
 // fillSmall adds small readings.

@@ -74,8 +74,8 @@ func correction(kind library.CorrectionKind, article, value string, n int) libra
 	return library.Correction{Article: article, Kind: kind, Value: value, Made: noon.Add(time.Duration(n) * time.Minute)}
 }
 
-// correct puts records into the log.
-func correct(t testing.TB, s library.Store, records ...library.Correction) {
+// putRight puts records into the log.
+func putRight(t testing.TB, s library.Store, records ...library.Correction) {
 	t.Helper()
 	if _, err := s.Correct(t.Context(), records); err != nil {
 		t.Fatal(err)
@@ -206,7 +206,7 @@ func correctingStories(t *testing.T, s library.Store) {
 		t.Fatal(err)
 	}
 	apart := correction(library.SplitStory, a[1].ID, a[0].ID, 0)
-	correct(t, s, apart)
+	putRight(t, s, apart)
 	is(t, s, a, "split", "0,2 1 3,4")
 	// It holds for what comes again, and for new readings.
 	if err := s.Remove(t.Context(), a[1].ID); err != nil {
@@ -218,20 +218,20 @@ func correctingStories(t *testing.T, s library.Store) {
 		t.Fatal(err)
 	}
 	is(t, s, a, "split, and read again", "0,2 1 3,4")
-	correct(t, s, correction(library.Withdraw, a[1].ID, apart.ID(), 1))
+	putRight(t, s, correction(library.Withdraw, a[1].ID, apart.ID(), 1))
 	is(t, s, a, "split undone", "0,1,2 3,4")
 
 	one := correction(library.MergeStory, a[4].ID, a[0].ID, 2)
-	correct(t, s, one)
+	putRight(t, s, one)
 	is(t, s, a, "merged", "0,1,2,3,4")
 	for _, story := range of { // the other's ID leads there
 		if got, err := s.Story(t.Context(), story); err != nil || got.ID != of[0] {
 			t.Errorf("%s leads to %+v, %v", story, got, err)
 		}
 	}
-	correct(t, s, one) // it is there
+	putRight(t, s, one) // it is there
 	is(t, s, a, "merged again", "0,1,2,3,4")
-	correct(t, s, correction(library.Withdraw, a[4].ID, one.ID(), 3))
+	putRight(t, s, correction(library.Withdraw, a[4].ID, one.ID(), 3))
 	is(t, s, a, "merging undone", "0,1,2 3,4")
 	if now, err := s.StoryOf(t.Context(), a[0].ID, a[3].ID); err != nil || !slices.Equal(now, of) {
 		t.Errorf("the IDs are %v, %v, want %v", now, err, of)
@@ -244,7 +244,7 @@ func correctingStories(t *testing.T, s library.Store) {
 		t.Fatal(err)
 	}
 	never := correction(library.MergeStory, a[3].ID, a[0].ID, 5)
-	correct(t, s, correction(library.SplitStory, a[1].ID, a[0].ID, 4), correction(library.Withdraw, a[3].ID, never.ID(), 6), never)
+	putRight(t, s, correction(library.SplitStory, a[1].ID, a[0].ID, 4), correction(library.Withdraw, a[3].ID, never.ID(), 6), never)
 	tell(t, s, a...)
 	is(t, s, a, "corrected before", "0,2 1 3,4")
 }

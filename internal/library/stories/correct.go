@@ -120,6 +120,34 @@ func (g *Grouper) Remove(article string) error {
 	return g.store.Apply(Change{Save: []*Story{left}, Remove: []string{article}})
 }
 
+// Renew makes the story of an article anew, of which the store has another profile now:
+// what it is about, by what it is found, and when its articles were published. The article
+// stays in it, as people have seen it there; one that is not there is passed over. Errors
+// are the store's.
+func (g *Grouper) Renew(article string) error {
+	id, err := g.store.StoryOf(article)
+	if err != nil || id == "" {
+		return err
+	}
+	p, err := g.store.Profile(article)
+	if err != nil || p == nil {
+		return err
+	}
+	a, err := g.weigh(p)
+	if err != nil {
+		return err
+	}
+	members, err := g.store.Articles(id)
+	if err != nil {
+		return err
+	}
+	s, err := g.again(id, members)
+	if err != nil {
+		return err
+	}
+	return g.store.Apply(Change{Save: []*Story{s}, Assign: []Assignment{{article, id}}, Post: &Posting{id, a.features()}})
+}
+
 // Regroup groups an article again, or all articles of a story, in the order in which
 // they came to it, as corrections and weights have it now. Errors are the store's; a
 // store that cannot undo what was done until then has lost articles.

@@ -322,3 +322,42 @@ func TestRegroup(t *testing.T) {
 		t.Errorf("b2 is in %s, %v", store.storyOf["b2"], err)
 	}
 }
+
+// TestRenew gives an article of a story another date and other terms: the story is what
+// its articles are now, under its ID, and the article stays in it.
+func TestRenew(t *testing.T) {
+	store := &Memory{}
+	g, ps := grouper(t, store), some(t)
+	for _, p := range ps {
+		add(t, g, p)
+	}
+	id, _ := store.StoryOf("b1")
+	members, _ := store.Articles(id)
+	before, _ := store.Story(id)
+	changed := *ps[slices.IndexFunc(ps, func(p *Profile) bool { return p.ID == "b1" })]
+	changed.Published += 1000 * day
+	changed.Terms[Title] = []Term{{"zyzzogeton", 1}}
+	store.profiles["b1"] = &changed
+	if err := g.Renew("b1"); err != nil {
+		t.Fatal(err)
+	}
+	after, _ := store.Story(id)
+	if after.Last != changed.Published || after.Opened != before.Opened || after.Articles != before.Articles {
+		t.Errorf("the story is %+v, was %+v", after, before)
+	}
+	if !slices.ContainsFunc(after.Terms[Title], func(w Weighted) bool { return w.Text == "zyzzogeton" }) {
+		t.Errorf("its titles have %v", after.Terms[Title])
+	}
+	now, _ := store.Articles(id)
+	slices.Sort(now)
+	slices.Sort(members)
+	if !slices.Equal(now, members) {
+		t.Errorf("it has %q, had %q", now, members)
+	}
+	if found, _ := store.Candidates([]string{"zyzzogeton"}, 1); len(found[0]) != 1 || found[0][0] != id {
+		t.Errorf("by its new word %q is found", found[0])
+	}
+	if err := g.Renew("none"); err != nil {
+		t.Errorf("of no article: %v", err)
+	}
+}

@@ -37,6 +37,9 @@
 // again, in any order and with other weights; of two that contradict each other the
 // later one holds.
 //
+// Where an article's profile changes, as it does when its date of publication is put
+// right, its story is made anew from its articles ([Grouper.Renew]); none of them leaves it.
+//
 // The same articles in the same order give the same stories.
 //
 // # Figures

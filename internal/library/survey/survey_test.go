@@ -19,7 +19,7 @@ import (
 // filled opens a library of made readings.
 func filled(t testing.TB, n int) *sqlite.Store {
 	t.Helper()
-	s, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "library.db"), sqlite.Options{Create: true})
+	s, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "library.db"), sqlite.Options{Create: true, Lay: storetest.Lay})
 	if err != nil {
 		t.Fatal(err)
 	}

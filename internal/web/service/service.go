@@ -60,7 +60,7 @@ type Service struct {
 // Open opens the library. Errors are of package failure.
 func Open(ctx context.Context, o Options) (*Service, error) {
 	if _, err := os.Stat(o.File); errors.Is(err, fs.ErrNotExist) && o.Make {
-		made, err := sqlite.Open(ctx, o.File, sqlite.Options{Create: true})
+		made, err := sqlite.Open(ctx, o.File, sqlite.Options{Create: true, Lay: o.lay})
 		if err != nil {
 			return nil, err
 		}
@@ -73,6 +73,12 @@ func Open(ctx context.Context, o Options) (*Service, error) {
 		return nil, err
 	}
 	return &Service{o: o, store: store, reader: sync.OnceValues(o.Reader), slots: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
+}
+
+// lay lays corrections over a reading, for what is found of it; see [library.Lay].
+func (o *Options) lay(made *sayso.Reading, corrections []library.Correction) (*sayso.Reading, error) {
+	r, _ := correct.Apply(made, corrections, o.Places.ByID)
+	return r, o.Places.Err()
 }
 
 // Close ends the work with the library.
@@ -224,7 +230,7 @@ func (s *Service) Undo(ctx context.Context, id, correction string) error {
 func (s *Service) append(ctx context.Context, c library.Correction) (err error) {
 	s.changing.Lock()
 	defer s.changing.Unlock()
-	w, err := sqlite.Open(ctx, s.o.File, sqlite.Options{Wait: wait})
+	w, err := sqlite.Open(ctx, s.o.File, sqlite.Options{Wait: wait, Lay: s.o.lay})
 	if err != nil {
 		return err
 	}
