@@ -36,8 +36,8 @@ func TestFollows(t *testing.T) {
 		if lists("Paul Huber") != mayor || lists("Police") != police {
 			t.Errorf("%s: it is on the mayor's list: %v; on that of the police: %v", when, lists("Paul Huber"), lists("Police"))
 		}
-		if (counted("Paul Huber") != "") != mayor || (counted("Police") != "") != police {
-			t.Errorf("%s: counted %q of the mayor and %q of the police", when, counted("Paul Huber"), counted("Police"))
+		if (counted("Paul Huber") != "") != mayor || (counted("police") != "") != police {
+			t.Errorf("%s: counted %q of the mayor and %q of the police", when, counted("Paul Huber"), counted("police"))
 		}
 	}
 	check("as read", true, false)
