@@ -22,9 +22,11 @@
 //     have its own name point here and read the library (DNS rebinding);
 //   - a change has to come from the server's own pages or from no browser at all:
 //     [http.CrossOriginProtection], and forms have to say where they come from;
-//   - where a token is asked for, it has to be there: in a cookie that the login form
-//     sets, or in an Authorization header. Beyond the loopback there has to be one. It
-//     is compared in constant time, and the cookie does not hold it;
+//   - where a token is asked for, it has to be there: in an Authorization header, or
+//     shown to the login form, which sets the cookie of a session. Beyond the loopback
+//     there has to be one. It is compared in constant time. A session is a random value
+//     of its own (session.go): logging out ends it at the server, so does a week, and of
+//     more than 256 the oldest;
 //   - its header, its body and its time are bounded, and so is how many requests are
 //     answered at once; more wait.
 //
