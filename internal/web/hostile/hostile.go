@@ -10,20 +10,29 @@ import (
 )
 
 // Payloads are ways of getting a script to run out of the place where a text stands:
-// each way out of a place, with each thing that would then run. All would call hit().
+// ways out of a place, each with what would then run. All would call hit().
 func Payloads() []string {
-	out := []string{"", `"`, `'`, "`", ">", `">`, `'>`, "-->", "]]>", "</title>", "</style>", "</script>", "</textarea>", "</option></select>", "</svg>",
-		"</q></p>", "\x00", "{{", "&#34;>", "\\\">", "\u2028"}
-	run := []string{
-		`<script>hit()</script>`, `<img src=x onerror=hit()>`, `<svg/onload=hit()>`, `<svg><script>hit()</script></svg>`,
-		` onmouseover=hit() x=`, ` autofocus onfocus=hit() `, `javascript:hit()`, `<a href="javascript:hit()">x</a>`,
-		`<iframe srcdoc="<script>parent.hit()</script>">`, `<details open ontoggle=hit()>`, `<style>@import 'javascript:hit()'</style>`,
-		`<math><mtext></mtext><script>hit()</script></math>`, `<template><script>hit()</script></template>`, `;hit();//`, `<!--<script>hit()`,
-	}
+	// Elements, after every way out of an element or an attribute.
+	all := each([]string{"", `"`, `'`, "`", ">", `">`, `'>`, "-->", "]]>", "</title>", "</style>", "</script>", "</textarea>", "</option></select>", "</svg>",
+		"</q></p>", "\x00", "{{", "&#34;>", "\\\">", "\u2028"}, []string{
+		`<script>hit()</script>`, `<img src=x onerror=hit()>`, `<svg/onload=hit()>`, `<svg><script>hit()</script></svg>`, `<a href="javascript:hit()">x</a>`,
+		`<iframe srcdoc="<script>parent.hit()</script>">`, `<details open ontoggle=hit()>`, `<math><mtext></mtext><script>hit()</script></math>`,
+		`<input autofocus onfocus=hit()>`, `<svg><animate attributeName=x dur=1s onbegin=hit() /></svg>`,
+	})
+	// What runs within an attribute, an address or a script, and what swallows the rest of
+	// a page, after ways out of a quotation.
+	return append(all, each([]string{"", `"`, `'`, "`", "\x00", "&#34;", "\\\"", "\u2028"}, []string{
+		` onmouseover=hit() x=`, ` autofocus onfocus=hit() `, `javascript:hit()`, `;hit();//`, `<!--<script>hit()`,
+		`<style>@import 'javascript:hit()'</style>`, `<template><script>hit()</script></template>`,
+	})...)
+}
+
+// each puts each beginning before each end.
+func each(beginnings, ends []string) []string {
 	var all []string
-	for _, o := range out {
-		for _, r := range run {
-			all = append(all, o+r)
+	for _, b := range beginnings {
+		for _, e := range ends {
+			all = append(all, b+e)
 		}
 	}
 	return all
