@@ -395,7 +395,7 @@ var foreign = `(() => {
 // pages put right, nor do quotation marks, which queries do without, nor @, without
 // which a name is no contact data to be masked.
 const missing = `((expected) => {
-	const plain = (s) => s.replace(/[\s\u2028"“”@*\0\uFFFD]/g, "");
+	const plain = (s) => s.replace(/[\s\u2028"“”@*\\\0\uFFFD]/g, "");
 	const lacking = [];
 	document.querySelectorAll("main").forEach((main, i) => {
 		let all = "";
