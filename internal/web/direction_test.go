@@ -21,12 +21,12 @@ type tongue struct {
 
 // tongues are written from right to left, the last from left to right with signs in it
 // that would turn what stands around them: overrides, embeddings and isolates without
-// an end.
+// an end, and ends without a beginning, which get out of an element.
 var tongues = []tongue{
 	{"he", "הנמל בחיפה נפתח מחדש", "הנמל ייפתח ביום שני", "הדבר לא נכון, 3 ספינות עדיין עומדות", "משרד התחבורה", "נמל חיפה (North)", "חיפה", "ידיעות החוף", "דנה לוי", "ק״מ"},
 	{"ar", "إعادة فتح ميناء حيفا يوم الاثنين", "سيفتح الميناء يوم الاثنين", "هذا غير صحيح, 3 سفن ما زالت واقفة", "وزارة النقل", "شركة الميناء Ltd.", "حيفا", "صحيفة الساحل", "ليلى حداد", "كم"},
 	{"fa", "بندر حیفا دوباره باز شد", "بندر روز دوشنبه باز می‌شود", "این درست نیست", "وزارت راه", "شرکت بندر", "حیفا", "روزنامه ساحل", "مریم رضایی", "کیلومتر"},
-	{"en", "The port \u202eof Haifa", "It opens \u202eon Monday \u2066again", "That is wrong \u2067(quite)", "The \u202eministry", "The \u202bport company", "Haifa\u202e", "Coast \u202ePost", "Dana \u2067Levi", "k\u202em"},
+	{"en", "The port \u202eof Haifa", "It opens \u202eon Monday \u2066again", "That is wrong \u2067(quite)", "The \u202eministry", "The \u202bport company", "Haifa\u202e", "Coast \u2069\u202ePost", "Dana \u2069\u2069\u202eLevi", "k\u2069\u202em"},
 }
 
 // reading is an article in the tongue: who says what, who does what to whom and where.
@@ -89,12 +89,11 @@ func openDirections(t *testing.T) *room {
 	}
 	v := roomOf(t, readings...)
 	for i := range tongues {
-		start, end := 0, len([]rune(tongues[i].title))
 		if i > 0 {
+			// They may be of one story already.
 			_, _ = v.service.Correct(t.Context(), v.ids[0], service.Change{Kind: library.MergeStory, Value: v.ids[i]})
 		}
-		start = readings[i].Mentions[0].Start
-		end = readings[i].Mentions[0].End
+		start, end := readings[i].Mentions[0].Start, readings[i].Mentions[0].End
 		if _, err := v.service.Correct(t.Context(), v.ids[i], service.Change{Kind: library.SplitEntity, Start: &start, End: &end, Value: tongues[i].byline}); err != nil {
 			t.Fatal(err)
 		}
@@ -102,29 +101,133 @@ func openDirections(t *testing.T) *room {
 	return v
 }
 
+// turned lists what stands in the wrong order among the words of a page: words of its
+// own that are written from right to left, or that stand on the left of what comes
+// before them. What an article says, which is set apart in elements of its own, may.
+const turned = `(() => {
+	const found = [];
+	const box = (node) => {
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		return range.getClientRects();
+	};
+	const apart = "bdi, [dir=auto], article, code, select, textarea, input, svg";
+	for (const parent of document.querySelectorAll("body *")) {
+		if (parent.closest(apart) || getComputedStyle(parent).display.includes("flex") || getComputedStyle(parent).display.includes("grid")) continue;
+		let last;
+		for (const node of parent.childNodes) {
+			if (node.nodeType === 3 ? !node.data.trim() : node.nodeType !== 1 || !["inline", "inline-block"].includes(getComputedStyle(node).display)) continue;
+			const boxes = box(node);
+			if (!boxes.length) continue;
+			const from = boxes[0], to = boxes[boxes.length - 1];
+			if (last && Math.abs(last.bottom - from.bottom) < 8 && from.left < last.left - 1) found.push("before what precedes it: " + node.textContent.slice(0, 80));
+			last = boxes.length === 1 ? from : to;
+		}
+	}
+	// Words that the page puts between what articles say.
+	const walker = document.createTreeWalker(document.body);
+	for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+		if (n.nodeType !== 3 || n.parentElement.closest("article, code, option")) continue;
+		const own = !n.parentElement.closest(apart);
+		for (const m of n.data.matchAll(own ? /[a-z]{3,}/g : /stated|found|means another/g)) {
+			const before = n.data.slice(0, m.index);
+			if (before.split("\u2068").length > before.split("\u2069").length) continue; // set apart
+			const at = (i) => {
+				const range = document.createRange();
+				range.setStart(n, i);
+				range.setEnd(n, i + 1);
+				return range.getBoundingClientRect();
+			};
+			const first = at(m.index), final = at(m.index + m[0].length - 1);
+			if (first.width && Math.abs(first.bottom - final.bottom) < 8 && first.left > final.left) found.push("turned: " + m[0]);
+		}
+	}
+	return found.join("\n");
+})()`
+
+// TestDirections looks at every page with texts from right to left and with signs that
+// turn what stands around them.
 func TestDirections(t *testing.T) {
 	b := browsertest.Open(t)
 	v := openDirections(t)
 	s := httptest.NewServer(v.handler)
 	defer s.Close()
 	story, err := v.service.StoryOf(t.Context(), v.ids[0])
-	if err != nil || story == nil {
-		t.Fatal(err)
+	if err != nil || story == nil || len(story.Articles) != len(tongues) {
+		t.Fatalf("the story is %+v, %v", story, err)
 	}
-	t.Log(len(story.Articles))
-	pages := []string{"/", "/?rows=statements", "/?rows=events", "/stories", storyAddress(story.ID), "/compare?id=" + v.ids[0] + "&id=" + v.ids[1] + "&id=" + v.ids[3], "/actors?rows=events", "/actors", "/map?rows=events", "/timeline?rows=events",
-		v.path(0), v.path(3), "/?q=holder:" + escape(`"`+tongues[0].who+`"`), "/?q=" + escape(tongues[0].who+" foo:x"), "/article/" + escape(tongues[1].title)}
-	for i, path := range pages {
+	directions := func(p *browsertest.Page, selector string) string {
+		return browsertest.Eval[string](p, `[...document.querySelectorAll("`+selector+`")].map(e => getComputedStyle(e).direction).join(" ")`)
+	}
+	const ltr, rtl = "ltr", "rtl"
+	for i, page := range []struct{ path, selector, want string }{
+		{"/", ".hits .title", "ltr rtl rtl rtl"},
+		{"/?rows=statements", ".says", "ltr ltr ltr rtl ltr rtl rtl ltr rtl rtl ltr rtl"},
+		{"/?rows=events", ".says", "ltr rtl rtl rtl"},
+		{"/stories", ".hits .title", rtl},
+		{storyAddress(story.ID), "h1, .hits .title", "rtl rtl rtl rtl ltr"},
+		{"/compare?id=" + v.ids[0] + "&id=" + v.ids[1] + "&id=" + v.ids[3], "thead .small[dir]", "rtl rtl ltr"},
+		{"/actors?rows=events", ".plain td:first-child bdi", "ltr rtl rtl rtl"},
+		{"/actors", "h1", ltr},
+		{"/map?rows=events", ".plain th bdi", "ltr rtl rtl rtl"},
+		{"/timeline?rows=events", "h1", ltr},
+		{v.path(0), "article > *", "rtl rtl ltr rtl"},
+		{v.path(1), ".words", "rtl ltr rtl"},
+		{v.path(3), "article > *", "ltr ltr ltr ltr"},
+		{"/?q=holder:" + escape(`"`+tongues[0].who+`"`), ".chips bdi", ltr},
+		{"/?q=" + escape(tongues[0].who+" foo:x"), ".query-error", rtl},
+	} {
 		for name, look := range map[string]browsertest.View{"wide": wide, "narrow": narrow} {
-			p := b.Visit(t, s.URL, path, look)
-			if over := browsertest.Eval[int](p, "document.documentElement.scrollWidth"); over > look.Width {
-				t.Errorf("%s, %+v: the page is %d wide", path, look, over)
-			}
+			p := b.Visit(t, s.URL, page.path, look)
 			browsertest.Eval[any](p, `document.querySelectorAll("details").forEach(d => d.open = true); 1`)
+			if over := browsertest.Eval[int](p, "document.documentElement.scrollWidth"); over > look.Width {
+				t.Errorf("%s, %s: the page is %d wide", page.path, name, over)
+			}
+			if got := directions(p, page.selector); got != page.want {
+				t.Errorf("%s, %s: %s goes %s, want %s", page.path, name, page.selector, got, page.want)
+			}
+			if found := browsertest.Eval[string](p, turned); found != "" {
+				t.Errorf("%s, %s: %s", page.path, name, found)
+			}
 			if dir := os.Getenv("SHOTS"); dir != "" {
 				_ = os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d-%s.png", i, name)), p.Screenshot(), 0o600)
 			}
 			p.Close()
 		}
 	}
+
+	t.Run("notes and marks", func(t *testing.T) {
+		p := b.Visit(t, s.URL, v.path(0), wide)
+		// The number stands at the beginning of its statement, which is on its right, the
+		// line below all of it, and the note beside it.
+		got := browsertest.Eval[[]bool](p, `[1, 3].map(n => {
+			const box = (s) => document.querySelector(s).getBoundingClientRect();
+			const mark = box("#s" + n), said = box("article .s[data-n='" + n + "']"), note = box("#n" + n);
+			return mark.left >= said.right - 2 && said.width > 50 && Math.abs(note.top - said.top) < 40 && note.left > said.right;
+		})`)
+		if len(got) != 2 || !got[0] || !got[1] {
+			t.Errorf("%v", got)
+		}
+		p.Press("j")
+		if got := browsertest.Eval[string](p, `getComputedStyle(document.querySelector("article .s.lit")).backgroundColor + getComputedStyle(document.querySelector("#n1.lit")).backgroundColor`); strings.Contains(got, "rgba") {
+			t.Errorf("nothing is lit: %s", got)
+		}
+	})
+
+	t.Run("it would be seen", func(t *testing.T) {
+		for html, want := range map[string]bool{
+			"<p>by <bdi>Dana</bdi> of the town</p>":                   false,
+			"<p>by <bdi>\u05d3\u05e0\u05d4</bdi> of the town</p>":     false,
+			"<p>by <bdi>a\u2069\u202eb</bdi> of the town</p>":         true,
+			"<p>by \u202eDana of the town</p>":                        true,
+			"<p><bdi>3 k\u202em stated</bdi></p>":                     true,
+			"<p>by <bdi>Dana\u2069\u202e</bdi> and <b>others</b></p>": true,
+		} {
+			p := b.Show(t, "<!doctype html><meta charset=utf-8>"+html, wide)
+			if got := browsertest.Eval[string](p, turned); (got != "") != want {
+				t.Errorf("%q: %q", html, got)
+			}
+			p.Close()
+		}
+	})
 }
