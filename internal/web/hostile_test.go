@@ -246,7 +246,8 @@ func (v *hostileRoom) kinds() []kind {
 	get("/read?, /about?", func(i int, p string) string {
 		return []string{"/read", "/about"}[i%2] + "?text=" + q(p) + "&" + q(p) + "=1"
 	})
-	get("/login?to=/", func(_ int, p string) string { return "/login?to=" + q("/"+p) })
+	// With a \ in it the login leads to the first page.
+	get("/login?to=/", func(_ int, p string) string { return "/login?to=" + q("/"+strings.ReplaceAll(p, `\`, "")) })
 	// Forms.
 	post := func(name string, address func(i int) string, form func(p string) url.Values) {
 		singly("POST "+name, func(i int, _ string) string { return address(i) }, form)
@@ -275,7 +276,7 @@ func (v *hostileRoom) kinds() []kind {
 			return form
 		})
 	}
-	post("/login", func(int) string { return "/login" }, func(p string) url.Values { return url.Values{"token": {p}, "to": {"/" + p}} })
+	post("/login", func(int) string { return "/login" }, func(p string) url.Values { return url.Values{"token": {p}, "to": {"/" + strings.ReplaceAll(p, `\`, "")}} })
 	post("/article/{id}/undo", func(i int) string { return v.path(2*i) + "/undo" }, func(p string) url.Values { return url.Values{"correction": {p}} })
 	return all
 }
