@@ -35,6 +35,15 @@
 // into HTML by script (trusted types). What articles say reaches a page through the
 // escaping of html/template alone.
 //
+// That is proved in a browser (hostile_test.go): 266 payloads, in every text that an
+// article has and in every part of an address and a form, 47 kinds of visit, 9,950
+// pages, opened without the policy: none runs a script, adds an element or an attribute,
+// or swallows what follows it. The same is looked for with the policy, page by page, and
+// 225 of the payloads do run where nothing is escaped (TestDetectors).
+//
+// What articles say may be written from right to left, or try to turn the page's own
+// words: package bidi keeps directions to the text that they are in.
+//
 // # Figures
 //
 // Processor time of a page, the mean of 15, server and all, on a library of 40,992

@@ -276,7 +276,9 @@ func (v *hostileRoom) kinds() []kind {
 			return form
 		})
 	}
-	post("/login", func(int) string { return "/login" }, func(p string) url.Values { return url.Values{"token": {p}, "to": {"/" + strings.ReplaceAll(p, `\`, "")}} })
+	post("/login", func(int) string { return "/login" }, func(p string) url.Values {
+		return url.Values{"token": {p}, "to": {"/" + strings.ReplaceAll(p, `\`, "")}}
+	})
 	post("/article/{id}/undo", func(i int) string { return v.path(2*i) + "/undo" }, func(p string) url.Values { return url.Values{"correction": {p}} })
 	return all
 }
