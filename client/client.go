@@ -29,6 +29,7 @@ type Client struct {
 	base  string
 	token string
 	http  http.Client
+	most  int64 // how many bytes of an answer are read
 }
 
 // Option changes a client.
@@ -62,7 +63,7 @@ func New(address string, options ...Option) (*Client, error) {
 	case u.RawQuery != "", u.ForceQuery, strings.Contains(address, "#"):
 		return nil, errors.New("client: a server's address has no query and no fragment")
 	}
-	c := &Client{base: strings.TrimRight(u.String(), "/") + "/api/v1"}
+	c := &Client{base: strings.TrimRight(u.String(), "/") + "/api/v1", most: maxAnswer}
 	for _, o := range options {
 		o(c)
 	}
@@ -335,10 +336,10 @@ func (c *Client) do(ctx context.Context, method, path string, query url.Values, 
 	if to == nil {
 		return nil
 	}
-	bounded := &io.LimitedReader{R: answer.Body, N: maxAnswer}
+	bounded := &io.LimitedReader{R: answer.Body, N: c.most}
 	switch err := json.NewDecoder(bounded).Decode(to); {
 	case err != nil && bounded.N <= 0:
-		return fmt.Errorf("client: %s: an answer of more than %d MiB", path, maxAnswer>>20)
+		return fmt.Errorf("client: %s: an answer of more than %d MiB", path, c.most>>20)
 	case err != nil:
 		return fmt.Errorf("client: %s: %w", path, err)
 	}

@@ -238,7 +238,11 @@ func TestBounds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Library(context.Background()); err == nil || !strings.Contains(err.Error(), "more than 256 MiB") || e.sent > maxAnswer+maxAnswer/8 {
+	if c.most != maxAnswer {
+		t.Errorf("%d bytes of an answer are read", c.most)
+	}
+	c.most = 2 << 20
+	if _, err := c.Library(context.Background()); err == nil || !strings.Contains(err.Error(), "more than 2 MiB") || e.sent > 3<<20 {
 		t.Errorf("%v, after %d bytes", err, e.sent)
 	}
 }
