@@ -1,6 +1,6 @@
 package sayso
 
-import "strconv"
+import "encoding/json"
 
 // Reading is what sayso found in one article. A part that found nothing is an
 // empty slice, never nil, so that it encodes as [].
@@ -306,7 +306,7 @@ func (t EventType) MarshalJSON() ([]byte, error) {
 	if t == "" {
 		return []byte("null"), nil
 	}
-	return strconv.AppendQuote(nil, string(t)), nil
+	return json.Marshal(string(t)) // whatever a reading that came from elsewhere says
 }
 
 // Counts are the people an event is said to have hit; nil where none is stated.

@@ -29,25 +29,41 @@ type Client struct {
 	base  string
 	token string
 	http  http.Client
+	most  int64 // how many bytes of an answer are read
 }
 
 // Option changes a client.
 type Option func(*Client)
 
-// WithToken has the client send the server's token.
+// WithToken has the client send the server's token, to that server alone. Over "http" it
+// can be read on the way: beyond this computer use "https", with a proxy at the server.
 func WithToken(token string) Option { return func(c *Client) { c.token = token } }
 
-// WithHTTP has the client use another's transport, jar and time limit.
-func WithHTTP(h *http.Client) Option { return func(c *Client) { c.http = *h } }
+// WithHTTP has the client use another's transport, jar and time limit; its way with
+// redirects stays out of use. A nil one changes nothing.
+func WithHTTP(h *http.Client) Option {
+	return func(c *Client) {
+		if h != nil {
+			c.http = *h
+		}
+	}
+}
 
-// New returns a client of the server at an address, "http://127.0.0.1:8417". A request
-// takes as long as its context allows.
+// New returns a client of the server at an address, "http://127.0.0.1:8417", or below
+// one, "https://news.example/sayso", where a proxy has it. It asks for nothing yet. A
+// request takes as long as its context allows. The error says what no server has: a user,
+// a query, a fragment, another scheme.
 func New(address string, options ...Option) (*Client, error) {
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.User != nil {
-		return nil, fmt.Errorf("client: %q is no server's address", address)
+	switch {
+	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "":
+		return nil, errors.New("client: a server's address is like http://127.0.0.1:8417")
+	case u.User != nil:
+		return nil, errors.New("client: a server's address has no user in it; use WithToken")
+	case u.RawQuery != "", u.ForceQuery, strings.Contains(address, "#"):
+		return nil, errors.New("client: a server's address has no query and no fragment")
 	}
-	c := &Client{base: strings.TrimSuffix(u.String(), "/") + "/api/v1"}
+	c := &Client{base: strings.TrimRight(u.String(), "/") + "/api/v1", most: maxAnswer}
 	for _, o := range options {
 		o(c)
 	}
@@ -58,12 +74,17 @@ func New(address string, options ...Option) (*Client, error) {
 // errRedirected says that the server sent the client elsewhere.
 var errRedirected = errors.New("the server leads elsewhere, which is not followed")
 
-// Error is what the server says went wrong.
+// Error is what the server says went wrong. Whoever asks finds it with [errors.As]:
+//
+//	var told *client.Error
+//	if errors.As(err, &told) && told.Kind == "not-found" {
 type Error struct {
-	Status  int    `json:"-"` // of HTTP
+	Status int `json:"-"` // of HTTP
+	// Kind is one of docs/exit-codes.md: "usage", "not-found", "denied", "locked" … It is
+	// "internal" too where who answers is no server of sayso's.
 	Kind    string `json:"kind"`
 	Message string `json:"message"`
-	Remedy  string `json:"remedy"`
+	Remedy  string `json:"remedy"` // "" where there is none
 	// Start and End are where a query is wrong, code points of it; nil where it is not.
 	Start *int `json:"start"`
 	End   *int `json:"end"`
@@ -194,13 +215,16 @@ type Extent struct {
 
 // Facet is how many rows, or articles, have which value of a field.
 type Facet struct {
-	Field  string `json:"field"`
-	Of     string `json:"of"` // rows or articles
-	Values []struct {
-		Value string `json:"value"`
-		Count int    `json:"count"`
-	} `json:"values"`
-	Others int `json:"others"`
+	Field  string  `json:"field"`
+	Of     string  `json:"of"` // rows or articles
+	Values []Value `json:"values"`
+	Others int     `json:"others"` // how many further values there are
+}
+
+// Value is a value of a field and how many have it.
+type Value struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
 }
 
 // Facets are the facets of what a query finds.
@@ -214,12 +238,15 @@ type Facets struct {
 type Actors struct {
 	Asked
 	Extent Extent `json:"extent"`
-	Pairs  []struct {
-		From  string `json:"from"` // "" for holders of a kind that is counted as one
-		Kind  string `json:"kind"` // the holder's: author, named, group, unnamed; "" for events
-		To    string `json:"to"`
-		Count int    `json:"count"`
-	} `json:"pairs"`
+	Pairs  []Pair `json:"pairs"`
+}
+
+// Pair is one who speaks of another, or acts upon another, and how many rows say so.
+type Pair struct {
+	From  string `json:"from"` // "" for holders of a kind that is counted as one
+	Kind  string `json:"kind"` // the holder's: author, named, group, unnamed; "" for events
+	To    string `json:"to"`
+	Count int    `json:"count"`
 }
 
 // Place is a place and how many rows name it.
@@ -248,12 +275,15 @@ type Timeline struct {
 	Asked
 	Extent  Extent `json:"extent"`
 	Undated int    `json:"undated"`
-	Spans   []struct {
-		First string `json:"first"` // YYYY-MM-DD
-		Last  string `json:"last"`
-		Count int    `json:"count"`
-	} `json:"spans"`
-	More bool `json:"more"`
+	Spans   []Span `json:"spans"`
+	More    bool   `json:"more"` // there are spans that are not given
+}
+
+// Span is a day or a longer time, and how many rows are said to be within it.
+type Span struct {
+	First string `json:"first"` // YYYY-MM-DD
+	Last  string `json:"last"`
+	Count int    `json:"count"`
 }
 
 // Story is articles on the same happening.
@@ -327,13 +357,17 @@ func (c *Client) do(ctx context.Context, method, path string, query url.Values, 
 		return fmt.Errorf("client: %w", err)
 	}
 	defer answer.Body.Close()
-	if answer.StatusCode >= http.StatusBadRequest {
+	if answer.StatusCode < http.StatusOK || answer.StatusCode >= http.StatusMultipleChoices {
 		return problem(answer)
 	}
 	if to == nil {
 		return nil
 	}
-	if err := json.NewDecoder(io.LimitReader(answer.Body, maxAnswer)).Decode(to); err != nil {
+	bounded := &io.LimitedReader{R: answer.Body, N: c.most}
+	switch err := json.NewDecoder(bounded).Decode(to); {
+	case err != nil && bounded.N <= 0:
+		return fmt.Errorf("client: %s: an answer of more than %d MiB", path, c.most>>20)
+	case err != nil:
 		return fmt.Errorf("client: %s: %w", path, err)
 	}
 	return nil
@@ -344,7 +378,7 @@ func problem(answer *http.Response) error {
 	e := struct {
 		Error *Error `json:"error"`
 	}{&Error{}}
-	if err := json.NewDecoder(io.LimitReader(answer.Body, maxProblem)).Decode(&e); err != nil || e.Error == nil {
+	if err := json.NewDecoder(io.LimitReader(answer.Body, maxProblem)).Decode(&e); err != nil || e.Error == nil || e.Error.Kind == "" {
 		e.Error = &Error{Kind: "internal", Message: "not an answer of sayso: " + answer.Status}
 	}
 	e.Error.Status = answer.StatusCode
@@ -370,7 +404,8 @@ func (c *Client) Search(ctx context.Context, q Query) (*Page, error) {
 	return get[Page](ctx, c, "/search", q.values())
 }
 
-// All gives everything that a query finds, page by page. An error ends it.
+// All gives everything that a query finds, page by page. An error ends it; it comes with
+// no hit.
 func (c *Client) All(ctx context.Context, q Query) iter.Seq2[Hit, error] {
 	return func(yield func(Hit, error) bool) {
 		for {
@@ -385,6 +420,10 @@ func (c *Client) All(ctx context.Context, q Query) iter.Seq2[Hit, error] {
 				}
 			}
 			if page.Next == nil {
+				return
+			}
+			if *page.Next == q.Cursor {
+				yield(Hit{}, errors.New("client: /search: the same page over and over"))
 				return
 			}
 			q.Cursor = *page.Next

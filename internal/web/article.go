@@ -10,6 +10,7 @@ import (
 	"sayso/internal/failure"
 	"sayso/internal/library"
 	"sayso/internal/library/query"
+	"sayso/internal/web/bidi"
 	"sayso/internal/web/service"
 	"sayso/internal/web/view"
 )
@@ -150,18 +151,18 @@ func (s *server) desk(a *service.Article, r *http.Request) desk {
 			who = *st.Holder.Text
 		}
 		value := stretch(st.Start, st.End)
-		d.Statements = append(d.Statements, option{value, strconv.Itoa(i+1) + " (" + cut(who, 30) + ") " + cut(st.Text, 60), value == statement})
+		d.Statements = append(d.Statements, option{value, strconv.Itoa(i+1) + " (" + bidi.Isolate(cut(who, 30)) + ") " + bidi.Isolate(cut(st.Text, 60)), value == statement})
 	}
 	seen := map[string]int{}
 	for i := range reading.Mentions[:min(len(reading.Mentions), maxChoices)] {
 		m := &reading.Mentions[i]
 		seen[m.Text]++
-		text := cut(m.Text, 50)
+		text := bidi.Isolate(cut(m.Text, 50))
 		if n := seen[m.Text]; n > 1 {
 			text += " (" + strconv.Itoa(n) + ")"
 		}
 		if name := names[m.Entity]; name != m.Text {
-			text += " = " + cut(name, 40)
+			text += " = " + bidi.Isolate(cut(name, 40))
 		}
 		value := stretch(m.Start, m.End)
 		d.Mentions = append(d.Mentions, option{value, text, value == d.Asked})
@@ -194,27 +195,27 @@ func (s *server) desk(a *service.Article, r *http.Request) desk {
 
 // inWords says what a correction puts right.
 func inWords(c *library.Correction) string {
-	quote := "“" + cut(c.Quote, 80) + "”"
+	quote, value := "“"+bidi.Isolate(cut(c.Quote, 80))+"”", bidi.Isolate(c.Value)
 	switch c.Kind {
 	case library.SetHolder:
-		return quote + " is said by " + c.Value
+		return quote + " is said by " + value
 	case library.SetPlace:
 		if c.Value == "" {
 			return quote + " is no place"
 		}
-		return quote + " is the place " + c.Value
+		return quote + " is the place " + value
 	case library.SetDate:
-		return "published " + c.Value
+		return "published " + value
 	case library.MergeEntities:
-		return quote + " means " + c.Value
+		return quote + " means " + value
 	case library.SplitEntity:
-		return quote + " means another: " + c.Value
+		return quote + " means another: " + value
 	case library.MergeStory:
 		return "of the same story as " + short(c.Value)
 	case library.SplitStory:
 		return "not of the same story as " + short(c.Value)
 	}
-	return string(c.Kind) + ": " + c.Value
+	return string(c.Kind) + ": " + value
 }
 
 // stretch writes code points as a form sends them.

@@ -5,6 +5,7 @@ package web
 import (
 	"net/http/httptest"
 	"os"
+	"strings"
 	"testing"
 
 	"sayso/internal/web/browsertest"
@@ -21,12 +22,31 @@ func TestAxe(t *testing.T) {
 	v := newRoom(t, ferry, other)
 	s := httptest.NewServer(v.handler)
 	defer s.Close()
+	shut := httptest.NewServer(Handler(v.service, nil, "127.0.0.1", strings.Repeat("0", minToken), nil))
+	defer shut.Close()
+	turned := httptest.NewServer(openDirections(t).handler)
+	defer turned.Close()
+	story, err := v.service.StoryOf(t.Context(), v.ids[0])
+	if err != nil || story == nil {
+		t.Fatal(err)
+	}
+	darkNarrow := narrow
+	darkNarrow.Dark = true
 	dark := wide
 	dark.Dark = true
-	for _, path := range []string{"/", "/?rows=statements", "/?rows=events", "/?q=holder-kind:named", "/?q=hodler:x", v.path(0), "/stories", "/actors",
-		"/map", "/map?rows=events", "/timeline", "/read", "/about"} {
-		for _, look := range []browsertest.View{wide, dark, narrow} {
-			p := b.Visit(t, s.URL, path, look)
+	asked := v.path(0) + "?mention=" // a place is looked up
+	if start := strings.Index(ferry, "Lindau"); start >= 0 {
+		asked += stretch(start, start+len("Lindau"))
+	}
+	for _, c := range []struct{ server, path string }{
+		{s.URL, "/"}, {s.URL, "/?rows=statements"}, {s.URL, "/?rows=events"}, {s.URL, "/?q=holder-kind:named"}, {s.URL, "/?q=xylophone"}, {s.URL, "/?q=hodler:x"}, {s.URL, "/nowhere"},
+		{s.URL, v.path(0)}, {s.URL, asked}, {s.URL, "/stories"}, {s.URL, storyAddress(story.ID)}, {s.URL, "/compare?id=" + v.ids[0] + "&id=" + v.ids[1]},
+		{s.URL, "/actors"}, {s.URL, "/actors?rows=events"}, {s.URL, "/map"}, {s.URL, "/map?rows=events"}, {s.URL, "/timeline"}, {s.URL, "/timeline?rows=statements"}, {s.URL, "/read"}, {s.URL, "/about"},
+		{shut.URL, "/login?to=/map"}, {turned.URL, "/?rows=events"}, {turned.URL, "/actors?rows=events"},
+	} {
+		for _, look := range []browsertest.View{wide, dark, narrow, darkNarrow} {
+			path := c.path
+			p := b.Visit(t, c.server, path, look)
 			browsertest.Eval[any](p, `document.querySelectorAll("details").forEach(d => d.open = true); 1`)
 			browsertest.Eval[any](p, string(axe)+"; 1")
 			browsertest.Eval[any](p, `axe.run({runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}).then(r => window.found = r); 1`)
@@ -35,6 +55,7 @@ func TestAxe(t *testing.T) {
 			if said != "" {
 				t.Errorf("%s %+v: %s", path, look, said)
 			}
+			p.Close()
 		}
 	}
 }

@@ -26,9 +26,11 @@
 //     have its own name point here and read the library (DNS rebinding);
 //   - a change has to come from the server's own pages or from no browser at all:
 //     [http.CrossOriginProtection], and forms have to say where they come from;
-//   - where a token is asked for, it has to be there: in a cookie that the login form
-//     sets, or in an Authorization header. Beyond the loopback there has to be one. It
-//     is compared in constant time, and the cookie does not hold it;
+//   - where a token is asked for, it has to be there: in an Authorization header, or
+//     shown to the login form, which sets the cookie of a session. Beyond the loopback
+//     there has to be one. It is compared in constant time. A session is a random value
+//     of its own (session.go): logging out ends it at the server, so does a week, and of
+//     more than 256 the oldest;
 //   - its header, its body and its time are bounded, and so is how many requests are
 //     answered at once; more wait.
 //
@@ -36,6 +38,15 @@
 // and type, no inline ones, no request elsewhere, no frames, and no way to turn a text
 // into HTML by script (trusted types). What articles say reaches a page through the
 // escaping of html/template alone.
+//
+// That is proved in a browser (hostile_test.go): 266 payloads, in every text that an
+// article has and in every part of an address and a form, 47 kinds of visit, 9,950
+// pages, opened without the policy: none runs a script, adds an element or an attribute,
+// or swallows what follows it. The same is looked for with the policy, page by page, and
+// 225 of the payloads do run where nothing is escaped (TestDetectors).
+//
+// What articles say may be written from right to left, or try to turn the page's own
+// words: package bidi keeps directions to the text that they are in.
 //
 // # Figures
 //

@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"math"
+
+	"sayso/internal/web/bidi"
 )
 
 // graph draws who speaks or acts on the left, whom it is about on the right, and between
@@ -51,10 +53,10 @@ func draw(lines []matrixLine, tos []string) graph {
 	// The shorter side stands in the middle.
 	place := func(i, n int) int { return (g.Height-n*graphStep)/2 + i*graphStep + graphStep/2 }
 	for j, to := range tos {
-		g.Right = append(g.Right, graphName{graphWidth - graphSide, place(j, len(tos)), cut(to, graphSigns), false})
+		g.Right = append(g.Right, graphName{graphWidth - graphSide, place(j, len(tos)), bidi.Isolate(cut(to, graphSigns)), false})
 	}
 	for i, l := range lines {
-		from := graphName{graphSide, place(i, len(lines)), cut(l.From, graphSigns), l.Pooled}
+		from := graphName{graphSide, place(i, len(lines)), bidi.Isolate(cut(l.From, graphSigns)), l.Pooled}
 		g.Left = append(g.Left, from)
 		for j, c := range l.Cells {
 			if c.N == 0 {

@@ -13,6 +13,7 @@ import (
 	"sayso/internal/library"
 	"sayso/internal/library/query"
 	"sayso/internal/library/survey"
+	"sayso/internal/web/bidi"
 	"sayso/internal/web/service"
 )
 
@@ -373,7 +374,11 @@ func someone(names []string) string {
 	if len(names) == 0 {
 		return "?"
 	}
-	return strings.Join(names, ", ")
+	apart := make([]string, len(names))
+	for i, name := range names {
+		apart[i] = bidi.Isolate(name)
+	}
+	return strings.Join(apart, ", ")
 }
 
 // holderLook is how a kind of holder is shown: a class of the style sheet, and a letter.

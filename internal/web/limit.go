@@ -50,6 +50,11 @@ const (
 	// takes some 20 kB.
 	connections = 1024
 
+	// sessionTime is how long a login lasts at most, and maxSessions how many there are:
+	// more than a token has people, few enough to compare a cookie with all of them.
+	sessionTime = 7 * 24 * time.Hour
+	maxSessions = 256
+
 	// stopTime is how long answers under way have to end when the server is stopped.
 	stopTime = 5 * time.Second
 )

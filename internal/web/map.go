@@ -12,6 +12,7 @@ import (
 	"sayso/internal/gazetteer"
 	"sayso/internal/library/query"
 	"sayso/internal/library/survey"
+	"sayso/internal/web/bidi"
 	"sayso/internal/web/service"
 )
 
@@ -114,11 +115,11 @@ func (s *server) showMap(w http.ResponseWriter, r *http.Request) error {
 		if n, ok := named(query.Place, x.Name); ok {
 			address = a.with(a.Question.Rows, n).at("/")
 		}
-		row := mapRow{x.Name, strings.Trim(x.Admin1+", "+x.Country, ", "), x.Precision, fmt.Sprintf("%.2f, %.2f", x.Lat, x.Lon), grouped(x.Count), address}
+		row := mapRow{x.Name, strings.Trim(bidi.Isolate(x.Admin1)+", "+x.Country, ", "), x.Precision, fmt.Sprintf("%.2f, %.2f", x.Lat, x.Lon), grouped(x.Count), address}
 		p.Places = append(p.Places, row)
 		at := window.at(gazetteer.Point{Lat: x.Lat, Lon: x.Lon})
 		size, class := radius(x.Precision)
-		p.Map.Marks = append(p.Map.Marks, mark{short1(at[0]), short1(at[1]), short1(size), class, address, x.Name + ": " + plural(x.Count, noun) + ", known as a " + x.Precision})
+		p.Map.Marks = append(p.Map.Marks, mark{short1(at[0]), short1(at[1]), short1(size), class, address, bidi.Isolate(x.Name) + ": " + plural(x.Count, noun) + ", known as a " + x.Precision})
 	}
 	p.Map.Labels = window.labels(places)
 	// Large marks lie below small ones.
@@ -296,7 +297,7 @@ func (w window) labels(places []survey.Place) []label {
 		}
 		at := w.at(gazetteer.Point{Lat: p.Lat, Lon: p.Lon})
 		r, _ := radius(p.Precision)
-		text := p.Name + " " + grouped(p.Count)
+		text := bidi.Isolate(p.Name) + " " + grouped(p.Count)
 		const letter, line, gap = 8.2, 17.0, 4.0 // about how wide and high a letter is
 		width := letter * float64(len([]rune(text)))
 		b := box{at[0] + r + gap, at[1] - line/2, at[0] + r + gap + width, at[1] + line/2}

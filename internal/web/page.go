@@ -12,6 +12,7 @@ import (
 
 	"sayso/internal/failure"
 	"sayso/internal/library/query"
+	"sayso/internal/web/bidi"
 	"sayso/internal/web/service"
 )
 
@@ -59,7 +60,7 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	if err := t.ExecuteTemplate(&body, name, p.Main); err != nil {
 		return fmt.Errorf("web: %w", err)
 	}
-	p.Body = template.HTML(body.String()) // escaped, by the template
+	p.Body = template.HTML(bidi.Page(body.Bytes())) // escaped, by the template
 	p.Style, p.Script = []string{assetAddress("view.css"), assetAddress("room.css")}, assetAddress("keys.js")
 	p.LoggedIn = s.lock != nil && !p.Bare
 	if p.Skip == "" {

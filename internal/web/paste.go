@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"time"
 
 	pages "sayso/internal/page"
 	"sayso/internal/web/view"
@@ -34,8 +35,10 @@ func (s *server) read(w http.ResponseWriter, r *http.Request) error {
 		if p.Kind == "internal" {
 			return err
 		}
-		status := http.StatusUnprocessableEntity
-		return s.show(w, r, status, "paste", page{Title: "Read a text", Here: "/read", Main: pastePage{text, date, &p}})
+		if _, err := time.Parse(time.DateOnly, date); err != nil {
+			date = "" // a browser's field for a day holds nothing else
+		}
+		return s.show(w, r, http.StatusUnprocessableEntity, "paste", page{Title: "Read a text", Here: "/read", Main: pastePage{text, date, &p}})
 	}
 	body, err := view.Render(reading, view.Options{Explanations: why})
 	if err != nil {

@@ -15,10 +15,11 @@ import (
 
 // Where things are.
 const (
-	apiPath   = "/api/v1/"
-	assetPath = "/asset/"
-	loginPath = "/login"
-	readPath  = "/read"
+	apiPath    = "/api/v1/"
+	assetPath  = "/asset/"
+	loginPath  = "/login"
+	logoutPath = "/logout"
+	readPath   = "/read"
 )
 
 // isAPI says whether a request is a program's.
@@ -51,7 +52,7 @@ func (s *server) routes() []route {
 		{get, "/about", s.showAbout, 0},
 		{get, loginPath, s.showLogin, 0},
 		{post, loginPath, s.logIn, maxForm},
-		{post, "/logout", s.logOut, maxForm},
+		{post, logoutPath, s.logOut, maxForm},
 		{get, assetPath + "{name}", s.asset, 0},
 		{get, apiPath + "openapi.json", s.apiDescription, 0},
 		{get, apiPath + "library", s.apiLibrary, 0},

@@ -1,11 +1,8 @@
 package web
 
 import (
-	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
-	"encoding/hex"
 	"mime"
 	"net"
 	"net/http"
@@ -89,12 +86,10 @@ func fromForm(r *http.Request) bool {
 	return err != nil || kind == "application/x-www-form-urlencoded" || kind == "multipart/form-data" || kind == "text/plain"
 }
 
-// lock is the token that visitors need.
+// lock is the token that visitors need, and those who have shown it.
 type lock struct {
-	token [sha256.Size]byte // its hash, so that lengths do not tell
-	// session is what the cookie holds: it tells nothing of the token and ends with the
-	// server.
-	session string
+	token    [sha256.Size]byte // its hash, so that lengths do not tell
+	sessions sessions
 }
 
 // newLock makes a lock for a token; nil for none.
@@ -102,11 +97,7 @@ func newLock(token string) *lock {
 	if token == "" {
 		return nil
 	}
-	key := make([]byte, sha256.Size)
-	_, _ = rand.Read(key) // it never fails (package crypto/rand)
-	mac := hmac.New(sha256.New, key)
-	mac.Write([]byte(token))
-	return &lock{sha256.Sum256([]byte(token)), hex.EncodeToString(mac.Sum(nil))}
+	return &lock{token: sha256.Sum256([]byte(token))}
 }
 
 // opens says whether a token is the right one, in the same time for every wrong one.
@@ -118,21 +109,28 @@ func (l *lock) opens(token string) bool {
 // cookieName is the session cookie's.
 const cookieName = "sayso-session"
 
-// admits says whether a request carries the token or a session.
+// admits says whether a request carries the token or an open session.
 func (l *lock) admits(r *http.Request) bool {
 	if scheme, token, found := strings.Cut(r.Header.Get("Authorization"), " "); found && strings.EqualFold(scheme, "Bearer") {
 		return l.opens(token)
 	}
 	c, err := r.Cookie(cookieName)
-	return err == nil && subtle.ConstantTimeCompare([]byte(c.Value), []byte(l.session)) == 1
+	return err == nil && l.sessions.holds(c.Value)
 }
 
-// locked lets those through who have the token, and anybody to the login page and to
-// style and script, in which there is nothing to know.
+// leave ends a request's session, if it carries one.
+func (l *lock) leave(r *http.Request) {
+	if c, err := r.Cookie(cookieName); err == nil {
+		l.sessions.end(c.Value)
+	}
+}
+
+// locked lets those through who have the token, and anybody to the login page, to the
+// way out, and to style and script, in which there is nothing to know.
 func (s *server) locked(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
-		case s.lock == nil, s.lock.admits(r), r.URL.Path == loginPath, strings.HasPrefix(r.URL.Path, assetPath):
+		case s.lock == nil, s.lock.admits(r), r.URL.Path == loginPath, r.URL.Path == logoutPath, strings.HasPrefix(r.URL.Path, assetPath):
 			next.ServeHTTP(w, r)
 		case isAPI(r) || changes(r.Method):
 			w.Header().Set("WWW-Authenticate", `Bearer realm="sayso"`)
@@ -167,21 +165,25 @@ type loginForm struct {
 	Wrong bool
 }
 
-// logIn takes the form's token and sets the cookie.
+// logIn takes the form's token, begins a session and sets its cookie.
 func (s *server) logIn(w http.ResponseWriter, r *http.Request) error {
 	to := local(r.PostFormValue("to"))
 	if s.lock != nil && !s.lock.opens(strings.TrimSpace(r.PostFormValue("token"))) {
 		return s.show(w, r, http.StatusUnauthorized, "login", page{Title: "Log in", Bare: true, Main: loginForm{to, true}})
 	}
 	if s.lock != nil {
-		http.SetCookie(w, &http.Cookie{Name: cookieName, Value: s.lock.session, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+		s.lock.leave(r) // of the session before, which nobody would log out of any more
+		http.SetCookie(w, &http.Cookie{Name: cookieName, Value: s.lock.sessions.begin(), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)
 	return nil
 }
 
-// logOut takes the cookie back.
+// logOut ends the session, here and in the browser.
 func (s *server) logOut(w http.ResponseWriter, r *http.Request) error {
+	if s.lock != nil {
+		s.lock.leave(r)
+	}
 	http.SetCookie(w, &http.Cookie{Name: cookieName, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	http.Redirect(w, r, "/", http.StatusSeeOther)
 	return nil

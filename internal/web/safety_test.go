@@ -18,7 +18,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"sayso"
 	"sayso/internal/failure"
 )
 
@@ -141,78 +140,6 @@ func harmless(t *testing.T, where string, root *html.Node) {
 	if scripts != 1 {
 		t.Errorf("%s: %d scripts", where, scripts)
 	}
-}
-
-// payloads are ways to get a script to run, out of each place where a text may stand.
-func payloads() []string {
-	var all []string
-	for _, out := range []string{"", `">`, `'>`, "</title>", "</textarea>", "</script>", "</option></select>", "-->", "</svg>", "`", "{{", "&#34;>"} {
-		for _, run := range []string{`<script>hit()</script>`, `<img src=x onerror=hit()>`, `<svg/onload=hit()>`, ` autofocus onfocus=hit() x=`, `javascript:hit()`, `<a href="javascript:hit()">x</a>`} {
-			all = append(all, out+run)
-		}
-	}
-	return all
-}
-
-// TestHostile puts what is hostile into every text of an article and into every part of
-// an address, and looks at every page.
-func TestHostile(t *testing.T) {
-	all := payloads()
-	if testing.Short() {
-		all = all[:6]
-	}
-	for i, p := range all {
-		a, b := hostileReading(p, "0"), hostileReading(p, "1")
-		v := roomOf(t, a, b)
-		q := url.QueryEscape
-		for _, address := range []string{"/", "/?rows=statements", "/?rows=events", "/stories", v.path(0), v.path(0) + "?mention=0-" + fmt.Sprint(len([]rune(p))) + "&name=" + q(p),
-			"/compare?id=" + v.ids[0] + "&id=" + v.ids[1], "/actors", "/actors?rows=events", "/map", "/map?rows=events", "/timeline", "/timeline?rows=events"} {
-			harmless(t, fmt.Sprint(i, " ", address), v.get(address))
-		}
-		for _, address := range []string{"/?q=" + q(p), "/?q=" + q(`"`+p+`"`), "/?q=holder:" + q(`"`+strings.ReplaceAll(p, `"`, "")+`"`), "/?rows=" + q(p), "/?cursor=" + q(p), "/article/" + url.PathEscape(p), "/story/" + url.PathEscape(p),
-			"/compare?id=" + q(p) + "&id=" + q(p), "/compare?story=" + q(p), "/" + url.PathEscape(p), "/login?to=" + q(p), v.path(0) + "?mention=" + q(p)} {
-			r := v.do(request(http.MethodGet, address, nil))
-			if !strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") {
-				continue
-			}
-			root, err := html.Parse(r.Body)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(root.FirstChild.Attr)+len(find(root, "main")) > 0 {
-				harmless(t, fmt.Sprint(i, " ", address), root)
-			}
-		}
-		root, err := html.Parse(v.post("/read", url.Values{"text": {p}, "date": {p}}).Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		harmless(t, fmt.Sprint(i, " /read"), root)
-		_ = v.service.Close()
-	}
-}
-
-// hostileReading has a payload in every text.
-func hostileReading(p, salt string) *sayso.Reading {
-	n := len([]rune(p))
-	span := sayso.Span{Start: 0, End: n, Text: p}
-	source, title, address := p+salt, p, "javascript:"+p
-	country, name, gaz, lat, lon := "IRQ", p, "geonames:1", 33.0, 44.0
-	start, end, entity, mode := 0, n, "e1", p
-	r := sayso.NewReading(sayso.Article{ID: "sha256:" + strings.Repeat(salt, 64), Source: &source, Title: &title, URL: &address, Publisher: &title, Text: p + "\n\n" + p, Language: "en",
-		Byline: []sayso.Author{{Name: p}}, Published: &sayso.Stamp{Value: "2020-01-02", Precision: sayso.PrecisionDay},
-		Furniture: []sayso.Furniture{{Kind: "other", Text: p}}})
-	in, place := "s1", "m1"
-	r.Entities = []sayso.Entity{{ID: "e1", Name: p, Kind: sayso.EntityPerson, Country: &country, Roles: []string{p}, Mentions: []string{"m1"}}, {ID: "e2", Name: p + "2", Kind: sayso.EntityPerson, Roles: []string{}, Mentions: []string{"m2"}}}
-	r.Mentions = []sayso.Mention{{ID: "m1", Entity: "e1", Span: span, Via: sayso.ViaText}, {ID: "m2", Entity: "e2", Span: span, Via: sayso.ViaText}}
-	r.Places = []sayso.Place{{Mention: "m1", State: "resolved", Gazetteer: &gaz, Name: &name, Country: &country, Admin1: &name, Lat: &lat, Lon: &lon, Precision: "settlement", Confidence: 1, Alternatives: []sayso.PlaceAlternative{}}}
-	r.Statements = []sayso.Statement{{ID: "s1", Span: span, Kind: sayso.KindEvent, Holder: sayso.Holder{Kind: sayso.HolderNamed, Start: &start, End: &end, Text: &name, Entity: &entity}, Chain: []sayso.Holder{}, Cue: &span,
-		Form: sayso.FormDirect, Polarity: sayso.Positive, Modality: sayso.Asserted, Checkable: true}}
-	r.Events = []sayso.Event{{ID: "v1", Type: "ASSAULT", Mode: &mode, Contexts: []string{p}, Trigger: span, Agents: []string{"m1"}, Recipients: []string{"m2"}, Instruments: []sayso.Span{span}, Place: &place,
-		Time: &sayso.EventTime{Value: "2020-01-01", Precision: sayso.PrecisionDay, Anchor: "text"}, Polarity: sayso.Positive, Modality: sayso.Asserted, Statement: &in, Stance: "claimed"}}
-	r.Checks = []sayso.Check{{ID: "c1", Statement: "s1", Method: "distance", Stated: sayso.Amount{Value: p}, Found: sayso.Amount{Value: p}, Result: "conflicts", Working: p, Caveats: []string{p}}}
-	r.Warnings = []sayso.Warning{{Kind: p, Text: p}}
-	return r
 }
 
 func TestToken(t *testing.T) {

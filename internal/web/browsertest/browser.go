@@ -80,9 +80,10 @@ type View struct {
 
 // Page is a page in a tab of its own.
 type Page struct {
-	t   testing.TB
-	ctx context.Context
-	own string // what the addresses begin with that it may ask for
+	t     testing.TB
+	ctx   context.Context
+	close context.CancelFunc
+	own   string // what the addresses begin with that it may ask for
 
 	mu       sync.Mutex
 	requests []string
@@ -111,7 +112,7 @@ func (b *Browser) visit(t testing.TB, address, own string, v View) *Page {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx)
 	t.Cleanup(cancel)
-	p := &Page{t: t, ctx: ctx, own: own}
+	p := &Page{t: t, ctx: ctx, close: cancel, own: own}
 	if err := chromedp.Listen(ctx, p.note); err != nil {
 		t.Fatal(err)
 	}
@@ -132,6 +133,9 @@ func (b *Browser) visit(t testing.TB, address, own string, v View) *Page {
 		chromedp.Navigate(address))
 	return p
 }
+
+// Close closes the page's tab, which the test's end does too.
+func (p *Page) Close() { p.close() }
 
 // call makes an action of a command of the protocol whose result does not matter.
 func call[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {

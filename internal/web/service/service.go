@@ -53,8 +53,9 @@ type Service struct {
 	reader func() (*reader.Reader, error)
 	// slots bounds how many texts are read at once: each takes a core, and memory.
 	slots chan struct{}
-	// changing has changes wait for each other here, in order, not for locks.
-	changing sync.Mutex
+	// changing has changes wait for each other here, not for locks: it holds the one that
+	// is under way.
+	changing chan struct{}
 }
 
 // Open opens the library. Errors are of package failure.
@@ -72,7 +73,7 @@ func Open(ctx context.Context, o Options) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Service{o: o, store: store, reader: sync.OnceValues(o.Reader), slots: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
+	return &Service{o: o, store: store, reader: sync.OnceValues(o.Reader), slots: make(chan struct{}, runtime.GOMAXPROCS(0)), changing: make(chan struct{}, 1)}, nil
 }
 
 // lay lays corrections over a reading, for what is found of it; see [library.Lay].
@@ -228,8 +229,17 @@ func (s *Service) Undo(ctx context.Context, id, correction string) error {
 
 // append adds a record to the log.
 func (s *Service) append(ctx context.Context, c library.Correction) (err error) {
-	s.changing.Lock()
-	defer s.changing.Unlock()
+	turn, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	select {
+	case s.changing <- struct{}{}:
+		defer func() { <-s.changing }()
+	case <-turn.Done():
+		if ctx.Err() != nil {
+			return &failure.Error{Kind: failure.Interrupted, Err: ctx.Err()}
+		}
+		return failure.New(failure.Locked, c.Article, "try again in a moment", "other changes are under way")
+	}
 	w, err := sqlite.Open(ctx, s.o.File, sqlite.Options{Wait: wait, Lay: s.o.lay})
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 
 	"sayso"
 	"sayso/internal/web/browsertest"
+	"sayso/internal/web/hostile"
 )
 
 // wide and narrow are a desk's and the narrowest page that WCAG 2.2 (1.4.10) has in mind.
@@ -208,9 +209,9 @@ func TestBrowser(t *testing.T) {
 
 	t.Run("hostile", func(t *testing.T) {
 		sample, o := port(t)
-		fuller(sample)
+		hostile.Fuller(sample)
 		const perPage = 60
-		all := payloads()
+		all := hostile.Payloads()
 		for len(all) > 0 {
 			n := min(perPage, len(all))
 			var page strings.Builder // without a policy: escaping alone has to do

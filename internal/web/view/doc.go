@@ -29,7 +29,7 @@
 // # Safety
 //
 // What a reading says reaches a page through the escaping of html/template alone; names
-// of classes and elements are the package's own. Tests put 285 ways to smuggle a script
+// of classes and elements are the package's own. Tests put 266 ways to smuggle a script
 // into every field and hold the page's elements and attributes to those of a harmless
 // text; a fuzz target looks for more; a browser loads them all without a policy, and
 // none runs. A page asks for nothing: its policy (default-src 'none') allows its own

@@ -2,104 +2,33 @@ package view
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
-	"reflect"
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"sayso"
+	"sayso/internal/web/hostile"
 )
 
-// payloads are ways of getting a script to run out of the place where a text stands:
-// each way out of a place, with each thing that would then run. All would call hit().
-func payloads() []string {
-	out := []string{"", `"`, `'`, "`", ">", `">`, `'>`, "-->", "]]>", "</title>", "</style>", "</script>", "</textarea>", "</q></p>", "\x00", "{{", "&#34;>", "\\\">", "\u2028"}
-	run := []string{
-		`<script>hit()</script>`, `<img src=x onerror=hit()>`, `<svg/onload=hit()>`, `<svg><script>hit()</script></svg>`,
-		` onmouseover=hit() x=`, ` autofocus onfocus=hit() `, `javascript:hit()`, `<a href="javascript:hit()">x</a>`,
-		`<iframe srcdoc="<script>parent.hit()</script>">`, `<details open ontoggle=hit()>`, `<style>@import 'javascript:hit()'</style>`,
-		`<math><mtext></mtext><script>hit()</script></math>`, `<template><script>hit()</script></template>`, `;hit();//`, `<!--<script>hit()`,
-	}
-	var all []string
-	for _, o := range out {
-		for _, r := range run {
-			all = append(all, o+r)
-		}
-	}
-	return all
-}
-
-// filled gives a reading like sample, in which every text is payload. Numbers stay,
-// and point into a text that is made of payloads; with names, so do the words that the
-// reading format has for kinds, IDs and the like.
+// filled gives a reading like sample, and explanations like o, in which every text is
+// payload; see package hostile.
 func filled(t testing.TB, sample *sayso.Reading, o Options, payload string, names bool) (*sayso.Reading, Options) {
 	t.Helper()
-	data, err := json.Marshal(struct {
-		R *sayso.Reading
-		O Options
-	}{sample, o})
+	r, err := hostile.Reading(sample, payload, names)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var copied struct {
-		R *sayso.Reading
-		O Options
-	}
-	if err := json.Unmarshal(data, &copied); err != nil {
+	why, err := hostile.Copy(&o)
+	if err != nil {
 		t.Fatal(err)
 	}
-	fillAll(reflect.ValueOf(&copied).Elem(), payload, names)
-	copied.O.Links = o.Links // are a server's own, no texts
-	n := utf8.RuneCountInString(sample.Article.Text)
-	text := []rune(strings.Repeat(payload+"\n", n/(utf8.RuneCountInString(payload)+1)+1))[:n]
-	copied.R.Article.Text = string(text)
-	return copied.R, copied.O
-}
-
-// fillAll puts payload into every text in v. What is nil gets one first.
-func fillAll(v reflect.Value, payload string, names bool) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if v.IsNil() {
-			v.Set(reflect.New(v.Type().Elem()))
-		}
-		fillAll(v.Elem(), payload, names)
-	case reflect.Interface:
-		v.Set(reflect.ValueOf(payload))
-	case reflect.Struct:
-		for i := range v.NumField() {
-			switch name := v.Type().Field(i).Name; name {
-			case "ID", "Entity", "Entities", "Mention", "Mentions", "Statement", "Kind", "State", "Result", "Agents", "Recipients", "Place", "SameAs":
-				if k := v.Field(i).Kind(); !names && k != reflect.Struct {
-					if k == reflect.Slice && v.Field(i).Type().Elem().Kind() == reflect.Struct {
-						fillAll(v.Field(i), payload, names)
-					}
-					continue
-				}
-			}
-			fillAll(v.Field(i), payload, names)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			fillAll(v.Index(i), payload, names)
-		}
-	case reflect.Map:
-		v.Clear()
-		v.Set(reflect.MakeMap(v.Type()))
-		key := reflect.New(v.Type().Key()).Elem()
-		fillAll(key, payload, names)
-		v.SetMapIndex(key, key)
-	case reflect.String:
-		if names || v.Type() == reflect.TypeFor[string]() {
-			v.SetString(payload)
-		}
-	}
+	hostile.Fill(why, payload, names)
+	why.Links = o.Links // are a server's own, no texts
+	return r, *why
 }
 
 // harmless gives a text with the outline of s: as long, with spaces where s has them.
@@ -149,48 +78,25 @@ func outline(t testing.TB, r *sayso.Reading, o Options) []string {
 // elements and attributes as with a harmless text of the same outline.
 func TestHostile(t *testing.T) {
 	sample, o := port(t)
-	fuller(sample)
-	all := payloads()
+	hostile.Fuller(sample)
+	all := hostile.Payloads()
 	if len(all) < 200 {
 		t.Fatalf("only %d payloads", len(all))
 	}
 	for i, payload := range all {
 		names := i%2 == 0
-		if diff := hostile(t, sample, o, payload, names); diff != "" {
+		if diff := outlines(t, sample, o, payload, names); diff != "" {
 			t.Fatalf("%q (-harmless +hostile):\n%s", payload, diff)
 		}
 	}
 }
 
-// hostile compares the outlines of two pages, one of payload.
-func hostile(t testing.TB, sample *sayso.Reading, o Options, payload string, names bool) string {
+// outlines compares the outlines of two pages, one of payload.
+func outlines(t testing.TB, sample *sayso.Reading, o Options, payload string, names bool) string {
 	t.Helper()
 	bad, badWhy := filled(t, sample, o, payload, names)
 	good, goodWhy := filled(t, sample, o, harmless(payload), names)
 	return cmp.Diff(outline(t, good, goodWhy), outline(t, bad, badWhy))
-}
-
-// fuller adds to a reading what the small sample lacks, so that every field is met.
-func fuller(r *sayso.Reading) {
-	text, number := "x", 1
-	span := sayso.Span{Start: 3, End: 9}
-	s := &r.Statements[1]
-	s.Chain = []sayso.Holder{{Kind: sayso.HolderGroup, Start: &number, End: &span.End, Text: &text, Entity: &text}}
-	s.AscribedTo = &sayso.Ascribed{Span: span, Entity: &text}
-	r.Article.Byline = append(r.Article.Byline, sayso.Author{})
-	r.Article.Furniture = append(r.Article.Furniture, sayso.Furniture{})
-	r.Warnings = append(r.Warnings, sayso.Warning{})
-	r.Silent = append(r.Silent, sayso.Silence{Start: 3, End: 9})
-	r.Wording = append(r.Wording, sayso.Wording{Span: span})
-	for i := range r.Events {
-		r.Events[i].Instruments = append(r.Events[i].Instruments, span)
-	}
-	for i := range r.Places {
-		r.Places[i].Alternatives = append(r.Places[i].Alternatives, sayso.PlaceAlternative{})
-	}
-	for i := range r.Checks {
-		r.Checks[i].Caveats = append(r.Checks[i].Caveats, "")
-	}
 }
 
 // TestAddresses: only what is of the web becomes a link.
@@ -219,18 +125,18 @@ func TestAddresses(t *testing.T) {
 
 // FuzzHostile looks for a text that adds to a page, or takes from it, anything but text.
 func FuzzHostile(f *testing.F) {
-	for i, payload := range payloads() {
+	for i, payload := range hostile.Payloads() {
 		if i%7 == 0 {
 			f.Add(payload, i%2 == 0)
 		}
 	}
 	f.Add("ok\r\nline\n\nבוקר \u202e", true)
 	sample, o := port(f)
-	fuller(sample)
+	hostile.Fuller(sample)
 	f.Fuzz(func(t *testing.T, payload string, names bool) {
 		// The sign in front keeps the text from being a word of the format's own.
 		payload = "¤" + strings.ToValidUTF8(payload, "?")
-		if diff := hostile(t, sample, o, payload, names); diff != "" {
+		if diff := outlines(t, sample, o, payload, names); diff != "" {
 			t.Fatalf("%q (-harmless +hostile):\n%s", payload, diff)
 		}
 		r, _ := filled(t, sample, o, payload, names)
@@ -280,7 +186,7 @@ func TestServerLinks(t *testing.T) {
 // a page but what the page says itself.
 func TestFilledIsFilled(t *testing.T) {
 	sample, o := port(t)
-	fuller(sample)
+	hostile.Fuller(sample)
 	r, o := filled(t, sample, o, "¤", true)
 	page := fmt.Sprint(pageOf(t, r, o))
 	for _, word := range []string{"Marseille", "Paris", "Arnaud", "geonames", "2021", "great-circle", "disgrace"} {

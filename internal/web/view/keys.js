@@ -129,7 +129,7 @@
 	const patience = 1500; // milliseconds between g and its letter
 	document.addEventListener("keydown", (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-		const field = event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable], dialog");
+		const field = event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable], dialog[open]");
 		if (field) {
 			if (event.key === "Escape" && field.matches("[data-search]")) field.blur();
 			return;

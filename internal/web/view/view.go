@@ -13,6 +13,7 @@ import (
 
 	"sayso"
 	"sayso/internal/brief"
+	"sayso/internal/web/bidi"
 )
 
 //go:embed view.css
@@ -61,7 +62,7 @@ type Article struct {
 func Render(r *sayso.Reading, o Options) (Article, error) {
 	l := newLeaf(r, o)
 	body, err := fill("main", l)
-	return Article{Title: l.Title, Body: body}, err
+	return Article{Title: l.Title, Body: template.HTML(bidi.Page([]byte(body)))}, err // escaped, by the template
 }
 
 // WritePage writes r as one page that needs nothing but itself: no server, no

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/web/bidi"
 )
 
 // holderClass is a kind of holder as a page shows it. Classes are of our own making:
@@ -124,10 +125,10 @@ func amount(a sayso.Amount) string {
 	case float64:
 		text = strconv.FormatFloat(v, 'f', -1, 64)
 	default:
-		text = fmt.Sprint(v)
+		text = bidi.Isolate(fmt.Sprint(v))
 	}
 	if a.Unit != nil {
-		text += " " + *a.Unit
+		text += " " + bidi.Isolate(*a.Unit)
 	}
 	return text
 }
