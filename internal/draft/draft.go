@@ -17,7 +17,7 @@ type Draft struct {
 	// Sentences are the sentences of Text in order, with their trees.
 	Sentences []english.Sentence
 	// Unnamed holds the IDs of the entities that the text describes without naming
-	// them ("the rebels"); nil before the layer that finds them.
+	// them ("the rebels"); none before the layer that finds them.
 	Unnamed map[string]bool
 	// runes maps byte offsets to code points; nil where the text is ASCII.
 	runes []int32
