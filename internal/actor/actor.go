@@ -79,7 +79,7 @@ func (f *finder) index() {
 // sentence reads one sentence.
 func (f *finder) sentence(number int) {
 	f.s = &f.d.Sentences[number]
-	f.t = tree.New(f.s)
+	f.t = f.d.Tree(number)
 	f.covering()
 	for i := range f.s.Tokens {
 		if m := f.cover[i]; m >= 0 {

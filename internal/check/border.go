@@ -30,7 +30,7 @@ func (f *finder) borders() {
 		case w.Form == "borders" && f.country(i-1) != "" && f.country(i+1) != "":
 			one, other = f.country(i-1), f.country(i+1)
 		case w.UPOS == "VERB":
-			one, other = f.country(f.tree().Child(i, "nsubj")), f.country(f.tree().Child(i, "obj"))
+			one, other = f.country(f.tree.Child(i, "nsubj")), f.country(f.tree.Child(i, "obj"))
 		case i+1 < len(tokens) && tokens[i+1].Form == "between":
 			one, other = f.pair(i + 2)
 		case i+1 < len(tokens) && tokens[i+1].Form == "with" && i > 1 && tokens[i-1].Form != "the":
@@ -69,7 +69,7 @@ func (f *finder) countryFrom(i int) string {
 
 // owner returns the country whose border word i is: "Chad's border".
 func (f *finder) owner(i int) string {
-	if k := f.tree().Child(i, "nmod"); k >= 0 && k < i {
+	if k := f.tree.Child(i, "nmod"); k >= 0 && k < i {
 		return f.country(k)
 	}
 	return ""

@@ -78,10 +78,10 @@ type finder struct {
 	times   []moment
 	// states gives the country codes of the entities that are countries.
 	states map[string]string
-	// number, s and t are the sentence at hand; t is made when it is asked for.
+	// number, s and tree are the sentence at hand.
 	number   int
 	s        *english.Sentence
-	t        *tree.Tree
+	tree     *tree.Tree
 	measured []measured
 	out      []written
 }
@@ -145,15 +145,7 @@ func (f *finder) spotsHere() []spot {
 
 // enter makes a sentence the one at hand.
 func (f *finder) enter(number int) {
-	f.number, f.s, f.t = number, &f.d.Sentences[number], nil
-}
-
-// tree returns the tree of the sentence at hand.
-func (f *finder) tree() *tree.Tree {
-	if f.t == nil {
-		f.t = tree.New(f.s)
-	}
-	return f.t
+	f.number, f.s, f.tree = number, &f.d.Sentences[number], f.d.Tree(number)
 }
 
 // word returns the first word of the sentence at hand that ends after a byte.
@@ -200,7 +192,7 @@ func (f *finder) denied(start, end int) bool {
 	if first >= len(f.s.Tokens) {
 		return false
 	}
-	t, head := f.tree(), first
+	t, head := f.tree, first
 	for h := t.Head(head); h >= first && h < len(f.s.Tokens) && f.s.Tokens[h].End <= end; h = t.Head(head) {
 		head = h
 	}
@@ -217,7 +209,7 @@ func (f *finder) denied(start, end int) bool {
 
 // negated says whether a "not" hangs on word i.
 func (f *finder) negated(i int) bool {
-	for _, k := range f.tree().Children(i) {
+	for _, k := range f.tree.Children(i) {
 		switch f.s.Tokens[k].Lemma {
 		case "not", "n't", "never":
 			return true

@@ -125,7 +125,7 @@ func (f *finder) target(k int) int {
 // subject returns the spot that the clause around word i is about: the one in its
 // subject, else the first one before the word that is not the spot other.
 func (f *finder) subject(i, other int) int {
-	t := f.tree()
+	t := f.tree
 	if i >= len(f.s.Tokens) {
 		return -1
 	}

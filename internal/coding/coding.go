@@ -186,7 +186,7 @@ func (c *coder) sentence(number, next int, each func(from, to int)) int {
 	}
 	c.name, c.agent = c.covering(c.names, c.name), c.covering(c.agents, c.agent)
 	if to > next || slices.ContainsFunc(c.agent, func(a int) bool { return a >= 0 }) {
-		c.t = tree.New(c.s)
+		c.t = c.d.Tree(number)
 		each(next, to)
 	}
 	return to

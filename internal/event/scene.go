@@ -58,7 +58,7 @@ func newScene(d *draft.Draft) *scene {
 // enter begins with sentence number.
 func (c *scene) enter(number int) {
 	c.number, c.s = number, &c.d.Sentences[number]
-	c.t = tree.New(c.s)
+	c.t = c.d.Tree(number)
 	n := len(c.s.Tokens)
 	c.lower, c.lemma = c.lower[:0], c.lemma[:0]
 	c.inner, c.headed = c.inner[:0], c.headed[:0]

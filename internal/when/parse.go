@@ -27,8 +27,8 @@ type parser struct {
 }
 
 // begin prepares p for the next sentence.
-func (p *parser) begin(s *english.Sentence) {
-	p.s, p.tree = s, nil
+func (p *parser) begin(s *english.Sentence, t *tree.Tree) {
+	p.s, p.tree = s, t
 	p.p = numeral.Pieces(p.text, s, p.p[:0])
 	p.words, p.found = p.words[:0], p.found[:0]
 	p.shouting = shouting(p.text[s.Start:s.End])
