@@ -44,10 +44,7 @@ type scene struct {
 
 func newScene(d *draft.Draft) *scene {
 	c := &scene{d: d, last: -1}
-	entities := make(map[string]*sayso.Entity, len(d.Reading.Entities))
-	for i := range d.Reading.Entities {
-		entities[d.Reading.Entities[i].ID] = &d.Reading.Entities[i]
-	}
+	entities := d.Reading.EntitiesByID()
 	for i := range d.Reading.Mentions {
 		m := &d.Reading.Mentions[i]
 		c.mentions = append(c.mentions, mention{start: d.Byte(m.Start), end: d.Byte(m.End), id: m.ID, entity: entities[m.Entity], code: codedBy(m, entities[m.Entity])})

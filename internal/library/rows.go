@@ -166,13 +166,7 @@ type drawer struct {
 
 // statements draws up the statements.
 func (d *drawer) statements() {
-	d.entity, d.mention, d.statement = map[string]*sayso.Entity{}, map[string]*sayso.Mention{}, map[string]int{}
-	for i := range d.r.Entities {
-		d.entity[d.r.Entities[i].ID] = &d.r.Entities[i]
-	}
-	for i := range d.r.Mentions {
-		d.mention[d.r.Mentions[i].ID] = &d.r.Mentions[i]
-	}
+	d.entity, d.mention, d.statement = d.r.EntitiesByID(), d.r.MentionsByID(), map[string]int{}
 	for i := range d.r.Statements[:min(len(d.r.Statements), MaxIndexed)] {
 		s := &d.r.Statements[i]
 		d.statement[s.ID] = i + 1

@@ -36,10 +36,7 @@ type wording struct {
 
 // findPlaces makes the table of places, in order of the text.
 func (l *leaf) findPlaces(r *sayso.Reading) {
-	mentions := map[string]*sayso.Mention{}
-	for i := range r.Mentions {
-		mentions[r.Mentions[i].ID] = &r.Mentions[i]
-	}
+	mentions := r.MentionsByID()
 	row := map[string]int{}
 	for i := range r.Places {
 		p := &r.Places[i]
