@@ -316,16 +316,17 @@ func endings(normal string) []string {
 // far says that two normal forms with one skeleton are too unlike to be one
 // name: more than two fifths of the letters of the longer differ.
 func far(a, b string) bool {
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	most := len(a) * 2 / 5
-	if len(a)-len(b) > most {
-		return true
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	most := max(len(a), len(b)) * 2 / 5
+	return max(len(a)-len(b), len(b)-len(a)) > most || Edits(a, b) > most
+}
+
+// Edits is how many bytes of a have to be changed, added or taken out to make it b: the
+// distance of Levenshtein, Soviet Physics Doklady 10 (1966). It takes len(a)·len(b) steps.
+func Edits(a, b string) int {
+	var short [64]int // enough for a name without its additions
+	row := short[:0]
+	for j := range len(b) + 1 {
+		row = append(row, j)
 	}
 	for i := range len(a) {
 		before := row[0]
@@ -338,5 +339,5 @@ func far(a, b string) bool {
 			before, row[j+1] = row[j+1], min(before+cost, row[j]+1, row[j+1]+1)
 		}
 	}
-	return row[len(b)] > most
+	return row[len(b)]
 }

@@ -295,22 +295,7 @@ func (n *name) values(around []rival) ([]values, values) {
 func unlike(a, b string) float64 {
 	const longest = 64 // bytes that are compared: no name is longer but by its additions
 	a, b = a[:min(len(a), longest)], b[:min(len(b), longest)]
-	var row [longest + 1]int
-	for j := range len(b) + 1 {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			before, row[j+1] = row[j+1], min(before+cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return float64(row[len(b)]) / float64(max(1, len(a), len(b)))
+	return float64(gazetteer.Edits(a, b)) / float64(max(1, len(a), len(b)))
 }
 
 // agree says whether a type word's class is that of a place. A word for a district
