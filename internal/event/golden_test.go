@@ -29,7 +29,7 @@ func TestGolden(t *testing.T) {
 		d := read(t, text)
 		b.WriteString("## " + title + "\n" + strings.TrimSpace(text) + "\n")
 		b.WriteString(describe(d.Reading))
-		for _, s := range Silent(d) {
+		for _, s := range layer.Silent(d) {
 			b.WriteString("silent “" + d.Text[d.Byte(s.Start):d.Byte(s.End)] + "” " + s.Reason + "\n")
 		}
 		b.WriteString("\n")
@@ -110,7 +110,7 @@ func sound(t *testing.T, text string) {
 			}
 		}
 	}
-	if silent := Silent(d); len(silent)+len(loud) != len(r.Sentences) {
+	if silent := layer.Silent(d); len(silent)+len(loud) != len(r.Sentences) {
 		t.Errorf("%d sentences have an event, %d are silent, of %d", len(loud), len(silent), len(r.Sentences))
 	}
 	if diff := cmp.Diff(r, apply(t, article).Reading); diff != "" {
@@ -161,7 +161,7 @@ func BenchmarkAdd(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d.Reading.Events = []sayso.Event{}
-		Add(d)
+		layer.Add(d)
 	}
 	b.ReportMetric(float64(len(d.Sentences)*b.N)/b.Elapsed().Seconds(), "sentences/s")
 }
