@@ -18,7 +18,6 @@ type Atlas interface {
 	State(code string) (gazetteer.State, bool)
 	CapitalOf(country string) (gazetteer.Place, bool)
 	Neighbours(country string) ([]string, error)
-	Border(one, other string) ([][]gazetteer.Point, error)
 	GroundAt(p gazetteer.Point) (gazetteer.Ground, error)
 }
 

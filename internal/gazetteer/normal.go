@@ -149,10 +149,10 @@ func foldRune(b *strings.Builder, r rune) {
 // Taken as the same: q, k, c, g, gh; kh and h, which is dropped at the end; s, sh, sch,
 // ch, which is the sh of the French, and tch; j, dj, zh and dzh; w and v; f and ph; d and dh; t and th; doubled
 // letters; y and vowels, except in front; Abu, Albu and Bu; articles inside.
-func Skeleton(name string) string { return skeleton(Normal(name)) }
+func Skeleton(name string) string { return SkeletonOf(Normal(name)) }
 
-// skeleton is Skeleton of a normal form.
-func skeleton(normal string) string {
+// SkeletonOf is [Skeleton] of a normal form.
+func SkeletonOf(normal string) string {
 	words := strings.Fields(normal)
 	joined := make([]byte, 0, len(normal))
 	for i, word := range words {
@@ -288,10 +288,10 @@ func vowel(c byte) bool {
 	return false
 }
 
-// endings gives the ways in which a normal form may end that has the Arabic or
+// Endings gives the other ways in which a normal form may end that has the Arabic or
 // Persian ending -ah: "kufah", "kufa", "kufeh". They hold for short names as well,
 // which have no skeleton.
-func endings(normal string) []string {
+func Endings(normal string) []string {
 	const leastStem = 3 // letters: "sa" and "seh" are not one name
 	ways := [...]string{"ah", "eh", "a", "e"}
 	for _, way := range ways {
@@ -313,9 +313,9 @@ func endings(normal string) []string {
 	return nil
 }
 
-// far says that two normal forms with one skeleton are too unlike to be one
+// Unlike says that two normal forms with one skeleton are too unlike to be one
 // name: more than two fifths of the letters of the longer differ.
-func far(a, b string) bool {
+func Unlike(a, b string) bool {
 	most := max(len(a), len(b)) * 2 / 5
 	return max(len(a)-len(b), len(b)-len(a)) > most || Edits(a, b) > most
 }
