@@ -1,7 +1,6 @@
 package event
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,9 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sayso"
+	"sayso/internal/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // TestGolden holds the events of some short articles against the ones a person has reviewed.
 func TestGolden(t *testing.T) {
@@ -35,18 +33,7 @@ func TestGolden(t *testing.T) {
 		b.WriteString("\n")
 	}
 	name := filepath.Join("testdata", "events.golden")
-	if *update {
-		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("differs from %s (-want +got); -update writes it anew, then review it:\n%s", name, diff)
-	}
+	goldentest.Check(t, name, b.String())
 }
 
 // TestSound holds, on any text, that events name mentions and statements that are

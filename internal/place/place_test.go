@@ -3,7 +3,6 @@ package place
 import (
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,10 +18,9 @@ import (
 	"sayso/internal/english"
 	"sayso/internal/entity"
 	"sayso/internal/gazetteer"
+	"sayso/internal/goldentest"
 	"sayso/internal/lexicon"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // built is one layer for all tests: it keeps nothing between articles.
 var built = Built()
@@ -205,19 +203,7 @@ func TestGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := sheet(read(t, strings.TrimSpace(string(data))))
-		golden := strings.TrimSuffix(name, ".txt") + ".golden"
-		if *update {
-			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", golden, diff)
-		}
+		goldentest.Check(t, strings.TrimSuffix(name, ".txt")+".golden", got)
 	}
 }
 
