@@ -126,14 +126,7 @@ func (m *matcher) mutual(i int, all []int, code, reverse string) []*found {
 func (m *matcher) event(i int, cameo string, agents, recipients []int) *found {
 	c := m.c
 	f := &found{code: m.code(i, cameo), word: i, object: -1, agents: agents, recipients: recipients, negative: c.negated(i), background: c.recalled(i)}
-	switch c.auxiliary(i) {
-	case auxWill:
-		f.modality = sayso.Predicted
-	case auxWould:
-		f.modality = sayso.Hypothetical
-	case auxMay:
-		f.modality = sayso.Possible
-	}
+	f.modal(c.auxiliary(i))
 	return f
 }
 

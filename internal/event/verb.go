@@ -230,14 +230,7 @@ func (c *scene) put(f *found, k *clause) *found {
 		aux = c.auxiliary(h) // "will arrest and deport"
 		negative = negative || c.negated(h)
 	}
-	switch aux {
-	case auxWill:
-		f.modality = sayso.Predicted
-	case auxWould:
-		f.modality = sayso.Hypothetical
-	case auxMay:
-		f.modality = sayso.Possible
-	}
+	f.modal(aux)
 	kind := f.code.kind
 	switch {
 	case negative && cooperative(kind):
@@ -460,18 +453,15 @@ func (c *scene) within(i, depth int) *found {
 		return nil
 	}
 	k := c.clause(i)
-	if h, is := c.frame(&k); is && h.code.operator() || !is {
-		if !is {
-			h = hit{object: -1, code: &code{}}
-		}
-		for _, j := range c.kids(i) {
-			if r := c.t.Relation(j); r == "xcomp" || r == "ccomp" || r == "obj" {
-				if f := c.within(j, depth+1); f != nil {
-					return f
-				}
+	if h, is := c.frame(&k); is && !h.code.operator() {
+		return nil
+	}
+	for _, j := range c.kids(i) {
+		if r := c.t.Relation(j); r == "xcomp" || r == "ccomp" || r == "obj" {
+			if f := c.within(j, depth+1); f != nil {
+				return f
 			}
 		}
-		_ = h
 	}
 	return nil
 }
@@ -501,95 +491,19 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 		}
 		return nil
 	}
-	negative := c.negated(k.verb)
-	outer := h.code.kind
-	if outer == "REJECT" && inner.noun && hostile(inner.code.kind) && c.definite(inner.word) && len(inner.recipients) > 0 {
+	if h.code.kind == "REJECT" && inner.noun && hostile(inner.code.kind) && c.definite(inner.word) && len(inner.recipients) > 0 {
 		// Who rejects a murder condemns it; it has happened all the same.
 		f.code, f.recipients = words.codes["criticize"], c.minus(inner.agents, f.agents)
 		return c.put(f, k)
 	}
-	switch h.code.key {
-	case "op-begin":
-		if negative && cooperative(inner.code.kind) {
-			outer = "REJECT"
-			break
-		}
-		if aux := c.auxiliary(k.verb); (aux == auxWill || aux == auxWould) && len(f.agents) > 0 {
-			inner.modality = sayso.Predicted
-			if len(inner.agents) == 0 {
-				inner.agents = f.agents
-			}
-			c.intend(inner)
-		}
-		inner.negative = inner.negative || negative
-		return nil
-	case "op-intend":
-		switch {
-		case k.passive: // "is expected to": by others
-			if inner.modality == "" {
-				inner.modality = sayso.Predicted
-			}
-			return nil
-		case negative && cooperative(inner.code.kind):
-			outer = "REJECT"
-		case negative:
-			inner.negative = true
-			return nil
-		case cooperative(inner.code.kind):
-			outer = "AGREE"
-		case hostile(inner.code.kind):
-			outer = "THREATEN"
-		default:
-			return nil
-		}
-		f.modality = sayso.Predicted
-	case "op-fail":
-		if !cooperative(inner.code.kind) {
-			inner.negative = true
-			return nil
-		}
-		outer = "REJECT"
-	case "op-order":
-		inner.agents = unique(append(slices.Clone(f.agents), inner.agents...))
-		inner.recipients = c.minus(inner.recipients, inner.agents)
-		if len(inner.recipients) == 0 {
-			inner.recipients = c.minus(c.patients(k, h, f.agents), f.agents)
-			inner.agents = c.minus(inner.agents, inner.recipients)
-		}
-		return nil
-	case "op-involve":
-		who := f.agents
-		if k.passive || len(who) == 0 {
-			for _, o := range k.objects {
-				if o != inner.word {
-					who = append(who, c.actors(o)...)
-				}
-			}
-			if s := c.subject(k.verb); s >= 0 && len(who) == 0 {
-				who = c.actors(s)
-			}
-		}
-		inner.agents = unique(append(slices.Clone(who), inner.agents...))
-		inner.recipients = c.minus(inner.recipients, inner.agents)
-		return nil
-	case "op-claim":
-		if negative {
-			return nil // "no group has claimed responsibility"
-		}
-		inner.agents, inner.claimed = unique(append(slices.Clone(f.agents), inner.agents...)), true
-		inner.recipients = c.minus(inner.recipients, inner.agents)
-		return nil
-	case "op-deny":
-		if negative {
-			return nil
-		}
-		inner.negative, inner.denied = true, true
+	outer, other := c.operate(f, inner, k, h)
+	if !other {
 		return nil
 	}
 	if outer == "AGREE" && hostile(inner.code.kind) && inner.code.key != "sanction" {
 		outer = "THREATEN" // "vowed to attack"
 	}
-	if negative {
+	if c.negated(k.verb) {
 		switch outer {
 		case "AGREE":
 			outer = "REJECT"
@@ -635,6 +549,96 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 	}
 	c.swallow(inner)
 	return f
+}
+
+// operate changes an inner event as a verb does that tells none by itself, "begin" or
+// "order". Where that makes another event of it, or the verb is no such one, it returns the
+// type to put it under.
+func (c *scene) operate(f, inner *found, k *clause, h *hit) (outer string, other bool) {
+	negative := c.negated(k.verb)
+	switch h.code.key {
+	case "op-begin":
+		if negative && cooperative(inner.code.kind) {
+			return "REJECT", true
+		}
+		if aux := c.auxiliary(k.verb); (aux == auxWill || aux == auxWould) && len(f.agents) > 0 {
+			inner.modality = sayso.Predicted
+			if len(inner.agents) == 0 {
+				inner.agents = f.agents
+			}
+			c.intend(inner)
+		}
+		inner.negative = inner.negative || negative
+		return "", false
+	case "op-intend":
+		switch {
+		case k.passive: // "is expected to": by others
+			if inner.modality == "" {
+				inner.modality = sayso.Predicted
+			}
+			return "", false
+		case negative && cooperative(inner.code.kind):
+			outer = "REJECT"
+		case negative:
+			inner.negative = true
+			return "", false
+		case cooperative(inner.code.kind):
+			outer = "AGREE"
+		case hostile(inner.code.kind):
+			outer = "THREATEN"
+		default:
+			return "", false
+		}
+		f.modality = sayso.Predicted
+		return outer, true
+	case "op-fail":
+		if !cooperative(inner.code.kind) {
+			inner.negative = true
+			return "", false
+		}
+		return "REJECT", true
+	case "op-order":
+		c.lead(inner, f.agents)
+		if len(inner.recipients) == 0 {
+			inner.recipients = c.minus(c.patients(k, h, f.agents), f.agents)
+			inner.agents = c.minus(inner.agents, inner.recipients)
+		}
+		return "", false
+	case "op-involve":
+		who := f.agents
+		if k.passive || len(who) == 0 {
+			for _, o := range k.objects {
+				if o != inner.word {
+					who = append(who, c.actors(o)...)
+				}
+			}
+			if s := c.subject(k.verb); s >= 0 && len(who) == 0 {
+				who = c.actors(s)
+			}
+		}
+		c.lead(inner, who)
+		return "", false
+	case "op-claim":
+		if negative {
+			return "", false // "no group has claimed responsibility"
+		}
+		c.lead(inner, f.agents)
+		inner.claimed = true
+		return "", false
+	case "op-deny":
+		if negative {
+			return "", false
+		}
+		inner.negative, inner.denied = true, true
+		return "", false
+	}
+	return h.code.kind, true
+}
+
+// lead makes actors the first of those who do an event.
+func (c *scene) lead(f *found, actors []int) {
+	f.agents = unique(append(slices.Clone(actors), f.agents...))
+	f.recipients = c.minus(f.recipients, f.agents)
 }
 
 // figurative says whether what a verb fights is fought in a manner of speaking.
