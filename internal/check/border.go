@@ -92,14 +92,14 @@ func border(atlas Atlas, one, other string) outcome {
 	if !okA || !okB {
 		return outcome{}
 	}
-	o := outcome{stated: sayso.Amount{Value: a.Name + "–" + b.Name}, result: CannotTell,
+	o := outcome{stated: sayso.Amount{Value: a.Name + "–" + b.Name}, result: sayso.ResultCannotTell,
 		caveats: []string{"outlines are Natural Earth's, drawn by who holds the ground"}}
 	near, err := atlas.Neighbours(one)
 	if err != nil {
 		return outcome{}
 	}
 	if slices.Contains(near, other) {
-		o.result, o.found.Value = Consistent, a.Name+"–"+b.Name
+		o.result, o.found.Value = sayso.ResultConsistent, a.Name+"–"+b.Name
 		o.working = fmt.Sprintf("the outlines of %s and %s share a line", a.Name, b.Name)
 		return o
 	}
@@ -113,7 +113,7 @@ func border(atlas Atlas, one, other string) outcome {
 		o.caveats = append(o.caveats, "both border "+f+": a disputed or recent border may be meant")
 		return o
 	}
-	o.result = Conflicts
+	o.result = sayso.ResultConflicts
 	return o
 }
 

@@ -21,13 +21,6 @@ type Atlas interface {
 	GroundAt(p gazetteer.Point) (gazetteer.Ground, error)
 }
 
-// The results of a check.
-const (
-	Consistent = "consistent"
-	Conflicts  = "conflicts"
-	CannotTell = "cannot-tell"
-)
-
 // outcome is what a check found, before it is written down.
 type outcome struct {
 	stated, found sayso.Amount
@@ -172,13 +165,13 @@ func (f *finder) write(method string, start, end int, o outcome) {
 // deny turns a result round where the words deny what they name: who writes that
 // a town is not 90 km away is right if it is 199.
 func (f *finder) deny(start, end int, o *outcome) {
-	if o.result == CannotTell || !f.denied(start, end) {
+	if o.result == sayso.ResultCannotTell || !f.denied(start, end) {
 		return
 	}
-	if o.result == Conflicts {
-		o.result = Consistent
+	if o.result == sayso.ResultConflicts {
+		o.result = sayso.ResultConsistent
 	} else {
-		o.result = Conflicts
+		o.result = sayso.ResultConflicts
 	}
 	o.caveats = append(o.caveats, "the words deny it, and the result is that of the denial")
 }

@@ -37,7 +37,7 @@ type story struct {
 func read(r *sayso.Reading) *story {
 	s := &story{r: r, mentions: r.MentionsByID(), entities: r.EntitiesByID(), statements: r.StatementsByID(), places: map[string]*sayso.Place{}}
 	for i := range r.Places {
-		if r.Places[i].State == "resolved" {
+		if r.Places[i].State == sayso.PlaceResolved {
 			s.places[r.Places[i].Mention] = &r.Places[i]
 		}
 	}

@@ -248,7 +248,7 @@ func (d *drawer) places() {
 	seen := map[[2]int]bool{}
 	for i := range d.r.Places {
 		p := &d.r.Places[i]
-		if p.State != "resolved" || p.Gazetteer == nil || p.Lat == nil || p.Lon == nil || !onEarth(*p.Lat, *p.Lon) || len(d.rows.Located) == MaxIndexed {
+		if p.State != sayso.PlaceResolved || p.Gazetteer == nil || p.Lat == nil || p.Lon == nil || !onEarth(*p.Lat, *p.Lon) || len(d.rows.Located) == MaxIndexed {
 			continue
 		}
 		row := PlaceRow{Gazetteer: *p.Gazetteer, Name: name(text(p.Name)), Country: text(p.Country), Admin1: text(p.Admin1),

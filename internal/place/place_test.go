@@ -56,9 +56,9 @@ func found(d *draft.Draft) []string {
 	for _, p := range r.Places {
 		s := text[p.Mention] + " = "
 		switch {
-		case p.State == notInGazetteer && p.Precision == "line":
+		case p.State == sayso.PlaceNotInGazetteer && p.Precision == "line":
 			s += "?, a line"
-		case p.State == notInGazetteer:
+		case p.State == sayso.PlaceNotInGazetteer:
 			s += "?"
 		default:
 			s += *p.Name
@@ -68,7 +68,7 @@ func found(d *draft.Draft) []string {
 			if p.Country != nil && p.Precision != "country" {
 				s += ", " + *p.Country
 			}
-			if p.State == ambiguous {
+			if p.State == sayso.PlaceAmbiguous {
 				s += " or another"
 			}
 		}
@@ -367,7 +367,7 @@ func check(d *draft.Draft) error {
 		}
 		placed[p.Mention] = true
 		sum := 0.0
-		if p.State != notInGazetteer {
+		if p.State != sayso.PlaceNotInGazetteer {
 			if p.Gazetteer == nil || p.Lat == nil || p.Lon == nil || *p.Lat < -90 || *p.Lat > 90 || *p.Lon < -180 || *p.Lon > 180 {
 				return fmt.Errorf("place %+v lies nowhere", p)
 			}

@@ -12,13 +12,6 @@ import (
 	"sayso/internal/gazetteer"
 )
 
-// The states of a place.
-const (
-	resolved       = "resolved"
-	ambiguous      = "ambiguous"
-	notInGazetteer = "not-in-gazetteer"
-)
-
 const (
 	// leastChance is the least chance at which a candidate is named at all: below
 	// it the answer would be wrong more often than right.
@@ -209,7 +202,7 @@ func (w *writer) claim(at int, n *name, kind sayso.EntityKind) {
 // lies sets the country in which an entity's place lies, where that is known.
 func (w *writer) lies(e *sayso.Entity, n *name) bool {
 	c := n.best()
-	if c == nil || n.state(c) != resolved || c.Country == "" || c.Country == entity.NoCode {
+	if c == nil || n.state(c) != sayso.PlaceResolved || c.Country == "" || c.Country == entity.NoCode {
 		return false
 	}
 	code := c.Country
@@ -280,7 +273,7 @@ func (f *finder) shown(sp *spot) bool {
 
 // place is what the reading says of a name.
 func (n *name) place(mention string) sayso.Place {
-	p := sayso.Place{Mention: mention, State: notInGazetteer, Precision: n.unknownPrecision(), Alternatives: []sayso.PlaceAlternative{}}
+	p := sayso.Place{Mention: mention, State: sayso.PlaceNotInGazetteer, Precision: n.unknownPrecision(), Alternatives: []sayso.PlaceAlternative{}}
 	order := make([]int, len(n.found))
 	for i := range order {
 		order[i] = i
@@ -334,9 +327,9 @@ func (n *name) state(best *gazetteer.Candidate) string {
 		}
 	}
 	if here < leastSure || elsewhere >= rivalChance*here {
-		return ambiguous
+		return sayso.PlaceAmbiguous
 	}
-	return resolved
+	return sayso.PlaceResolved
 }
 
 // unknownConfidence is how surely a name that the gazetteer does not have is none of

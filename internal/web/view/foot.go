@@ -57,7 +57,7 @@ func (l *leaf) findPlaces(r *sayso.Reading) {
 		made := place{ID: "p" + strconv.Itoa(len(l.Places)+1), Text: m.Text, Mentions: 1, Name: or(p.Name, ""), Kind: p.Precision}
 		within := []string{or(p.Admin1, ""), or(p.Country, "")}
 		made.Within = strings.Join(slices.DeleteFunc(within, func(s string) bool { return s == "" || s == made.Name }), ", ")
-		if p.State != "resolved" {
+		if p.State != sayso.PlaceResolved {
 			made.State = spaced(p.State)
 			if len(p.Alternatives) > 0 {
 				made.State += ", or one of " + strconv.Itoa(len(p.Alternatives)) + " others"
