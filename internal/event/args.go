@@ -199,17 +199,15 @@ func (c *scene) behind(list *[]int, i int) {
 	if m >= 0 && c.mentions[m].entity.Kind != sayso.EntityPeople && c.mentions[m].entity.Kind != sayso.EntityPerson && c.s.Tokens[i].UPOS != "NOUN" {
 		return
 	}
-	add := func(k int) bool {
+	add := func(k int) {
 		b := c.inner[k]
 		if b < 0 || b == m || slices.Contains(*list, b) {
-			return false
+			return
 		}
 		switch c.mentions[b].entity.Kind {
 		case sayso.EntityArmedGroup, sayso.EntityOrganization, sayso.EntityGovernment:
 			*list = append(*list, b)
-			return true
 		}
-		return false
 	}
 	for _, k := range c.kids(i) {
 		r := c.t.Relation(k)

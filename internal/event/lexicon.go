@@ -2,6 +2,7 @@ package event
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"sayso/internal/lexicon"
@@ -71,14 +72,7 @@ type thing struct {
 	code    *code // nil where the noun tells no event by itself
 }
 
-func (t *thing) is(class string) bool {
-	for _, c := range t.classes {
-		if c == class {
-			return true
-		}
-	}
-	return false
-}
+func (t *thing) is(class string) bool { return slices.Contains(t.classes, class) }
 
 // weapon is a line of weapons.tsv.
 type weapon struct{ mode, cameo string }

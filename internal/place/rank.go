@@ -211,47 +211,7 @@ func (n *name) values(around []rival) ([]values, values) {
 	}
 	for i := range n.found {
 		c, v := &n.found[i], &out[i]
-		switch c.Match {
-		case gazetteer.Alternate:
-			v[fAlternate] = 1
-		case gazetteer.Variant:
-			v[fVariant] = 0.5 + 10*unlike(n.key, gazetteer.Normal(c.Name))
-		}
-		switch c.Class {
-		case gazetteer.Country:
-			v[fCountry] = 1
-		case gazetteer.Region:
-			v[fRegion] = 1
-		case gazetteer.District:
-			v[fDistrict] = 1
-		case gazetteer.Area:
-			v[fArea] = 1
-		case gazetteer.Water:
-			v[fWater] = 1
-		case gazetteer.Line:
-			v[fLine] = 1
-		case gazetteer.Facility:
-			v[fFacility] = 1
-		case gazetteer.Settlement:
-			v[fPeople] = math.Log10(float64(c.Population) + 1)
-			if c.Population == 0 {
-				v[fNobody] = 1
-			} else {
-				v[fShare] = float64(c.Population) / float64(people)
-				if c.Population == most {
-					v[fMost] = 1
-				}
-			}
-			if c.Capital {
-				v[fCapital] = 1
-			}
-			switch c.Feature {
-			case "PPLA":
-				v[fSeat] = 1
-			case "PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH":
-				v[fPart] = 1
-			}
-		}
+		n.alone(c, v, people, most)
 		for _, in := range n.in {
 			if inside(&c.Place, in) {
 				v[fLies] = 1
@@ -288,6 +248,52 @@ func (n *name) values(around []rival) ([]values, values) {
 		none[fNotExact] = 1
 	}
 	return out, none
+}
+
+// alone fills in what speaks for a candidate by itself, beside the people of all
+// settlements of the name and of the largest.
+func (n *name) alone(c *gazetteer.Candidate, v *values, people, most int) {
+	switch c.Match {
+	case gazetteer.Alternate:
+		v[fAlternate] = 1
+	case gazetteer.Variant:
+		v[fVariant] = 0.5 + 10*unlike(n.key, gazetteer.Normal(c.Name))
+	}
+	switch c.Class {
+	case gazetteer.Country:
+		v[fCountry] = 1
+	case gazetteer.Region:
+		v[fRegion] = 1
+	case gazetteer.District:
+		v[fDistrict] = 1
+	case gazetteer.Area:
+		v[fArea] = 1
+	case gazetteer.Water:
+		v[fWater] = 1
+	case gazetteer.Line:
+		v[fLine] = 1
+	case gazetteer.Facility:
+		v[fFacility] = 1
+	case gazetteer.Settlement:
+		v[fPeople] = math.Log10(float64(c.Population) + 1)
+		if c.Population == 0 {
+			v[fNobody] = 1
+		} else {
+			v[fShare] = float64(c.Population) / float64(people)
+			if c.Population == most {
+				v[fMost] = 1
+			}
+		}
+		if c.Capital {
+			v[fCapital] = 1
+		}
+		switch c.Feature {
+		case "PPLA":
+			v[fSeat] = 1
+		case "PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH":
+			v[fPart] = 1
+		}
+	}
 }
 
 // unlike is the share of the longer name's letters that have to be changed to make it

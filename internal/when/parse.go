@@ -255,7 +255,7 @@ func (p *parser) meaning(first, next int, class, value string) (expression, bool
 		e.kind = typeSet
 	case "date":
 	case "ref":
-		return e, p.reference(first, next, value)
+		return e, p.reference(first, next)
 	case "holiday":
 		if !p.upper(first) || p.person(p.p[first].Start) || p.capital(next) && p.token(next).UPOS == "PROPN" {
 			return e, false // "Easter Island"
@@ -281,7 +281,7 @@ func (p *parser) meaning(first, next int, class, value string) (expression, bool
 
 // reference says whether a word like "now" or "the past" refers to a time where
 // it stands.
-func (p *parser) reference(first, next int, value string) bool {
+func (p *parser) reference(first, next int) bool {
 	if next-first == 1 {
 		switch p.at(first) {
 		case "now":
