@@ -60,25 +60,46 @@ func (c *scene) verb(v int) *found {
 		}
 		f.recipients = c.byPreposition(&k, &h, func(list []int) []int { return c.minus(list, f.agents) }, len(targets))
 	}
-	c.laboured(f, h.object)
-	if f.code.key == "capture" && c.custody(f) {
-		f.code = words.codes["arrest"]
-	}
-	if c.lemma[v] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
-		f.code = words.codes["labour-strike"]
-	}
-	if f.code.key == "assault" && c.lemma[v] == "attack" && len(f.agents) > 0 && c.press(f.agents) {
-		f.code = words.codes["criticize"]
-	}
+	c.recode(f, &k, &h)
 	if s := c.subject(v); s >= 0 && f.code.kind == "ASSAULT" && len(f.agents) == 0 && c.headed[s] < 0 {
 		if t := c.thing(s); t != nil && t.code != nil {
 			f.definite = c.definite(s) // "the raid killed"
 		}
 	}
+	if !c.affect(f, &k, &h) {
+		return nil
+	}
+	c.arm(f, &k)
+	c.ofAttack(f, &k)
+	if f.code.mutual {
+		c.mutual(f)
+	}
+	return c.put(f, &k)
+}
+
+// recode corrects an event's code by who does it: the police arrest, workers strike, the
+// press attacks in words.
+func (c *scene) recode(f *found, k *clause, h *hit) {
+	c.laboured(f, h.object)
+	if f.code.key == "capture" && c.custody(f) {
+		f.code = words.codes["arrest"]
+	}
+	if c.lemma[k.verb] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
+		f.code = words.codes["labour-strike"]
+	}
+	if f.code.key == "assault" && c.lemma[k.verb] == "attack" && len(f.agents) > 0 && c.press(f.agents) {
+		f.code = words.codes["criticize"]
+	}
+}
+
+// affect does what a verb does to more than its own event: to what hits itself, to the
+// event that is allowed, to the one that somebody is blamed for. It says whether the verb
+// tells an event at all.
+func (c *scene) affect(f *found, k *clause, h *hit) bool {
 	switch h.code.key {
 	case "bomb", "destroy":
 		// "the plane blew up": the subject is what it happens to
-		if s := c.subject(v); s >= 0 && !k.passive && len(k.objects) == 0 && c.weapon(c.through(s)) == nil {
+		if s := c.subject(k.verb); s >= 0 && !k.passive && len(k.objects) == 0 && c.weapon(c.through(s)) == nil {
 			if m := c.headed[c.through(s)]; m >= 0 {
 				switch c.mentions[m].entity.Kind {
 				case sayso.EntityFacility, sayso.EntityOther:
@@ -87,17 +108,17 @@ func (c *scene) verb(v int) *found {
 			}
 		}
 	case "op-allow":
-		if inner := c.complement(&k, &h); inner != nil {
+		if inner := c.complement(k, h); inner != nil {
 			c.swallow(inner)
 			if len(f.recipients) == 0 {
 				f.recipients = unique(append(slices.Clone(inner.agents), inner.recipients...))
 			}
 		}
 	case "op-blame", "charge", "convict", "sue", "arrest", "accuse":
-		if c.lemma[v] == "link" && len(f.agents) == 0 {
-			return nil // "a crisis linked to the war"
+		if c.lemma[k.verb] == "link" && len(f.agents) == 0 {
+			return false // "a crisis linked to the war"
 		}
-		if inner := c.complement(&k, &h); inner != nil {
+		if inner := c.complement(k, h); inner != nil {
 			inner.accused = true
 			if len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
 				inner.agents = slices.Clone(f.recipients)
@@ -105,12 +126,7 @@ func (c *scene) verb(v int) *found {
 			}
 		}
 	}
-	c.arm(f, &k)
-	c.ofAttack(f, &k)
-	if f.code.mutual {
-		c.mutual(f)
-	}
-	return c.put(f, &k)
+	return true
 }
 
 // press says whether those who attack are journalists or their media, who do it in
