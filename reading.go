@@ -133,10 +133,17 @@ type Mention struct {
 	Code *string `json:"code,omitempty"`
 }
 
+// The states of a place.
+const (
+	PlaceResolved       = "resolved"         // the gazetteer has it, and one only
+	PlaceAmbiguous      = "ambiguous"        // it has several, and the text does not say which
+	PlaceNotInGazetteer = "not-in-gazetteer" // it has none
+)
+
 // Place is a mention used as a place, looked up in the gazetteer.
 type Place struct {
 	Mention      string             `json:"mention"`
-	State        string             `json:"state"` // resolved, ambiguous or not-in-gazetteer
+	State        string             `json:"state"` // [PlaceResolved], [PlaceAmbiguous] or [PlaceNotInGazetteer]
 	Gazetteer    *string            `json:"gazetteer"`
 	Name         *string            `json:"name"`
 	Country      *string            `json:"country"` // ISO 3166-1 alpha-3
@@ -330,6 +337,13 @@ type Amount struct {
 	Unit  *string `json:"unit"`
 }
 
+// The results of a check.
+const (
+	ResultConsistent = "consistent"
+	ResultConflicts  = "conflicts"
+	ResultCannotTell = "cannot-tell"
+)
+
 // Check is a stated figure or relation held against the atlas, the calendar or
 // arithmetic, with its working. It is never a verdict on a contested claim.
 type Check struct {
@@ -338,7 +352,7 @@ type Check struct {
 	Method    string   `json:"method"`
 	Stated    Amount   `json:"stated"`
 	Found     Amount   `json:"found"`
-	Result    string   `json:"result"` // consistent, conflicts or cannot-tell
+	Result    string   `json:"result"` // [ResultConsistent], [ResultConflicts] or [ResultCannotTell]
 	Working   string   `json:"working"`
 	Caveats   []string `json:"caveats"`
 }

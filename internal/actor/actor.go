@@ -1,8 +1,7 @@
 package actor
 
 import (
-	"sort"
-	"strconv"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -27,20 +26,12 @@ func Add(d *draft.Draft) {
 	f.write()
 }
 
-// mark is a mention in bytes, with the entity it is of as an index.
-type mark struct {
-	start, end int
-	owner      int
-	via        sayso.Via
-	id         string // as the layers before numbered it, empty for one of this layer
-}
-
 // finder finds the actors of one article.
 type finder struct {
 	d        *draft.Draft
 	entities []sayso.Entity
-	marks    []mark // the entity layer's, in order of the text
-	added    []mark
+	marks    []draft.Mention // of the layers before, in order of the text
+	added    []draft.Mention
 	// byKey gives the latest entity of a description, byNoun that of a bare noun,
 	// states the entity of a country, offices the person who was given an office.
 	byKey, byNoun, states, offices map[string]int
@@ -55,11 +46,9 @@ type finder struct {
 
 // index reads what the entity layer left.
 func (f *finder) index() {
-	f.entities = f.d.Reading.Entities
-	owner := make(map[string]int, len(f.entities))
+	f.entities, f.marks = f.d.Reading.Entities, f.d.Mentions()
 	for i := range f.entities {
 		e := &f.entities[i]
-		owner[e.ID] = i
 		if e.Kind == sayso.EntityCountry {
 			if e.Country != nil {
 				f.states[*e.Country] = i
@@ -75,30 +64,30 @@ func (f *finder) index() {
 			f.note(e, b.sector, b.country)
 		}
 	}
-	for i := range f.d.Reading.Mentions {
-		m := &f.d.Reading.Mentions[i]
-		if b, is := bodies[strings.ToLower(m.Text)]; is && strings.Contains(m.Text, " ") {
-			if e := &f.entities[owner[m.Entity]]; e.Kind == sayso.EntityPerson || e.Kind == sayso.EntityOther {
+	for i := range f.marks {
+		m := &f.marks[i]
+		text := f.d.Text[m.Start:m.End]
+		if b, is := bodies[strings.ToLower(text)]; is && strings.Contains(text, " ") {
+			if e := &f.entities[m.Entity]; e.Kind == sayso.EntityPerson || e.Kind == sayso.EntityOther {
 				e.Kind = b.kind
 				f.note(e, b.sector, b.country)
 			}
 		}
-		f.marks = append(f.marks, mark{start: f.d.Byte(m.Start), end: f.d.Byte(m.End), owner: owner[m.Entity], via: m.Via, id: m.ID})
 	}
 }
 
 // sentence reads one sentence.
 func (f *finder) sentence(number int) {
 	f.s = &f.d.Sentences[number]
-	f.t = tree.New(f.s)
+	f.t = f.d.Tree(number)
 	f.covering()
 	for i := range f.s.Tokens {
 		if m := f.cover[i]; m >= 0 {
-			if f.marks[m].start == f.s.Tokens[i].Start && f.listed(i) {
+			if f.marks[m].Start == f.s.Tokens[i].Start && f.listed(i) {
 				continue
 			}
 			if f.head(i, m) {
-				f.describe(i, &f.entities[f.marks[m].owner])
+				f.describe(i, &f.entities[f.marks[m].Entity])
 			}
 			continue
 		}
@@ -126,12 +115,12 @@ func (f *finder) learn() {
 	for i := range f.marks {
 		m := &f.marks[i]
 		f.before(m)
-		switch f.entities[m.owner].Kind {
+		switch f.entities[m.Entity].Kind {
 		case sayso.EntityOrganization, sayso.EntityGovernment, sayso.EntityArmedGroup, sayso.EntityOther:
 		default:
 			continue
 		}
-		rest := f.d.Text[m.end:]
+		rest := f.d.Text[m.End:]
 		if len(rest) < 4 || rest[0] != ' ' || rest[1] != '(' && rest[1] != '[' {
 			continue
 		}
@@ -142,16 +131,16 @@ func (f *finder) learn() {
 		if n < minAcronym || n+2 >= len(rest) || rest[n+2] != ')' && rest[n+2] != ']' {
 			continue
 		}
-		if word := rest[2 : n+2]; initial(f.d.Text[m.start:m.end], word) {
-			f.acronyms[word] = m.owner
+		if word := rest[2 : n+2]; initial(f.d.Text[m.Start:m.End], word) {
+			f.acronyms[word] = m.Entity
 		}
 	}
 }
 
 // before reads an acronym that stands in front of its name in brackets: "the FMLN
 // [Farabundo Martí National Liberation Front]".
-func (f *finder) before(m *mark) {
-	text := f.d.Text[:m.start]
+func (f *finder) before(m *draft.Mention) {
+	text := f.d.Text[:m.Start]
 	if len(text) < 4 || text[len(text)-1] != '(' && text[len(text)-1] != '[' || text[len(text)-2] != ' ' {
 		return
 	}
@@ -160,8 +149,8 @@ func (f *finder) before(m *mark) {
 	for from > 0 && end-from < maxAcronym && text[from-1] >= 'A' && text[from-1] <= 'Z' {
 		from--
 	}
-	if word := text[from:end]; len(word) >= minAcronym && initial(f.d.Text[m.start:m.end], word) {
-		f.acronyms[word] = m.owner
+	if word := text[from:end]; len(word) >= minAcronym && initial(f.d.Text[m.Start:m.End], word) {
+		f.acronyms[word] = m.Entity
 	}
 }
 
@@ -180,11 +169,11 @@ func (f *finder) covering() {
 	f.cover = f.cover[:0]
 	for i := range f.s.Tokens {
 		w := &f.s.Tokens[i]
-		for f.next < len(f.marks) && f.marks[f.next].end <= w.Start {
+		for f.next < len(f.marks) && f.marks[f.next].End <= w.Start {
 			f.next++
 		}
 		at := -1
-		if f.next < len(f.marks) && f.marks[f.next].start <= w.Start && w.Start < f.marks[f.next].end {
+		if f.next < len(f.marks) && f.marks[f.next].Start <= w.Start && w.Start < f.marks[f.next].End {
 			at = f.next
 		}
 		f.cover = append(f.cover, at)
@@ -197,45 +186,9 @@ func (f *finder) head(i, m int) bool {
 	return h < 0 || f.cover[h] != m
 }
 
-// write gives mentions and entities their numbers and puts them into the reading.
+// write puts what was found into the reading.
 func (f *finder) write() {
 	all := append(f.marks, f.added...)
-	sort.SliceStable(all, func(i, j int) bool {
-		if all[i].start != all[j].start {
-			return all[i].start < all[j].start
-		}
-		return all[i].end < all[j].end
-	})
-	number := make([]int, len(f.entities)) // 0: not yet met
-	order := make([]int, 0, len(f.entities))
-	mentions := make([]sayso.Mention, 0, len(all))
-	for i := range f.entities {
-		f.entities[i].Mentions = f.entities[i].Mentions[:0:0]
-	}
-	ids := make(map[string]string, len(f.marks)) // as the layers before numbered them → now
-	for i, m := range all {
-		e := &f.entities[m.owner]
-		if number[m.owner] == 0 {
-			order = append(order, m.owner)
-			number[m.owner] = len(order)
-			e.ID = "e" + strconv.Itoa(len(order))
-		}
-		id := "m" + strconv.Itoa(i+1)
-		ids[m.id] = id
-		e.Mentions = append(e.Mentions, id)
-		mentions = append(mentions, sayso.Mention{ID: id, Entity: e.ID, Span: f.d.Span(m.start, m.end), Via: m.via})
-	}
-	entities := make([]sayso.Entity, 0, len(order))
-	f.d.Unnamed = make(map[string]bool, len(f.unnamedFrom))
-	for _, i := range order {
-		entities = append(entities, f.entities[i])
-		if f.unnamedFrom[i] {
-			f.d.Unnamed[f.entities[i].ID] = true
-		}
-	}
-	for i := range f.d.Reading.Places {
-		p := &f.d.Reading.Places[i]
-		p.Mention = ids[p.Mention]
-	}
-	f.d.Reading.Entities, f.d.Reading.Mentions = entities, mentions
+	slices.SortStableFunc(all, draft.Mention.Compare)
+	f.d.SetMentions(f.entities, all, f.unnamedFrom)
 }

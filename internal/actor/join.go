@@ -47,14 +47,14 @@ func (f *finder) join() {
 	}
 	for i := range f.marks {
 		m := &f.marks[i]
-		for steps := 0; to[m.owner] != m.owner && steps < maxUp; steps++ {
-			short, long := &f.entities[m.owner], &f.entities[to[m.owner]]
+		for steps := 0; to[m.Entity] != m.Entity && steps < maxUp; steps++ {
+			short, long := &f.entities[m.Entity], &f.entities[to[m.Entity]]
 			for _, role := range short.Roles {
 				if len(long.Roles) < maxRoles && !contains(long.Roles, role) {
 					long.Roles = append(long.Roles, role)
 				}
 			}
-			m.owner = to[m.owner]
+			m.Entity = to[m.Entity]
 		}
 	}
 }

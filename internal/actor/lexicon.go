@@ -51,15 +51,7 @@ func turn(name string) string {
 var actsFile string
 
 // acts are the nouns of what states do; never changed.
-var acts = loadActs()
-
-func loadActs() map[string]bool {
-	all := map[string]bool{}
-	for _, row := range lexicon.Rows(actsFile) {
-		all[row[0]] = true
-	}
-	return all
-}
+var acts = lexicon.Set(actsFile)
 
 // noun is what nouns.tsv says of a noun.
 type noun struct {

@@ -16,7 +16,7 @@ func (f *finder) describe(i int, e *sayso.Entity) {
 		if e.Country == nil {
 			m := &f.marks[f.cover[i]]
 			first := i
-			for first > 0 && f.s.Tokens[first-1].Start >= m.start {
+			for first > 0 && f.s.Tokens[first-1].Start >= m.Start {
 				first--
 			}
 			if code := f.country(i, first); code != "" && e.Kind == sayso.EntityGovernment {
@@ -29,7 +29,7 @@ func (f *finder) describe(i int, e *sayso.Entity) {
 	}
 	m := &f.marks[f.cover[i]]
 	first := i
-	for first > 0 && f.s.Tokens[first-1].Start >= m.start {
+	for first > 0 && f.s.Tokens[first-1].Start >= m.Start {
 		first--
 	}
 	sector, code := "", ""
@@ -63,14 +63,14 @@ func (f *finder) describe(i int, e *sayso.Entity) {
 		if code == "" {
 			code = f.country(k, f.first(k, from))
 		}
-		f.offices[text] = f.marks[f.cover[i]].owner
+		f.offices[text] = f.marks[f.cover[i]].Entity
 	}
 	f.note(e, sector, code)
 	for _, role := range e.Roles {
 		if office := strings.ToLower(role); sectorOf(office) == "GOV" {
 			fields := strings.Fields(office)
-			f.offices[fields[len(fields)-1]] = f.marks[f.cover[i]].owner
-			f.offices[office] = f.marks[f.cover[i]].owner
+			f.offices[fields[len(fields)-1]] = f.marks[f.cover[i]].Entity
+			f.offices[office] = f.marks[f.cover[i]].Entity
 		}
 	}
 }
@@ -87,7 +87,7 @@ func (f *finder) ofBody(k int, sector string) string {
 	}
 	body := func(i int) string {
 		if m := f.cover[i]; m >= 0 {
-			e := &f.entities[f.marks[m].owner]
+			e := &f.entities[f.marks[m].Entity]
 			switch {
 			case e.Kind != sayso.EntityOrganization:
 				return ""

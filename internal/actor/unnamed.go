@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"sayso"
+	"sayso/internal/draft"
 	"sayso/internal/entity"
 	"sayso/internal/sides"
 )
@@ -270,7 +271,7 @@ func (f *finder) country(i, first int) string {
 // codeAt returns the country that word k names, as a name or an adjective.
 func (f *finder) codeAt(k int) string {
 	if m := f.cover[k]; m >= 0 {
-		e := &f.entities[f.marks[m].owner]
+		e := &f.entities[f.marks[m].Entity]
 		if (e.Kind == sayso.EntityCountry || e.Kind == sayso.EntityPlace) && e.Country != nil {
 			return *e.Country
 		}
@@ -306,7 +307,7 @@ func (f *finder) bearer(i int) int {
 			break
 		}
 		if r := f.t.Relation(int(k)); (r == "appos" || r == "flat") && f.cover[k] >= 0 {
-			if e := f.marks[f.cover[k]].owner; f.entities[e].Kind == sayso.EntityPerson {
+			if e := f.marks[f.cover[k]].Entity; f.entities[e].Kind == sayso.EntityPerson {
 				return e
 			}
 		}
@@ -467,5 +468,5 @@ func (f *finder) note(e *sayso.Entity, sector, code string) {
 }
 
 func (f *finder) add(first, last, owner int, via sayso.Via) {
-	f.added = append(f.added, mark{start: f.s.Tokens[first].Start, end: f.s.Tokens[last].End, owner: owner, via: via})
+	f.added = append(f.added, draft.Mention{Start: f.s.Tokens[first].Start, End: f.s.Tokens[last].End, Entity: owner, Via: via})
 }

@@ -16,7 +16,7 @@ func (f *finder) according(i int) {
 	}
 	first, last := f.within(i)
 	end := f.namedEnd(i+2, f.phraseEnd(i+2, last))
-	end = f.withOffice(i+2, end, last)
+	end = f.withOffice(end, last)
 	head := f.phraseHead(i, end)
 	if head < 0 || yardsticks[tokens[head].Lemma] {
 		return
@@ -141,7 +141,7 @@ func (f *finder) namedEnd(first, end int) int {
 
 // withOffice stretches a name over the office that commas set behind it
 // ("According to X, the minister of health, 138 cases …").
-func (f *finder) withOffice(first, end, last int) int {
+func (f *finder) withOffice(end, last int) int {
 	tokens := f.s.Tokens
 	if end+2 > last || tokens[end].UPOS != "PROPN" || tokens[end+1].Form != "," {
 		return end

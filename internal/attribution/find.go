@@ -67,7 +67,7 @@ func (f *finder) find() {
 func (f *finder) sentence(number int) {
 	f.number, f.s = number, &f.d.Sentences[number]
 	f.bySentence = append(f.bySentence, len(f.speakers))
-	f.t = tree.New(f.s)
+	f.t = f.d.Tree(number)
 	for i := range f.s.Tokens {
 		w := &f.s.Tokens[i]
 		switch w.UPOS {

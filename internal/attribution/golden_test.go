@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -11,12 +10,9 @@ import (
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/goldentest"
 	"sayso/internal/lexicon"
-
-	"github.com/google/go-cmp/cmp"
 )
-
-var update = flag.Bool("update", false, "write goldens anew")
 
 // TestGolden reads sentences of every rule and prints who says what.
 func TestGolden(t *testing.T) {
@@ -66,18 +62,5 @@ func TestGolden(t *testing.T) {
 	for rule := range used {
 		t.Errorf("rules.tsv does not say what the rule %s goes by", rule)
 	}
-	const golden = "testdata/speech.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("differs from %s (-want +got); -update writes it anew, then review it:\n%s", golden, diff)
-	}
+	goldentest.Check(t, "testdata/speech.golden", b.String())
 }

@@ -21,7 +21,7 @@ type mentions struct {
 // indexMentions indexes the mentions of named entities or, where described is
 // true, those of the others: a description makes nobody a named source.
 func indexMentions(d *draft.Draft, described bool) mentions {
-	m := mentions{kind: make(map[string]*sayso.Entity, len(d.Reading.Entities))}
+	m := mentions{kind: d.Reading.EntitiesByID()}
 	for i := range d.Reading.Mentions {
 		one := &d.Reading.Mentions[i]
 		if d.Unnamed[one.Entity] != described {
@@ -30,9 +30,6 @@ func indexMentions(d *draft.Draft, described bool) mentions {
 		m.start = append(m.start, d.Byte(one.Start))
 		m.end = append(m.end, d.Byte(one.End))
 		m.entity = append(m.entity, one.Entity)
-	}
-	for i := range d.Reading.Entities {
-		m.kind[d.Reading.Entities[i].ID] = &d.Reading.Entities[i]
 	}
 	return m
 }

@@ -1,9 +1,6 @@
 package attribution
 
-import (
-	"sayso"
-	"sayso/internal/tree"
-)
+import "sayso"
 
 // introduced returns an attribution to the one whom the sentence before a
 // quotation introduces: in the same paragraph, a person or a voice as the
@@ -18,7 +15,7 @@ func (f *finder) introduced(sentence int) int {
 		return -1 // its own cue had the first claim
 	}
 	f.number, f.s = sentence-1, &f.d.Sentences[sentence-1]
-	f.t = tree.New(f.s)
+	f.t = f.d.Tree(f.number)
 	for i := range f.s.Tokens {
 		w := &f.s.Tokens[i]
 		if f.t.Relation(i) != "root" || w.UPOS != "VERB" || f.passive(i) {

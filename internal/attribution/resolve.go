@@ -5,7 +5,6 @@ import (
 
 	"sayso"
 	"sayso/internal/entity"
-	"sayso/internal/tree"
 )
 
 // resolve gives pronouns and short descriptions among the holders the entity
@@ -62,7 +61,7 @@ func (f *finder) subjectBefore(sentence int) string {
 		if f.quoted(s.Start) >= 0 || f.quoted(s.Start+1) >= 0 {
 			continue
 		}
-		t := tree.New(s)
+		t := f.d.Tree(k)
 		for i := range s.Tokens {
 			if t.Relation(i) != "root" {
 				continue

@@ -30,7 +30,7 @@ func (f *finder) borders() {
 		case w.Form == "borders" && f.country(i-1) != "" && f.country(i+1) != "":
 			one, other = f.country(i-1), f.country(i+1)
 		case w.UPOS == "VERB":
-			one, other = f.country(f.tree().Child(i, "nsubj")), f.country(f.tree().Child(i, "obj"))
+			one, other = f.country(f.tree.Child(i, "nsubj")), f.country(f.tree.Child(i, "obj"))
 		case i+1 < len(tokens) && tokens[i+1].Form == "between":
 			one, other = f.pair(i + 2)
 		case i+1 < len(tokens) && tokens[i+1].Form == "with" && i > 1 && tokens[i-1].Form != "the":
@@ -69,7 +69,7 @@ func (f *finder) countryFrom(i int) string {
 
 // owner returns the country whose border word i is: "Chad's border".
 func (f *finder) owner(i int) string {
-	if k := f.tree().Child(i, "nmod"); k >= 0 && k < i {
+	if k := f.tree.Child(i, "nmod"); k >= 0 && k < i {
 		return f.country(k)
 	}
 	return ""
@@ -92,14 +92,14 @@ func border(atlas Atlas, one, other string) outcome {
 	if !okA || !okB {
 		return outcome{}
 	}
-	o := outcome{stated: sayso.Amount{Value: a.Name + "–" + b.Name}, result: CannotTell,
+	o := outcome{stated: sayso.Amount{Value: a.Name + "–" + b.Name}, result: sayso.ResultCannotTell,
 		caveats: []string{"outlines are Natural Earth's, drawn by who holds the ground"}}
 	near, err := atlas.Neighbours(one)
 	if err != nil {
 		return outcome{}
 	}
 	if slices.Contains(near, other) {
-		o.result, o.found.Value = Consistent, a.Name+"–"+b.Name
+		o.result, o.found.Value = sayso.ResultConsistent, a.Name+"–"+b.Name
 		o.working = fmt.Sprintf("the outlines of %s and %s share a line", a.Name, b.Name)
 		return o
 	}
@@ -113,7 +113,7 @@ func border(atlas Atlas, one, other string) outcome {
 		o.caveats = append(o.caveats, "both border "+f+": a disputed or recent border may be meant")
 		return o
 	}
-	o.result = Conflicts
+	o.result = sayso.ResultConflicts
 	return o
 }
 

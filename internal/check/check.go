@@ -18,16 +18,8 @@ type Atlas interface {
 	State(code string) (gazetteer.State, bool)
 	CapitalOf(country string) (gazetteer.Place, bool)
 	Neighbours(country string) ([]string, error)
-	Border(one, other string) ([][]gazetteer.Point, error)
 	GroundAt(p gazetteer.Point) (gazetteer.Ground, error)
 }
-
-// The results of a check.
-const (
-	Consistent = "consistent"
-	Conflicts  = "conflicts"
-	CannotTell = "cannot-tell"
-)
 
 // outcome is what a check found, before it is written down.
 type outcome struct {
@@ -78,10 +70,10 @@ type finder struct {
 	times   []moment
 	// states gives the country codes of the entities that are countries.
 	states map[string]string
-	// number, s and t are the sentence at hand; t is made when it is asked for.
+	// number, s and tree are the sentence at hand.
 	number   int
 	s        *english.Sentence
-	t        *tree.Tree
+	tree     *tree.Tree
 	measured []measured
 	out      []written
 }
@@ -145,15 +137,7 @@ func (f *finder) spotsHere() []spot {
 
 // enter makes a sentence the one at hand.
 func (f *finder) enter(number int) {
-	f.number, f.s, f.t = number, &f.d.Sentences[number], nil
-}
-
-// tree returns the tree of the sentence at hand.
-func (f *finder) tree() *tree.Tree {
-	if f.t == nil {
-		f.t = tree.New(f.s)
-	}
-	return f.t
+	f.number, f.s, f.tree = number, &f.d.Sentences[number], f.d.Tree(number)
 }
 
 // word returns the first word of the sentence at hand that ends after a byte.
@@ -181,13 +165,13 @@ func (f *finder) write(method string, start, end int, o outcome) {
 // deny turns a result round where the words deny what they name: who writes that
 // a town is not 90 km away is right if it is 199.
 func (f *finder) deny(start, end int, o *outcome) {
-	if o.result == CannotTell || !f.denied(start, end) {
+	if o.result == sayso.ResultCannotTell || !f.denied(start, end) {
 		return
 	}
-	if o.result == Conflicts {
-		o.result = Consistent
+	if o.result == sayso.ResultConflicts {
+		o.result = sayso.ResultConsistent
 	} else {
-		o.result = Conflicts
+		o.result = sayso.ResultConflicts
 	}
 	o.caveats = append(o.caveats, "the words deny it, and the result is that of the denial")
 }
@@ -200,7 +184,7 @@ func (f *finder) denied(start, end int) bool {
 	if first >= len(f.s.Tokens) {
 		return false
 	}
-	t, head := f.tree(), first
+	t, head := f.tree, first
 	for h := t.Head(head); h >= first && h < len(f.s.Tokens) && f.s.Tokens[h].End <= end; h = t.Head(head) {
 		head = h
 	}
@@ -217,7 +201,7 @@ func (f *finder) denied(start, end int) bool {
 
 // negated says whether a "not" hangs on word i.
 func (f *finder) negated(i int) bool {
-	for _, k := range f.tree().Children(i) {
+	for _, k := range f.tree.Children(i) {
 		switch f.s.Tokens[k].Lemma {
 		case "not", "n't", "never":
 			return true

@@ -54,18 +54,18 @@ func TestDistance(t *testing.T) {
 		from, to *spot
 		want     string
 	}{
-		{"straight line", 878, false, anyWay, town(t, "Paris"), town(t, "Berlin"), Consistent},
-		{"rounded", 900, false, anyWay, town(t, "Paris"), town(t, "Berlin"), Consistent},
-		{"by road", 1050, false, byRoad, town(t, "Paris"), town(t, "Berlin"), Consistent},
-		{"longer, the page does not say how", 1150, false, anyWay, town(t, "Paris"), town(t, "Berlin"), CannotTell},
-		{"longer as the crow flies", 1250, false, byAir, town(t, "Paris"), town(t, "Berlin"), Conflicts},
-		{"shorter than any way", 450, false, byRoad, town(t, "Paris"), town(t, "Berlin"), Conflicts},
-		{"three times as long", 2900, false, anyWay, town(t, "Paris"), town(t, "Berlin"), Conflicts},
-		{"about", 760, true, anyWay, town(t, "Paris"), town(t, "Berlin"), Consistent},
-		{"unknown place", 450, false, anyWay, nowhere, town(t, "Berlin"), CannotTell},
-		{"a country has no point", 450, false, anyWay, town(t, "Paris"), land(t, "POL"), CannotTell},
-		{"twins that disagree", 878, false, anyWay, town(t, "Paris", "Nairobi"), town(t, "Berlin"), CannotTell},
-		{"the same place", 5, false, anyWay, town(t, "Paris"), town(t, "Paris"), CannotTell},
+		{"straight line", 878, false, anyWay, town(t, "Paris"), town(t, "Berlin"), sayso.ResultConsistent},
+		{"rounded", 900, false, anyWay, town(t, "Paris"), town(t, "Berlin"), sayso.ResultConsistent},
+		{"by road", 1050, false, byRoad, town(t, "Paris"), town(t, "Berlin"), sayso.ResultConsistent},
+		{"longer, the page does not say how", 1150, false, anyWay, town(t, "Paris"), town(t, "Berlin"), sayso.ResultCannotTell},
+		{"longer as the crow flies", 1250, false, byAir, town(t, "Paris"), town(t, "Berlin"), sayso.ResultConflicts},
+		{"shorter than any way", 450, false, byRoad, town(t, "Paris"), town(t, "Berlin"), sayso.ResultConflicts},
+		{"three times as long", 2900, false, anyWay, town(t, "Paris"), town(t, "Berlin"), sayso.ResultConflicts},
+		{"about", 760, true, anyWay, town(t, "Paris"), town(t, "Berlin"), sayso.ResultConsistent},
+		{"unknown place", 450, false, anyWay, nowhere, town(t, "Berlin"), sayso.ResultCannotTell},
+		{"a country has no point", 450, false, anyWay, town(t, "Paris"), land(t, "POL"), sayso.ResultCannotTell},
+		{"twins that disagree", 878, false, anyWay, town(t, "Paris", "Nairobi"), town(t, "Berlin"), sayso.ResultCannotTell},
+		{"the same place", 5, false, anyWay, town(t, "Paris"), town(t, "Paris"), sayso.ResultCannotTell},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -99,10 +99,10 @@ func TestNearest(t *testing.T) {
 		x, y       *spot
 		want       string
 	}{
-		{"a nearer city there is", "city", town(t, "Marseille"), town(t, "Lyon"), Conflicts},
-		{"a vague noun decides nothing", "area", town(t, "Marseille"), town(t, "Lyon"), CannotTell},
-		{"unknown place", "town", &spot{text: "Nowhere"}, town(t, "Lyon"), CannotTell},
-		{"a country has no point", "city", town(t, "Lyon"), land(t, "FRA"), CannotTell},
+		{"a nearer city there is", "city", town(t, "Marseille"), town(t, "Lyon"), sayso.ResultConflicts},
+		{"a vague noun decides nothing", "area", town(t, "Marseille"), town(t, "Lyon"), sayso.ResultCannotTell},
+		{"unknown place", "town", &spot{text: "Nowhere"}, town(t, "Lyon"), sayso.ResultCannotTell},
+		{"a country has no point", "city", town(t, "Lyon"), land(t, "FRA"), sayso.ResultCannotTell},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -123,8 +123,8 @@ func TestLargest(t *testing.T) {
 		x, y *spot
 		want string
 	}{
-		{town(t, "Istanbul"), land(t, "TUR"), Consistent}, {town(t, "Ankara"), land(t, "TUR"), Conflicts},
-		{town(t, "Lyon"), &spot{text: "Nowhere"}, CannotTell}, {&spot{text: "Nowhere"}, land(t, "TUR"), CannotTell},
+		{town(t, "Istanbul"), land(t, "TUR"), sayso.ResultConsistent}, {town(t, "Ankara"), land(t, "TUR"), sayso.ResultConflicts},
+		{town(t, "Lyon"), &spot{text: "Nowhere"}, sayso.ResultCannotTell}, {&spot{text: "Nowhere"}, land(t, "TUR"), sayso.ResultCannotTell},
 	} {
 		if o := largest(a, test.x, test.y); o.result != test.want {
 			t.Errorf("%s in %s: %s, want %s (%s)", test.x.text, test.y.text, o.result, test.want, o.working)
@@ -140,13 +140,13 @@ func TestContainment(t *testing.T) {
 		inner, outer *spot
 		want         string
 	}{
-		{town(t, "Lyon"), land(t, "FRA"), Consistent},
-		{town(t, "Lyon"), land(t, "ESP"), Conflicts},
-		{chosen, land(t, "FRA"), Consistent},
+		{town(t, "Lyon"), land(t, "FRA"), sayso.ResultConsistent},
+		{town(t, "Lyon"), land(t, "ESP"), sayso.ResultConflicts},
+		{chosen, land(t, "FRA"), sayso.ResultConsistent},
 		{town(t, "Lyon"), town(t, "Paris"), ""}, // a city holds no city
 		{&spot{text: "Nowhere"}, land(t, "FRA"), ""},
-		{town(t, "Sevastopol"), land(t, "UKR"), CannotTell}, // contested ground
-		{town(t, "Sevastopol"), land(t, "RUS"), CannotTell},
+		{town(t, "Sevastopol"), land(t, "UKR"), sayso.ResultCannotTell}, // contested ground
+		{town(t, "Sevastopol"), land(t, "RUS"), sayso.ResultCannotTell},
 	} {
 		if o := containment(a, test.inner, test.outer); o.result != test.want {
 			t.Errorf("%s in %s: %q, want %q (%s)", test.inner.text, test.outer.text, o.result, test.want, o.working)
@@ -160,8 +160,8 @@ func TestDirection(t *testing.T) {
 		y    *spot
 		want string
 	}{
-		{"north", town(t, "Marseille"), Consistent}, {"northwest", town(t, "Marseille"), Consistent}, {"south", town(t, "Marseille"), Conflicts},
-		{"east", town(t, "Marseille"), CannotTell}, {"north", town(t, "Lyon"), ""}, {"north", land(t, "FRA"), ""},
+		{"north", town(t, "Marseille"), sayso.ResultConsistent}, {"northwest", town(t, "Marseille"), sayso.ResultConsistent}, {"south", town(t, "Marseille"), sayso.ResultConflicts},
+		{"east", town(t, "Marseille"), sayso.ResultCannotTell}, {"north", town(t, "Lyon"), ""}, {"north", land(t, "FRA"), ""},
 	} {
 		if o := direction(bearings[test.word], test.word, town(t, "Lyon"), test.y); o.result != test.want {
 			t.Errorf("Lyon %s of %s: %q, want %q (%s)", test.word, test.y.text, o.result, test.want, o.working)
@@ -172,8 +172,8 @@ func TestDirection(t *testing.T) {
 func TestBorder(t *testing.T) {
 	a := atlas(t)
 	for _, test := range []struct{ one, other, want string }{
-		{"JOR", "SYR", Consistent}, {"SYR", "JOR", Consistent}, {"PRT", "POL", Conflicts}, {"FRA", "BRA", Consistent}, // French Guiana
-		{"KOR", "CHN", CannotTell}, {"XXX", "POL", ""},
+		{"JOR", "SYR", sayso.ResultConsistent}, {"SYR", "JOR", sayso.ResultConsistent}, {"PRT", "POL", sayso.ResultConflicts}, {"FRA", "BRA", sayso.ResultConsistent}, // French Guiana
+		{"KOR", "CHN", sayso.ResultCannotTell}, {"XXX", "POL", ""},
 	} {
 		if o := border(a, test.one, test.other); o.result != test.want {
 			t.Errorf("%s and %s: %q, want %q (%s %v)", test.one, test.other, o.result, test.want, o.working, o.caveats)
@@ -188,7 +188,7 @@ func TestOnDay(t *testing.T) {
 		yeared bool
 		want   string
 	}{
-		{time.Wednesday, true, Consistent}, {time.Wednesday, false, Consistent}, {time.Tuesday, true, Conflicts}, {time.Tuesday, false, CannotTell},
+		{time.Wednesday, true, sayso.ResultConsistent}, {time.Wednesday, false, sayso.ResultConsistent}, {time.Tuesday, true, sayso.ResultConflicts}, {time.Tuesday, false, sayso.ResultCannotTell},
 	} {
 		if o := onDay(test.stated, day, test.yeared, "published"); o.result != test.want {
 			t.Errorf("%s, year printed %v: %s, want %s", test.stated, test.yeared, o.result, test.want)
@@ -207,8 +207,8 @@ func TestSum(t *testing.T) {
 		closed bool
 		want   string
 	}{
-		{count(13, "13 dead", false), false, Consistent}, {count(12, "12 dead", false), false, Conflicts},
-		{count(20, "20 dead", false), false, CannotTell}, {count(20, "20 dead", false), true, Conflicts}, {count(12, "12 dead", true), true, CannotTell},
+		{count(13, "13 dead", false), false, sayso.ResultConsistent}, {count(12, "12 dead", false), false, sayso.ResultConflicts},
+		{count(20, "20 dead", false), false, sayso.ResultCannotTell}, {count(20, "20 dead", false), true, sayso.ResultConflicts}, {count(12, "12 dead", true), true, sayso.ResultCannotTell},
 	} {
 		if o := sum(test.total, parts, test.closed); o.result != test.want {
 			t.Errorf("%s, closed %v: %s, want %s (%s)", test.total.Text, test.closed, o.result, test.want, o.working)
@@ -224,15 +224,15 @@ func TestPercent(t *testing.T) {
 		o    outcome
 		want string
 	}{
-		{share(count(300, "", false), count(1200, "", false), stated(25, false)), Consistent},
-		{share(count(300, "", false), count(1200, "", false), stated(35, false)), Conflicts},
-		{share(count(300, "", false), count(1200, "", false), stated(28, true)), Consistent},
-		{share(count(300, "", true), count(1200, "", false), stated(40, false)), CannotTell},
-		{share(count(300, "", false), count(1200, "", false), stated(27.5, false)), CannotTell},
+		{share(count(300, "", false), count(1200, "", false), stated(25, false)), sayso.ResultConsistent},
+		{share(count(300, "", false), count(1200, "", false), stated(35, false)), sayso.ResultConflicts},
+		{share(count(300, "", false), count(1200, "", false), stated(28, true)), sayso.ResultConsistent},
+		{share(count(300, "", true), count(1200, "", false), stated(40, false)), sayso.ResultCannotTell},
+		{share(count(300, "", false), count(1200, "", false), stated(27.5, false)), sayso.ResultCannotTell},
 		{share(count(300, "", false), count(0, "", false), stated(25, false)), ""},
-		{growth(count(40, "", false), count(50, "", false), stated(25, false), 1), Consistent},
-		{growth(count(50, "", false), count(40, "", false), stated(20, false), -1), Consistent},
-		{growth(count(50, "", false), count(40, "", false), stated(25, false), -1), Conflicts},
+		{growth(count(40, "", false), count(50, "", false), stated(25, false), 1), sayso.ResultConsistent},
+		{growth(count(50, "", false), count(40, "", false), stated(20, false), -1), sayso.ResultConsistent},
+		{growth(count(50, "", false), count(40, "", false), stated(25, false), -1), sayso.ResultConflicts},
 		{growth(count(0, "", false), count(40, "", false), stated(25, false), 1), ""},
 	} {
 		if test.o.result != test.want {
@@ -247,8 +247,8 @@ func TestAge(t *testing.T) {
 		birth, published string
 		want             string
 	}{
-		{45, "1980", "2025-06-01", Consistent}, {44, "1980", "2025-06-01", Consistent}, {50, "1980", "2025-06-01", Conflicts},
-		{45, "1980-03-05", "2025-06-01", Consistent}, {44, "1980-03-05", "2025-06-01", CannotTell}, {45, "1980-07", "2025-06-01T10:00", CannotTell},
+		{45, "1980", "2025-06-01", sayso.ResultConsistent}, {44, "1980", "2025-06-01", sayso.ResultConsistent}, {50, "1980", "2025-06-01", sayso.ResultConflicts},
+		{45, "1980-03-05", "2025-06-01", sayso.ResultConsistent}, {44, "1980-03-05", "2025-06-01", sayso.ResultCannotTell}, {45, "1980-07", "2025-06-01T10:00", sayso.ResultCannotTell},
 		{45, "198", "2025-06-01", ""},
 	} {
 		if o := age(test.stated, test.birth, test.published); o.result != test.want {
@@ -266,11 +266,11 @@ func TestDuration(t *testing.T) {
 		from, to string
 		want     string
 	}{
-		{stated(8, "day", false), "2020-05-03", "2020-05-10", Consistent}, {stated(7, "day", false), "2020-05-03", "2020-05-10", Consistent},
-		{stated(14, "day", false), "2020-05-03", "2020-05-10", Conflicts}, {stated(14, "day", true), "2020-05-03", "2020-05-10", CannotTell},
-		{stated(8, "year", false), "2003", "2011", Consistent}, {stated(15, "year", false), "2003", "2011", Conflicts},
+		{stated(8, "day", false), "2020-05-03", "2020-05-10", sayso.ResultConsistent}, {stated(7, "day", false), "2020-05-03", "2020-05-10", sayso.ResultConsistent},
+		{stated(14, "day", false), "2020-05-03", "2020-05-10", sayso.ResultConflicts}, {stated(14, "day", true), "2020-05-03", "2020-05-10", sayso.ResultCannotTell},
+		{stated(8, "year", false), "2003", "2011", sayso.ResultConsistent}, {stated(15, "year", false), "2003", "2011", sayso.ResultConflicts},
 		{stated(8, "day", false), "2003", "2011", ""}, {stated(8, "hour", false), "2020-05-03", "2020-05-10", ""}, {stated(8, "day", false), "2020-05-10", "2020-05-03", ""},
-		{stated(3, "week", false), "2020-05-01", "2020-05-22", Consistent}, {stated(2, "month", false), "2020-05", "2020-07", Consistent},
+		{stated(3, "week", false), "2020-05-01", "2020-05-22", sayso.ResultConsistent}, {stated(2, "month", false), "2020-05", "2020-07", sayso.ResultConsistent},
 	} {
 		if o := duration(test.stated, test.from, test.to); o.result != test.want {
 			t.Errorf("%v %s from %s to %s: %q, want %q (%s)", test.stated.Value, *test.stated.Unit, test.from, test.to, o.result, test.want, o.working)

@@ -38,7 +38,7 @@ func (f *finder) within(start, end int) bool {
 // in, by the codes that the gazetteer gives both. A region in a region is not held:
 // more likely one of the names means something else, as a river.
 func containment(atlas Atlas, inner, outer *spot) outcome {
-	o := outcome{stated: sayso.Amount{Value: outer.text}, result: CannotTell}
+	o := outcome{stated: sayso.Amount{Value: outer.text}, result: sayso.ResultCannotTell}
 	if len(inner.anchors) == 0 || len(outer.anchors) == 0 || inner.note != "" {
 		return outcome{} // nothing to hold against each other
 	}
@@ -63,13 +63,13 @@ func containment(atlas Atlas, inner, outer *spot) outcome {
 	case a.Country == "" || b.Class == gazetteer.Region && a.Admin1Code == "":
 		o.working = fmt.Sprintf("the gazetteer does not say where %s lies", a.Name)
 	case in:
-		o.result = Consistent
+		o.result = sayso.ResultConsistent
 	case a.Country == b.Country:
 		o.caveats = append(o.caveats, "regions are redrawn and renamed; the gazetteer may be behind")
 	case len(inner.anchors) > 1 || len(outer.anchors) > 1 || a.Population < townPopulation:
 		o.caveats = append(o.caveats, "another place of that name may be meant")
 	default:
-		o.result = Conflicts
+		o.result = sayso.ResultConflicts
 	}
 	return o
 }

@@ -64,7 +64,7 @@ func (f *finder) before(i, other int) int {
 
 // direction holds a stated direction against the initial bearing from y to x.
 func direction(stated float64, word string, x, y *spot) outcome {
-	o := outcome{stated: sayso.Amount{Value: word}, found: sayso.Amount{Unit: unit("°")}, result: CannotTell}
+	o := outcome{stated: sayso.Amount{Value: word}, found: sayso.Amount{Unit: unit("°")}, result: sayso.ResultCannotTell}
 	if len(x.anchors) == 0 || len(y.anchors) == 0 || x.anchors[0].ID == y.anchors[0].ID {
 		return outcome{}
 	}
@@ -78,11 +78,11 @@ func direction(stated float64, word string, x, y *spot) outcome {
 			far := gazetteer.Distance(a.Point, b.Point) > 2*(a.Radius+b.Radius)
 			switch {
 			case off <= straight:
-				results[Consistent] = true
+				results[sayso.ResultConsistent] = true
 			case off > oblique && far:
-				results[Conflicts] = true
+				results[sayso.ResultConflicts] = true
 			default:
-				results[CannotTell] = true
+				results[sayso.ResultCannotTell] = true
 			}
 		}
 	}

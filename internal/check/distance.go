@@ -125,7 +125,7 @@ func (f *finder) target(k int) int {
 // subject returns the spot that the clause around word i is about: the one in its
 // subject, else the first one before the word that is not the spot other.
 func (f *finder) subject(i, other int) int {
-	t := f.tree()
+	t := f.tree
 	if i >= len(f.s.Tokens) {
 		return -1
 	}
@@ -163,7 +163,7 @@ func hedge(word string) bool {
 // spots, for every plausible pair of places. Where the pairs disagree it cannot
 // tell.
 func distance(stated float64, approximate bool, by path, from, to *spot) outcome {
-	o := outcome{found: sayso.Amount{Unit: unit("km")}, result: CannotTell}
+	o := outcome{found: sayso.Amount{Unit: unit("km")}, result: sayso.ResultCannotTell}
 	for _, s := range [...]*spot{from, to} {
 		if s.note != "" {
 			o.caveats = append(o.caveats, s.note)
@@ -213,7 +213,7 @@ func distance(stated float64, approximate bool, by path, from, to *spot) outcome
 	for r := range results {
 		o.result = r
 	}
-	if o.result == CannotTell && stated > km {
+	if o.result == sayso.ResultCannotTell && stated > km {
 		o.caveats = append(o.caveats, fmt.Sprintf("longer than the straight line by %.0f %%, as a road may be", 100*(stated/km-1)))
 	}
 	return o
@@ -230,15 +230,15 @@ func span(stated float64, approximate bool, by path, a, b anchor) string {
 	slack := rounding(stated)
 	switch {
 	case stated >= low*(1-tolerance)-slack && stated <= high*(1+tolerance)+slack:
-		return Consistent
+		return sayso.ResultConsistent
 	case by == byRoad && stated > high && stated <= high*detour:
-		return Consistent
+		return sayso.ResultConsistent
 	case stated < low*tooShort-slack:
-		return Conflicts
+		return sayso.ResultConflicts
 	case by == byAir && stated > high*tooLongStraight+slack, stated > high*tooLong+slack:
-		return Conflicts
+		return sayso.ResultConflicts
 	}
-	return CannotTell
+	return sayso.ResultCannotTell
 }
 
 // rounding is half the step to which a figure seems to be rounded: 450 to tens,
@@ -269,7 +269,7 @@ func (f *finder) repeats() {
 		}
 		f.enter(m.sentence)
 		f.write("repeat", m.at, m.at+len(m.text), outcome{
-			stated: sayso.Amount{Value: math.Round(m.km), Unit: unit("km")}, found: sayso.Amount{Value: math.Round(before.km), Unit: unit("km")}, result: Conflicts,
+			stated: sayso.Amount{Value: math.Round(m.km), Unit: unit("km")}, found: sayso.Amount{Value: math.Round(before.km), Unit: unit("km")}, result: sayso.ResultConflicts,
 			working: fmt.Sprintf("the same two places are “%s” apart here and “%s” before", m.text, before.text),
 		})
 	}

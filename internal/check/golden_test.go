@@ -1,7 +1,6 @@
 package check
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strconv"
@@ -13,14 +12,11 @@ import (
 	"sayso/internal/english"
 	"sayso/internal/entity"
 	"sayso/internal/gazetteer"
+	"sayso/internal/goldentest"
 	"sayso/internal/quantity"
 	"sayso/internal/statement"
 	"sayso/internal/when"
-
-	"github.com/google/go-cmp/cmp"
 )
-
-var update = flag.Bool("update", false, "write goldens anew")
 
 // TestGolden reads sentences and prints what was checked in them. Every name that
 // the atlas knows is taken for its first settlement or country, so that the test
@@ -54,20 +50,7 @@ func TestGolden(t *testing.T) {
 			}
 		}
 	}
-	const golden = "testdata/checks.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("differs from %s (-want +got); -update writes it anew, then review it:\n%s", golden, diff)
-	}
+	goldentest.Check(t, "testdata/checks.golden", b.String())
 }
 
 func value(a sayso.Amount) string {

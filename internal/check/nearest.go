@@ -80,7 +80,7 @@ func (f *finder) nearest(i int) {
 // what the gazetteer knows counts; what sort of place is meant decides how large
 // one has to be, and a vague noun ("area", "point") decides nothing.
 func nearest(atlas gazetteer.Source, noun string, x, y *spot) outcome {
-	o := outcome{stated: sayso.Amount{Value: x.text}, result: CannotTell}
+	o := outcome{stated: sayso.Amount{Value: x.text}, result: sayso.ResultCannotTell}
 	for _, s := range [...]*spot{x, y} {
 		if o.working = s.pointless(); o.working != "" {
 			return o
@@ -112,7 +112,7 @@ func nearest(atlas gazetteer.Source, noun string, x, y *spot) outcome {
 	}
 	o.caveats = append(o.caveats, "only settlements that the gazetteer knows were looked at")
 	if len(nearer) == 0 {
-		o.result, o.found.Value = Consistent, x.text
+		o.result, o.found.Value = sayso.ResultConsistent, x.text
 		o.working += "; no other settlement of the sort lies clearly nearer"
 		return o
 	}
@@ -125,7 +125,7 @@ func nearest(atlas gazetteer.Source, noun string, x, y *spot) outcome {
 		o.caveats = append(o.caveats, "the names have several plausible places")
 		return o
 	}
-	o.result = Conflicts
+	o.result = sayso.ResultConflicts
 	return o
 }
 
@@ -159,7 +159,7 @@ func (f *finder) largest(i int) {
 }
 
 func largest(atlas gazetteer.Source, x, y *spot) outcome {
-	o := outcome{stated: sayso.Amount{Value: x.text}, result: CannotTell}
+	o := outcome{stated: sayso.Amount{Value: x.text}, result: sayso.ResultCannotTell}
 	if len(x.anchors) != 1 || len(y.anchors) == 0 {
 		o.working = "one of the places is not in the gazetteer, or has several plausible places"
 		return o
@@ -174,12 +174,12 @@ func largest(atlas gazetteer.Source, x, y *spot) outcome {
 		if h.ID == a.ID || b.Class == gazetteer.Region && h.Admin1Code != b.Admin1Code {
 			continue
 		}
-		o.result, o.found.Value = Conflicts, h.Name
+		o.result, o.found.Value = sayso.ResultConflicts, h.Name
 		o.working = fmt.Sprintf("population of %s: %d; of %s (%s): %d", a.Name, a.Population, h.Name, h.ID, h.Population)
 		o.caveats = append(o.caveats, "populations are GeoNames', of about 2020")
 		return o
 	}
-	o.result, o.found.Value = Consistent, a.Name
+	o.result, o.found.Value = sayso.ResultConsistent, a.Name
 	o.working = fmt.Sprintf("population of %s: %d; no settlement of %s is %.1f times as large", a.Name, a.Population, b.Name, larger)
 	o.caveats = append(o.caveats, "populations are GeoNames', of about 2020")
 	return o

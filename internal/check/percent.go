@@ -117,17 +117,17 @@ func growth(from, to, stated amount, sign int) outcome {
 
 func percent(found float64, stated amount, rough bool, how string) outcome {
 	o := outcome{stated: sayso.Amount{Value: stated.Value, Unit: unit("%")}, found: sayso.Amount{Value: math.Round(found*10) / 10, Unit: unit("%")},
-		result: CannotTell, working: fmt.Sprintf("%s is %.1f %%, against %g %%", how, found, stated.Value)}
+		result: sayso.ResultCannotTell, working: fmt.Sprintf("%s is %.1f %%, against %g %%", how, found, stated.Value)}
 	// A whole percentage is rounded to units, and so may be the figures.
 	const rounded = 1.0
 	off := math.Abs(found - stated.Value)
 	switch {
 	case off <= rounded || (rough || stated.Approximate) && off <= 5*rounded:
-		o.result = Consistent
+		o.result = sayso.ResultConsistent
 	case rough || stated.Approximate:
 		o.caveats = append(o.caveats, "at least one of the figures is approximate")
 	case off > 3*rounded:
-		o.result = Conflicts
+		o.result = sayso.ResultConflicts
 	}
 	return o
 }

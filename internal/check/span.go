@@ -50,13 +50,13 @@ func age(stated float64, birth, published string) outcome {
 		return outcome{}
 	}
 	least, most := years(until, on), years(from, on)
-	o := outcome{stated: sayso.Amount{Value: stated, Unit: unit("year")}, found: sayso.Amount{Value: float64(most), Unit: unit("year")}, result: CannotTell,
+	o := outcome{stated: sayso.Amount{Value: stated, Unit: unit("year")}, found: sayso.Amount{Value: float64(most), Unit: unit("year")}, result: sayso.ResultCannotTell,
 		working: fmt.Sprintf("born %s, published %s: %d or %d years", birth, published[:min(len(published), 10)], least, most)}
 	switch {
 	case stated >= float64(least) && stated <= float64(most):
-		o.result = Consistent
+		o.result = sayso.ResultConsistent
 	case stated < float64(least-1) || stated > float64(most+1):
-		o.result = Conflicts
+		o.result = sayso.ResultConflicts
 		o.caveats = append(o.caveats, "unless the age is that of an earlier time")
 	}
 	return o
@@ -132,15 +132,15 @@ func duration(stated amount, from, to string) outcome {
 	default:
 		return outcome{}
 	}
-	o := outcome{stated: sayso.Amount{Value: stated.Value, Unit: stated.Unit}, found: sayso.Amount{Value: math.Round(found*10) / 10, Unit: stated.Unit}, result: CannotTell,
+	o := outcome{stated: sayso.Amount{Value: stated.Value, Unit: stated.Unit}, found: sayso.Amount{Value: math.Round(found*10) / 10, Unit: stated.Unit}, result: sayso.ResultCannotTell,
 		working: fmt.Sprintf("from %s to %s: %.0f days, %.1f %ss; with the last one counted or not", from, to, days, found, *stated.Unit)}
 	switch off := math.Abs(found - stated.Value); {
 	case off <= slack:
-		o.result = Consistent
+		o.result = sayso.ResultConsistent
 	case stated.Approximate:
 		o.caveats = append(o.caveats, "the duration is approximate")
 	case off > 2*slack+0.1*found:
-		o.result = Conflicts
+		o.result = sayso.ResultConflicts
 		o.caveats = append(o.caveats, "unless the duration is of something else in the sentence")
 	}
 	return o

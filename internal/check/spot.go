@@ -6,7 +6,6 @@ import (
 	"sort"
 	"strings"
 
-	"sayso"
 	"sayso/internal/gazetteer"
 )
 
@@ -69,10 +68,7 @@ func position(p gazetteer.Point) string {
 
 // locate turns the reading's places into spots, in order of the text.
 func (f *finder) locate() {
-	mentions := map[string]*sayso.Mention{}
-	for i := range f.d.Reading.Mentions {
-		mentions[f.d.Reading.Mentions[i].ID] = &f.d.Reading.Mentions[i]
-	}
+	mentions := f.d.Reading.MentionsByID()
 	for i := range f.d.Reading.Places {
 		p := &f.d.Reading.Places[i]
 		m := mentions[p.Mention]

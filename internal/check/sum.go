@@ -104,7 +104,7 @@ func (f *finder) joins(start, end int) (joined, last bool) {
 // sum holds a total against the sum of its parts. Parts that exceed the total
 // conflict; parts that fall short need not be all of them.
 func sum(total amount, parts []amount, closed bool) outcome {
-	o := outcome{stated: sayso.Amount{Value: total.Value}, result: CannotTell}
+	o := outcome{stated: sayso.Amount{Value: total.Value}, result: sayso.ResultCannotTell}
 	added, rough := 0.0, total.Approximate
 	terms := make([]string, 0, len(parts))
 	for _, p := range parts {
@@ -118,12 +118,12 @@ func sum(total amount, parts []amount, closed bool) outcome {
 	case rough:
 		o.caveats = append(o.caveats, "at least one of the figures is approximate")
 	case added == total.Value:
-		o.result = Consistent
+		o.result = sayso.ResultConsistent
 	case added > total.Value:
-		o.result = Conflicts
+		o.result = sayso.ResultConflicts
 		o.caveats = append(o.caveats, "unless one part is counted among another")
 	case closed:
-		o.result = Conflicts
+		o.result = sayso.ResultConflicts
 	default:
 		o.caveats = append(o.caveats, "the parts need not be all of them")
 	}

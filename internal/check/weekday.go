@@ -44,11 +44,11 @@ func onDay(stated time.Weekday, day time.Time, yeared bool, anchor string) outco
 	}
 	switch {
 	case stated == day.Weekday():
-		o.result = Consistent
+		o.result = sayso.ResultConsistent
 	case yeared:
-		o.result = Conflicts
+		o.result = sayso.ResultConflicts
 	default:
-		o.result = CannotTell
+		o.result = sayso.ResultCannotTell
 	}
 	return o
 }

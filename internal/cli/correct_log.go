@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -17,6 +16,7 @@ import (
 	"sayso/internal/failure"
 	"sayso/internal/library"
 	"sayso/internal/library/sqlite"
+	"sayso/internal/lines"
 )
 
 func newCorrectList(c *console) *cobra.Command {
@@ -163,30 +163,27 @@ func newCorrectImport(c *console) *cobra.Command {
 
 // corrections reads a log of corrections.
 func (c *console) corrections(ctx context.Context, name string) (records []library.Correction, err error) {
-	in, err := c.open(ctx, name, maxText)
+	file, err := c.open(ctx, name, maxText)
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
-	lines := bufio.NewReader(in)
-	for n := 1; ; n++ {
-		line, err := lines.ReadBytes('\n')
-		if err != nil && err != io.EOF {
-			return nil, inputError(name, err)
-		}
-		ended := err == io.EOF
-		if line = bytes.TrimSpace(line); len(line) > 0 {
-			var r library.Correction
-			if err = json.Unmarshal(line, &r); err == nil {
-				err = r.Check()
-			}
-			if err != nil || len(records) == maxCorrections {
-				return nil, failure.New(failure.Unreadable, display(name), "see docs/library.md", "line %d is no correction: %v", n, err)
-			}
-			records = append(records, r)
-		}
-		if ended {
+	defer file.Close()
+	in := lines.New(file, maxText)
+	for {
+		line, err := in.Next()
+		if err == io.EOF {
 			return records, nil
 		}
+		if err != nil {
+			return nil, inputError(name, err)
+		}
+		var r library.Correction
+		if err = json.Unmarshal(line, &r); err == nil {
+			err = r.Check()
+		}
+		if err != nil || len(records) == maxCorrections {
+			return nil, failure.New(failure.Unreadable, display(name), "see docs/library.md", "line %d is no correction: %v", in.Number(), err)
+		}
+		records = append(records, r)
 	}
 }

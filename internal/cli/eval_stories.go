@@ -16,6 +16,7 @@ import (
 	"sayso/internal/library/stories"
 	"sayso/internal/library/stories/labelled"
 	"sayso/internal/library/stories/score"
+	"sayso/internal/lines"
 	"sayso/internal/ordered"
 	"sayso/internal/reader"
 )
@@ -162,7 +163,7 @@ func profiles(ctx context.Context, r *reader.Reader, lines iter.Seq[labelledLine
 
 // lineError is an error met on a line of the input name.
 func lineError(name string, err error) error {
-	var damage *labelled.Damage
+	var damage *lines.Damage
 	if errors.As(err, &damage) {
 		return failure.New(failure.Unreadable, display(name), "", "%w", err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"sayso/internal/export"
 	"sayso/internal/failure"
+	"sayso/internal/lines"
 	"sayso/internal/readings"
 )
 
@@ -90,7 +91,7 @@ func (c *console) exportFile(ctx context.Context, name string, w export.Writer) 
 	r := readings.NewReader(in)
 	for told := 0; ctx.Err() == nil; {
 		reading, err := r.Next()
-		var damage *readings.Damage
+		var damage *lines.Damage
 		switch {
 		case err == io.EOF:
 			return nil
@@ -115,9 +116,9 @@ func (c *console) exportFile(ctx context.Context, name string, w export.Writer) 
 }
 
 // notReading says what is wrong with a line of an input.
-func notReading(name string, d *readings.Damage) error {
+func notReading(name string, d *lines.Damage) error {
 	kind := failure.Unreadable
-	if errors.Is(d.Err, readings.ErrLong) {
+	if errors.Is(d.Err, lines.LongError(readings.MaxLine)) {
 		kind = failure.TooLarge
 	}
 	return failure.New(kind, display(name)+":"+strconv.Itoa(d.Line), "give what `sayso read --json` prints", "no reading: %w", d.Err)

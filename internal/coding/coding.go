@@ -54,14 +54,11 @@ type hit struct {
 	role       dictionary.Role
 }
 
-// mark is a mention in bytes.
+// mark is a mention with its codes.
 type mark struct {
-	start, end int
-	owner      int
-	via        sayso.Via
-	id         string   // as the layers before numbered it, empty for one of this layer
-	codes      []string // several: as many actors
-	own        bool     // the codes are those of its own name
+	draft.Mention
+	codes []string // several: as many actors
+	own   bool     // the codes are those of its own name
 }
 
 // coder codes one article.
@@ -87,13 +84,8 @@ type coder struct {
 // read takes over what the layers before left.
 func (c *coder) read() {
 	c.entities = c.d.Reading.Entities
-	owner := make(map[string]int, len(c.entities))
-	for i := range c.entities {
-		owner[c.entities[i].ID] = i
-	}
-	for i := range c.d.Reading.Mentions {
-		m := &c.d.Reading.Mentions[i]
-		c.marks = append(c.marks, mark{start: c.d.Byte(m.Start), end: c.d.Byte(m.End), owner: owner[m.Entity], via: m.Via, id: m.ID})
+	for _, m := range c.d.Mentions() {
+		c.marks = append(c.marks, mark{Mention: m})
 	}
 }
 
@@ -124,10 +116,10 @@ func (c *coder) find() {
 	at := 0
 	for i := range c.names {
 		h := &c.names[i]
-		for at < len(c.marks) && c.marks[at].end <= h.start {
+		for at < len(c.marks) && c.marks[at].End <= h.start {
 			at++
 		}
-		if at < len(c.marks) && c.marks[at].start < h.end {
+		if at < len(c.marks) && c.marks[at].Start < h.end {
 			continue // it is a mention, or part of one
 		}
 		if len(h.codes) == 0 {
@@ -147,7 +139,7 @@ func (c *coder) find() {
 			c.entities = append(c.entities, sayso.Entity{Name: c.d.Text[start:h.end], Kind: kind, Roles: []string{}})
 			c.byName[h.name] = e
 		}
-		c.added = append(c.added, mark{start: start, end: h.end, owner: e, via: sayso.ViaText})
+		c.added = append(c.added, mark{Mention: draft.Mention{Start: start, End: h.end, Entity: e, Via: sayso.ViaText}})
 	}
 	c.settle()
 }
@@ -158,12 +150,7 @@ func (c *coder) settle() {
 		return
 	}
 	c.marks, c.added = append(c.marks, c.added...), nil
-	sort.SliceStable(c.marks, func(i, j int) bool {
-		if c.marks[i].start != c.marks[j].start {
-			return c.marks[i].start < c.marks[j].start
-		}
-		return c.marks[i].end < c.marks[j].end
-	})
+	slices.SortStableFunc(c.marks, func(a, b mark) int { return a.Compare(b.Mention) })
 }
 
 // covering fills list with the index of the hit that covers each word of the
@@ -190,16 +177,16 @@ func (c *coder) covering(hits []hit, list []int) []int {
 // the next sentence.
 func (c *coder) sentence(number, next int, each func(from, to int)) int {
 	c.s = &c.d.Sentences[number]
-	for next < len(c.marks) && c.marks[next].end <= c.s.Start {
+	for next < len(c.marks) && c.marks[next].End <= c.s.Start {
 		next++
 	}
 	to := next
-	for to < len(c.marks) && c.marks[to].start < c.s.End {
+	for to < len(c.marks) && c.marks[to].Start < c.s.End {
 		to++
 	}
 	c.name, c.agent = c.covering(c.names, c.name), c.covering(c.agents, c.agent)
 	if to > next || slices.ContainsFunc(c.agent, func(a int) bool { return a >= 0 }) {
-		c.t = tree.New(c.s)
+		c.t = c.d.Tree(number)
 		each(next, to)
 	}
 	return to
@@ -210,12 +197,12 @@ func (c *coder) codes(from, to int) {
 	word := 0
 	for m := from; m < to; m++ {
 		one := &c.marks[m]
-		for word < len(c.s.Tokens) && c.s.Tokens[word].End <= one.start {
+		for word < len(c.s.Tokens) && c.s.Tokens[word].End <= one.Start {
 			word++
 		}
 		head := -1
-		for i := word; i < len(c.s.Tokens) && c.s.Tokens[i].Start < one.end; i++ {
-			if h := c.t.Head(i); head < 0 && (h < 0 || c.s.Tokens[h].Start < one.start || c.s.Tokens[h].Start >= one.end) {
+		for i := word; i < len(c.s.Tokens) && c.s.Tokens[i].Start < one.End; i++ {
+			if h := c.t.Head(i); head < 0 && (h < 0 || c.s.Tokens[h].Start < one.Start || c.s.Tokens[h].Start >= one.End) {
 				head = i
 			}
 		}
@@ -248,14 +235,14 @@ func (c *coder) describe(from, to int) {
 		}
 		c.entities = append(c.entities, sayso.Entity{Name: c.d.Text[h.start:h.end], Kind: kind, Roles: []string{}})
 		c.described[len(c.entities)-1] = true
-		c.added = append(c.added, mark{start: h.start, end: h.end, owner: len(c.entities) - 1, via: sayso.ViaText})
+		c.added = append(c.added, mark{Mention: draft.Mention{Start: h.start, End: h.end, Entity: len(c.entities) - 1, Via: sayso.ViaText}})
 	}
 }
 
 // covered says whether one of the marks given shares a word with an agent.
 func (c *coder) covered(from, to int, h *hit) bool {
-	n := sort.Search(to-from, func(i int) bool { return c.marks[from+i].end > h.start })
-	return from+n < to && c.marks[from+n].start < h.end
+	n := sort.Search(to-from, func(i int) bool { return c.marks[from+i].End > h.start })
+	return from+n < to && c.marks[from+n].Start < h.end
 }
 
 // code finds the codes of a mention whose head is word i.
@@ -265,7 +252,7 @@ func (c *coder) code(m *mark, i int) {
 	if n := c.ownName(m, i); n >= 0 {
 		codes, m.own = c.names[n].codes, true
 		if kind := c.names[n].kind; kind != "" {
-			c.entities[m.owner].Kind = sayso.EntityKind(kind)
+			c.entities[m.Entity].Kind = sayso.EntityKind(kind)
 		}
 		if len(codes) == 0 {
 			return // a name that the dictionary knows and does not code
@@ -285,259 +272,47 @@ func (c *coder) code(m *mark, i int) {
 	}
 }
 
-// joined returns the codes of the names that the phrase of word i is joined with; of
-// an agent also those that a coordination shares: "Turkish media and government",
-// "lawmakers and officials in Turkey".
-func (c *coder) joined(i int, agent bool) []string {
-	codes := c.modifiers(i)
-	if len(codes) == 0 {
-		codes = c.behind(i, agent, 0)
-	}
-	if len(codes) > 0 || !agent {
-		return codes
-	}
-	if h := c.t.Head(i); h >= 0 && c.t.Relation(i) == "conj" && c.agent[h] >= 0 {
-		if codes = c.modifiers(h); len(codes) == 0 {
-			codes = c.behind(h, true, 0)
-		}
-		return codes
-	}
-	for _, k := range c.with(i)[1:] {
-		if c.agent[k] >= 0 && len(codes) == 0 && len(c.modifiers(k)) == 0 {
-			codes = c.behind(k, true, 0)
-		}
-	}
-	return codes
-}
-
-// ownName returns the name that the mention is, or -1: the one that covers its head,
-// or that it ends with.
-func (c *coder) ownName(m *mark, i int) int {
-	n := c.name[i]
-	if n < 0 {
-		for k := i; k < len(c.s.Tokens) && c.s.Tokens[k].Start < m.end; k++ {
-			if c.name[k] >= 0 && c.t.Relation(k) == "flat" {
-				n = c.name[k]
-			}
-		}
-	}
-	return n
-}
-
-// phrase calls each with the words before word i that modify it, and those that hang
-// on these, from left to right, down to the possessors.
-func (c *coder) phrase(i int, each func(k int)) {
-	from := i
-	for _, k := range c.t.Children(i) {
-		k := int(k)
-		if k >= i {
-			break
-		}
-		switch c.t.Relation(k) {
-		case "compound", "amod", "nmod", "flat", "det", "nummod", "case", "appos", "punct", "advmod":
-			first, _ := c.t.Extent(k)
-			from = min(from, first)
-		}
-	}
-	for k := max(from, i-maxPhrase); k < i; k++ {
-		each(k)
-	}
-}
-
-// modifiers returns the codes of the names before the head of a phrase: "Turkish
-// police", "Turkey's police", "Turkey and Syria's police".
-func (c *coder) modifiers(i int) []string {
-	var codes []string
-	last := -1
-	c.phrase(i, func(k int) {
-		if n := c.name[k]; n >= 0 && n != last && len(c.names[n].codes) > 0 {
-			last = n
-			codes = append(codes, c.names[n].codes...)
-		}
-	})
-	return codes
-}
-
-// behind returns the codes of the names that "of" joins to word i; to an agent also
-// "in", "at" and "from" do: "officials in Turkey" are Turkey's, tourists there are not.
-func (c *coder) behind(i int, agent bool, depth int) []string {
-	if depth > maxDepth {
-		return nil
-	}
-	var codes []string
-	for steps, k := range c.t.Children(i) {
-		k := int(k)
-		if steps > maxKids {
-			break
-		}
-		if k < i || c.t.Relation(k) != "nmod" && c.t.Relation(k) != "appos" {
-			continue
-		}
-		if p := c.t.Child(k, "case"); p >= 0 {
-			switch strings.ToLower(c.s.Tokens[p].Form) {
-			case "of":
-			case "in", "from", "at":
-				if !agent {
-					continue
-				}
-			default:
-				continue
-			}
-		} else if c.t.Relation(k) == "nmod" {
-			continue
-		}
-		for _, j := range c.with(k) {
-			if n := c.name[j]; n >= 0 {
-				codes = append(codes, c.names[n].codes...)
-				continue
-			}
-			before := len(codes)
-			codes = append(codes, c.modifiers(j)...)
-			if len(codes) == before {
-				codes = append(codes, c.behind(j, agent, depth+1)...)
-			}
-		}
-		if len(codes) > 0 {
-			break
-		}
-	}
-	return codes
-}
-
-// with lists word i and the words joined to it by "and".
-func (c *coder) with(i int) []int {
-	list := []int{i}
-	for at := 0; at < len(list) && len(list) < maxActors; at++ {
-		for _, k := range c.t.Children(list[at]) {
-			if c.t.Relation(int(k)) == "conj" && c.s.Tokens[k].UPOS != "VERB" && len(list) < maxActors {
-				list = append(list, int(k))
-			}
-		}
-	}
-	return list
-}
-
-// roles returns what the agents in the phrase of word i add. Who was something before
-// is one of the elite.
-func (c *coder) roles(m *mark, i int) []dictionary.Role {
-	var roles []dictionary.Role
-	former, last := false, -1
-	take := func(k int) {
-		switch strings.ToLower(c.s.Tokens[k].Form) {
-		case "former", "ex", "ex-":
-			former = true
-		}
-		a := c.agent[k]
-		if a < 0 || a == last {
-			return
-		}
-		last = a
-		if n := c.name[k]; n >= 0 && c.names[n].end-c.names[n].start > c.agents[a].end-c.agents[a].start {
-			return // a word of a name
-		}
-		role := c.agents[a].role
-		if role.Code == "" {
-			return
-		}
-		if former && !role.Before {
-			role.Code = elite
-		}
-		roles = append(roles, role)
-	}
-	c.phrase(i, take)
-	take(i)
-	for k := i + 1; k < len(c.s.Tokens) && c.s.Tokens[k].Start < m.end; k++ {
-		take(k)
-	}
-	if n := c.t.Child(i, "appos"); n > i && len(roles) == 0 { // "X, the minister"
-		c.phrase(n, take)
-		take(n)
-	}
-	return roles
-}
-
-// elite is CAMEO's code of those who held an office once.
-const elite = "ELI"
-
-// write gives entities and mentions their codes and numbers.
+// write gives entities and mentions their codes and puts them into the reading.
 func (c *coder) write() {
 	// The code of a name is its entity's; without one, that of the first mention.
 	for _, own := range [...]bool{true, false} {
 		for i := range c.marks {
 			m := &c.marks[i]
-			if e := &c.entities[m.owner]; e.Code == nil && len(m.codes) == 1 && m.own == own {
+			if e := &c.entities[m.Entity]; e.Code == nil && len(m.codes) == 1 && m.own == own {
 				e.Code = &m.codes[0]
 			}
 		}
 	}
 	// A phrase of several actors is a mention of each.
-	all := make([]mark, 0, len(c.marks))
+	mentions := make([]draft.Mention, 0, len(c.marks))
 	split := map[string]int{}
-	for _, m := range c.marks {
-		if len(m.codes) < 2 {
-			all = append(all, m)
-			continue
+	for i := range c.marks {
+		m := &c.marks[i]
+		if len(m.codes) == 0 {
+			mentions = append(mentions, m.Mention)
 		}
-		for k, code := range m.codes {
-			one := m
-			one.codes = m.codes[k : k+1]
-			if k > 0 {
-				one.id = ""
-			}
-			if e := &c.entities[m.owner]; e.Code == nil {
-				e.Code = &one.codes[0]
-			} else if *e.Code != code {
-				key := strconv.Itoa(m.owner) + " " + code
+		for k := range m.codes {
+			one, code := m.Mention, &m.codes[k]
+			switch e := &c.entities[m.Entity]; {
+			case e.Code == nil:
+				e.Code = code
+			case *e.Code == *code:
+			case len(m.codes) == 1:
+				one.Code = code
+			default:
+				key := strconv.Itoa(m.Entity) + " " + *code
 				owner, is := split[key]
 				if !is {
 					copied := *e
-					copied.Code, copied.ID, copied.Country = &one.codes[0], "", nil
+					copied.Code, copied.ID, copied.Country = code, "", nil
 					c.entities = append(c.entities, copied)
 					owner = len(c.entities) - 1
 					split[key] = owner
 				}
-				one.owner = owner
+				one.Entity = owner
 			}
-			all = append(all, one)
+			mentions = append(mentions, one)
 		}
 	}
-	c.marks = all
-	number := make([]int, len(c.entities))
-	unnamed := make([]bool, len(c.entities))
-	for i := range c.entities {
-		unnamed[i] = c.described[i] || c.entities[i].ID != "" && c.d.Unnamed[c.entities[i].ID]
-		c.entities[i].Mentions = nil
-	}
-	order := make([]int, 0, len(c.entities))
-	mentions := make([]sayso.Mention, 0, len(c.marks))
-	ids := make(map[string]string, len(c.marks))
-	for i, m := range c.marks {
-		e := &c.entities[m.owner]
-		if number[m.owner] == 0 {
-			order = append(order, m.owner)
-			number[m.owner] = len(order)
-			e.ID = "e" + strconv.Itoa(len(order))
-		}
-		id := "m" + strconv.Itoa(i+1)
-		ids[m.id] = id
-		e.Mentions = append(e.Mentions, id)
-		one := sayso.Mention{ID: id, Entity: e.ID, Span: c.d.Span(m.start, m.end), Via: m.via}
-		if len(m.codes) == 1 && (e.Code == nil || *e.Code != m.codes[0]) {
-			one.Code = &m.codes[0]
-		}
-		mentions = append(mentions, one)
-	}
-	entities := make([]sayso.Entity, 0, len(order))
-	c.d.Unnamed = make(map[string]bool)
-	for _, i := range order {
-		entities = append(entities, c.entities[i])
-		if unnamed[i] {
-			c.d.Unnamed[c.entities[i].ID] = true
-		}
-	}
-	for i := range c.d.Reading.Places {
-		p := &c.d.Reading.Places[i]
-		p.Mention = ids[p.Mention]
-	}
-	c.d.Reading.Entities, c.d.Reading.Mentions = entities, mentions
+	c.d.SetMentions(c.entities, mentions, c.described)
 }

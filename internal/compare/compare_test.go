@@ -2,7 +2,6 @@ package compare_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,11 +12,10 @@ import (
 
 	"sayso"
 	"sayso/internal/compare"
+	"sayso/internal/goldentest"
 	"sayso/internal/page"
 	"sayso/internal/reader"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // texts reads the articles of a folder of testdata.
 func texts(t testing.TB, folder string) []compare.Text {
@@ -66,19 +64,7 @@ func TestGolden(t *testing.T) {
 	for _, folder := range []string{"market", "flood"} {
 		t.Run(folder, func(t *testing.T) {
 			got := written(compare.Texts(texts(t, folder)))
-			golden := filepath.Join("testdata", folder+".golden")
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("differs from %s (-want +got), -update writes it anew:\n%s", golden, diff)
-			}
+			goldentest.Check(t, filepath.Join("testdata", folder+".golden"), got)
 		})
 	}
 }

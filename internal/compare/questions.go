@@ -136,7 +136,7 @@ func (s *story) where() []Value {
 	for i := range s.r.Places { // the first place of the first sentences that is a town or finer
 		p := &s.r.Places[i]
 		m := s.mentions[p.Mention]
-		if p.State != "resolved" || p.Name == nil || m == nil || !s.lead(m.Start) || p.Precision == "country" {
+		if p.State != sayso.PlaceResolved || p.Name == nil || m == nil || !s.lead(m.Start) || p.Precision == "country" {
 			continue
 		}
 		add(p, s.value("", s.innermost(m.Span), m.Span))

@@ -27,7 +27,7 @@ type story struct {
 	mentions   map[string]*sayso.Mention
 	entities   map[string]*sayso.Entity
 	statements map[string]*sayso.Statement
-	places     map[string]*sayso.Place // by mention
+	places     map[string]*sayso.Place // those resolved, by mention
 	happenings []*happening
 	// chosen are the happenings that the texts have in common, the surest first.
 	chosen []*happening
@@ -35,19 +35,9 @@ type story struct {
 
 // read draws a story up from a reading.
 func read(r *sayso.Reading) *story {
-	s := &story{r: r, mentions: map[string]*sayso.Mention{}, entities: map[string]*sayso.Entity{},
-		statements: map[string]*sayso.Statement{}, places: map[string]*sayso.Place{}}
-	for i := range r.Mentions {
-		s.mentions[r.Mentions[i].ID] = &r.Mentions[i]
-	}
-	for i := range r.Entities {
-		s.entities[r.Entities[i].ID] = &r.Entities[i]
-	}
-	for i := range r.Statements {
-		s.statements[r.Statements[i].ID] = &r.Statements[i]
-	}
+	s := &story{r: r, mentions: r.MentionsByID(), entities: r.EntitiesByID(), statements: r.StatementsByID(), places: map[string]*sayso.Place{}}
 	for i := range r.Places {
-		if r.Places[i].State == "resolved" {
+		if r.Places[i].State == sayso.PlaceResolved {
 			s.places[r.Places[i].Mention] = &r.Places[i]
 		}
 	}

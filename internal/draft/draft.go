@@ -6,6 +6,7 @@ import (
 
 	"sayso"
 	"sayso/internal/english"
+	"sayso/internal/tree"
 )
 
 // Draft is a reading under way. Layers read what earlier layers left in it and
@@ -17,15 +18,17 @@ type Draft struct {
 	// Sentences are the sentences of Text in order, with their trees.
 	Sentences []english.Sentence
 	// Unnamed holds the IDs of the entities that the text describes without naming
-	// them ("the rebels"); nil before the layer that finds them.
+	// them ("the rebels"); none before the layer that finds them.
 	Unnamed map[string]bool
+	// trees are those of Sentences, made when first asked for.
+	trees []*tree.Tree
 	// runes maps byte offsets to code points; nil where the text is ASCII.
 	runes []int32
 }
 
 // New returns a draft of a reading of a, whose text has been analysed into sentences.
 func New(a sayso.Article, sentences []english.Sentence) *Draft {
-	d := &Draft{Reading: sayso.NewReading(a), Text: a.Text, Sentences: sentences}
+	d := &Draft{Reading: sayso.NewReading(a), Text: a.Text, Sentences: sentences, trees: make([]*tree.Tree, len(sentences))}
 	for i := 0; i < len(d.Text); i++ {
 		if d.Text[i] >= utf8.RuneSelf {
 			d.runes = runeOffsets(d.Text)
@@ -47,6 +50,14 @@ func (d *Draft) warnCut(s *english.Sentence) {
 	const shown = 8 // words
 	last := d.Span(s.Tokens[len(s.Tokens)-shown].Start, s.End)
 	d.Reading.Warnings = append(d.Reading.Warnings, sayso.Warning{Kind: "cut-sentence", Start: &last.Start, End: &last.End, Text: last.Text})
+}
+
+// Tree returns the tree of sentence number i. It is one for all layers.
+func (d *Draft) Tree(i int) *tree.Tree {
+	if d.trees[i] == nil {
+		d.trees[i] = tree.New(&d.Sentences[i])
+	}
+	return d.trees[i]
 }
 
 // Span returns the span of the bytes [start, end) of the text, in code points.

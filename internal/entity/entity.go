@@ -1,8 +1,6 @@
 package entity
 
 import (
-	"strconv"
-
 	"sayso"
 	"sayso/internal/draft"
 	"sayso/internal/entity/tagger"
@@ -27,28 +25,24 @@ func Add(d *draft.Draft) {
 	}
 	names := supported(f.names)
 	groups := merge(names)
-	owner := make([]int, len(names))
-	for g := range groups {
-		for _, n := range groups[g].names {
-			owner[n] = g
-		}
-		d.Reading.Entities = append(d.Reading.Entities, groups[g].entity(g))
-	}
+	mentions := make([]draft.Mention, len(names))
 	for i := range names {
 		n := &names[i]
-		s := &d.Sentences[n.sentence]
-		id := "m" + strconv.Itoa(i+1)
-		e := &d.Reading.Entities[owner[i]]
-		e.Mentions = append(e.Mentions, id)
-		d.Reading.Mentions = append(d.Reading.Mentions, sayso.Mention{
-			ID: id, Entity: e.ID, Span: d.Span(s.Tokens[n.first].Start, n.end), Via: n.via,
-		})
+		mentions[i] = draft.Mention{Start: d.Sentences[n.sentence].Tokens[n.first].Start, End: n.end, Via: n.via}
 	}
+	entities := make([]sayso.Entity, len(groups))
+	for g := range groups {
+		for _, n := range groups[g].names {
+			mentions[n].Entity = g
+		}
+		entities[g] = groups[g].entity()
+	}
+	d.SetMentions(entities, mentions, nil)
 }
 
 // entity turns a group into an entity of the reading.
-func (g *group) entity(number int) sayso.Entity {
-	e := sayso.Entity{ID: "e" + strconv.Itoa(number+1), Name: g.name, Kind: g.kind, Roles: g.roles}
+func (g *group) entity() sayso.Entity {
+	e := sayso.Entity{Name: g.name, Kind: g.kind, Roles: g.roles}
 	if e.Roles == nil {
 		e.Roles = []string{}
 	}

@@ -1,16 +1,13 @@
 package entity
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"sayso/internal/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the golden file anew")
 
 // TestGolden shows the entities of an article of ours: a line an entity, with its
 // kind, its state, its roles, and how the article calls it.
@@ -43,19 +40,7 @@ func TestGolden(t *testing.T) {
 		}
 		b.WriteByte('\n')
 	}
-	const golden = "testdata/article.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("differs from %s (-want +got); -update writes it anew, then review it:\n%s", golden, diff)
-	}
+	goldentest.Check(t, "testdata/article.golden", b.String())
 }
 
 // Whatever the text, every mention has an entity and its span is its text.

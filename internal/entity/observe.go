@@ -103,7 +103,7 @@ func (o *Observer) Observe(d *draft.Draft) []Sentence {
 	evidence := map[string]byte{}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		sentences[i] = Sentence{Tree: tree.New(s), Headline: headline(s)}
+		sentences[i] = Sentence{Tree: d.Tree(i), Headline: headline(s)}
 		sentences[i].Units = o.units(d.Text, s, sentences[i].Tree)
 		collect(evidence, s, &sentences[i])
 	}

@@ -6,12 +6,31 @@ import (
 	"strconv"
 
 	"sayso"
+	"sayso/internal/dictionary"
 	"sayso/internal/draft"
 )
 
+// Layer adds events, by dictionaries of a user's own where it has any. It is read-only
+// and safe to use from many goroutines.
+type Layer struct {
+	verbs    *dictionary.Verbs
+	discards *dictionary.Discards
+}
+
+// New returns a layer of these dictionaries, either of which may be nil. With a
+// dictionary of verbs, it alone says what is an event, and its codes stand as the
+// events' CAMEO codes: codes of two makers do not mix. Sentences and articles that the
+// discards name have no events.
+func New(verbs *dictionary.Verbs, discards *dictionary.Discards) *Layer {
+	return &Layer{verbs: verbs, discards: discards}
+}
+
 // Add adds the events of a draft, in order of their triggers.
-func Add(d *draft.Draft) {
-	w := newWriter(d)
+func (l *Layer) Add(d *draft.Draft) {
+	w := newWriter(d, l)
+	if _, article, _ := l.discards.In(d.Text); article {
+		return
+	}
 	for i := range d.Sentences {
 		w.sentence(i)
 	}
@@ -47,6 +66,7 @@ type found struct {
 // writer writes the events of one article.
 type writer struct {
 	d      *draft.Draft
+	l      *Layer
 	c      *scene
 	out    []sayso.Event
 	links  *linker
@@ -55,14 +75,12 @@ type writer struct {
 	definite []bool
 	// twin gives of some events of out an earlier one that the sentence says is the same.
 	twin map[int]int
-	// given are the user's own dictionaries, or nil.
-	given *Layer
 	// reason says why the sentence just read has no event.
 	reason string
 }
 
-func newWriter(d *draft.Draft) *writer {
-	w := &writer{d: d, c: newScene(d), links: newLinker(d), places: make(map[string]bool, len(d.Reading.Places)), twin: map[int]int{}}
+func newWriter(d *draft.Draft, l *Layer) *writer {
+	w := &writer{d: d, l: l, c: newScene(d), links: newLinker(d), places: make(map[string]bool, len(d.Reading.Places)), twin: map[int]int{}}
 	for i := range d.Reading.Places {
 		w.places[d.Reading.Places[i].Mention] = true
 	}

@@ -27,6 +27,9 @@ func read(t testing.TB, text string) *draft.Draft {
 	return apply(t, article)
 }
 
+// layer has no dictionaries of a user.
+var layer = New(nil, nil)
+
 // apply applies the layers up to this one to an article.
 func apply(t testing.TB, article sayso.Article) *draft.Draft {
 	t.Helper()
@@ -35,7 +38,7 @@ func apply(t testing.TB, article sayso.Article) *draft.Draft {
 		t.Fatal(err)
 	}
 	d := draft.New(article, model.Analyze(article.Text))
-	for _, add := range []func(*draft.Draft){entity.Add, actor.Add, attribution.Add, statement.Add, Add} {
+	for _, add := range []func(*draft.Draft){entity.Add, actor.Add, attribution.Add, statement.Add, layer.Add} {
 		add(d)
 	}
 	return d

@@ -1,6 +1,10 @@
 package event
 
-import "strings"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // hit is a frame that matched: the group, the noun that completes the frame (-1
 // for none), and whether the subject is whom it happens to.
@@ -287,6 +291,18 @@ func (c *scene) auxiliary(v int) string {
 		}
 	}
 	return auxNone
+}
+
+// modal gives an event the modality of its verb's auxiliary.
+func (f *found) modal(auxiliary string) {
+	switch auxiliary {
+	case auxWill:
+		f.modality = sayso.Predicted
+	case auxWould:
+		f.modality = sayso.Hypothetical
+	case auxMay:
+		f.modality = sayso.Possible
+	}
 }
 
 // recalled says whether the verb at word v stands in the past perfect.

@@ -6,72 +6,11 @@ import (
 
 	"sayso"
 	"sayso/internal/dictionary"
-	"sayso/internal/draft"
-)
-
-// Layer adds events by dictionaries of a user's own. It is read-only and safe to use
-// from many goroutines.
-type Layer struct {
-	verbs    *dictionary.Verbs
-	discards *dictionary.Discards
-}
-
-// New returns a layer of these dictionaries, either of which may be nil. With a
-// dictionary of verbs, it alone says what is an event, and its codes stand as the
-// events' CAMEO codes: codes of two makers do not mix. Sentences and articles that the
-// discards name have no events.
-func New(verbs *dictionary.Verbs, discards *dictionary.Discards) *Layer {
-	return &Layer{verbs: verbs, discards: discards}
-}
-
-// Add is the function [Add] by the layer's dictionaries; without any it is that function.
-func (l *Layer) Add(d *draft.Draft) {
-	w := newWriter(d)
-	w.given = l
-	if _, article, _ := l.discards.In(d.Text); article {
-		return
-	}
-	for i := range d.Sentences {
-		w.sentence(i)
-	}
-	w.join()
-	if w.out != nil {
-		d.Reading.Events = w.out
-	}
-}
-
-// Silent is the function [Silent] by the layer's dictionaries.
-func (l *Layer) Silent(d *draft.Draft) []sayso.Silence {
-	w := newWriter(d)
-	w.given = l
-	phrase, article, _ := l.discards.In(d.Text)
-	list := []sayso.Silence{}
-	for i := range d.Sentences {
-		before := len(w.out)
-		w.reason = reasonDiscard + phrase + "\""
-		if !article {
-			w.sentence(i)
-		}
-		if len(w.out) > before {
-			continue
-		}
-		span := d.Reading.Sentences[i]
-		list = append(list, sayso.Silence{Start: span.Start, End: span.End, Reason: w.reason})
-	}
-	return list
-}
-
-const (
-	reasonDiscard = "discarded: the user's list names \""
-	reasonNoEntry = "no entry: the user's dictionary of verbs codes no verb of it"
 )
 
 // discarded says whether the user's list discards the sentence just entered.
 func (w *writer) discarded() bool {
-	if w.given == nil || w.given.discards == nil {
-		return false
-	}
-	phrase, _, is := w.given.discards.In(w.d.Text[w.c.s.Start:w.c.s.End])
+	phrase, _, is := w.l.discards.In(w.d.Text[w.c.s.Start:w.c.s.End])
 	if is {
 		w.reason = reasonDiscard + phrase + "\""
 	}
@@ -81,11 +20,11 @@ func (w *writer) discarded() bool {
 // byDictionary writes the events of the sentence just entered by the user's dictionary of
 // verbs. It says whether there is one.
 func (w *writer) byDictionary() bool {
-	if w.given == nil || w.given.verbs == nil {
+	if w.l.verbs == nil {
 		return false
 	}
 	c := w.c
-	m := matcher{c: c, verbs: w.given.verbs, has: make(map[string]bool, len(c.lower))}
+	m := matcher{c: c, verbs: w.l.verbs, has: make(map[string]bool, len(c.lower))}
 	for _, word := range c.lower {
 		m.has[word] = true
 	}
@@ -187,14 +126,7 @@ func (m *matcher) mutual(i int, all []int, code, reverse string) []*found {
 func (m *matcher) event(i int, cameo string, agents, recipients []int) *found {
 	c := m.c
 	f := &found{code: m.code(i, cameo), word: i, object: -1, agents: agents, recipients: recipients, negative: c.negated(i), background: c.recalled(i)}
-	switch c.auxiliary(i) {
-	case auxWill:
-		f.modality = sayso.Predicted
-	case auxWould:
-		f.modality = sayso.Hypothetical
-	case auxMay:
-		f.modality = sayso.Possible
-	}
+	f.modal(c.auxiliary(i))
 	return f
 }
 

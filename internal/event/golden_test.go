@@ -1,7 +1,6 @@
 package event
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,9 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sayso"
+	"sayso/internal/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // TestGolden holds the events of some short articles against the ones a person has reviewed.
 func TestGolden(t *testing.T) {
@@ -29,24 +27,13 @@ func TestGolden(t *testing.T) {
 		d := read(t, text)
 		b.WriteString("## " + title + "\n" + strings.TrimSpace(text) + "\n")
 		b.WriteString(describe(d.Reading))
-		for _, s := range Silent(d) {
+		for _, s := range layer.Silent(d) {
 			b.WriteString("silent “" + d.Text[d.Byte(s.Start):d.Byte(s.End)] + "” " + s.Reason + "\n")
 		}
 		b.WriteString("\n")
 	}
 	name := filepath.Join("testdata", "events.golden")
-	if *update {
-		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("differs from %s (-want +got); -update writes it anew, then review it:\n%s", name, diff)
-	}
+	goldentest.Check(t, name, b.String())
 }
 
 // TestSound holds, on any text, that events name mentions and statements that are
@@ -110,7 +97,7 @@ func sound(t *testing.T, text string) {
 			}
 		}
 	}
-	if silent := Silent(d); len(silent)+len(loud) != len(r.Sentences) {
+	if silent := layer.Silent(d); len(silent)+len(loud) != len(r.Sentences) {
 		t.Errorf("%d sentences have an event, %d are silent, of %d", len(loud), len(silent), len(r.Sentences))
 	}
 	if diff := cmp.Diff(r, apply(t, article).Reading); diff != "" {
@@ -161,7 +148,7 @@ func BenchmarkAdd(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d.Reading.Events = []sayso.Event{}
-		Add(d)
+		layer.Add(d)
 	}
 	b.ReportMetric(float64(len(d.Sentences)*b.N)/b.Elapsed().Seconds(), "sentences/s")
 }

@@ -2,6 +2,7 @@ package event
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"sayso/internal/lexicon"
@@ -71,14 +72,7 @@ type thing struct {
 	code    *code // nil where the noun tells no event by itself
 }
 
-func (t *thing) is(class string) bool {
-	for _, c := range t.classes {
-		if c == class {
-			return true
-		}
-	}
-	return false
-}
+func (t *thing) is(class string) bool { return slices.Contains(t.classes, class) }
 
 // weapon is a line of weapons.tsv.
 type weapon struct{ mode, cameo string }
@@ -105,7 +99,8 @@ var words = load()
 func load() *lists {
 	l := &lists{
 		codes: map[string]*code{}, verbs: map[string][]frame{}, adjectives: map[string][]frame{}, sets: map[string][]string{},
-		things: map[string]*thing{}, compose: map[[2]string]*code{}, weapons: map[string]weapon{}, irregular: map[string]string{}, sports: map[string]bool{}, figurative: map[string]bool{}, accidents: map[string]bool{}, polls: map[string]bool{},
+		things: map[string]*thing{}, compose: map[[2]string]*code{}, weapons: map[string]weapon{}, irregular: map[string]string{},
+		sports: lexicon.Set(sportsFile), figurative: lexicon.Set(figurativeFile), accidents: lexicon.Set(accidentsFile), polls: lexicon.Set(pollsFile),
 	}
 	for _, row := range lexicon.Rows(codesFile) {
 		l.codes[row[0]] = &code{key: row[0], kind: row[1], mode: row[2], cameo: row[3], contexts: split(row[4]),
@@ -134,18 +129,6 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(irregularFile) {
 		l.irregular[row[0]] = row[1]
-	}
-	for _, row := range lexicon.Rows(sportsFile) {
-		l.sports[row[0]] = true
-	}
-	for _, row := range lexicon.Rows(figurativeFile) {
-		l.figurative[row[0]] = true
-	}
-	for _, row := range lexicon.Rows(accidentsFile) {
-		l.accidents[row[0]] = true
-	}
-	for _, row := range lexicon.Rows(pollsFile) {
-		l.polls[row[0]] = true
 	}
 	return l
 }

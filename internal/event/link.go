@@ -25,10 +25,7 @@ type linker struct {
 }
 
 func newLinker(d *draft.Draft) *linker {
-	l := &linker{d: d, entities: make(map[string]*sayso.Entity, len(d.Reading.Entities)), mentions: make(map[string]string, len(d.Reading.Mentions))}
-	for i := range d.Reading.Entities {
-		l.entities[d.Reading.Entities[i].ID] = &d.Reading.Entities[i]
-	}
+	l := &linker{d: d, entities: d.Reading.EntitiesByID(), mentions: make(map[string]string, len(d.Reading.Mentions))}
 	for i := range d.Reading.Mentions {
 		l.mentions[d.Reading.Mentions[i].ID] = d.Reading.Mentions[i].Entity
 	}

@@ -44,10 +44,7 @@ type scene struct {
 
 func newScene(d *draft.Draft) *scene {
 	c := &scene{d: d, last: -1}
-	entities := make(map[string]*sayso.Entity, len(d.Reading.Entities))
-	for i := range d.Reading.Entities {
-		entities[d.Reading.Entities[i].ID] = &d.Reading.Entities[i]
-	}
+	entities := d.Reading.EntitiesByID()
 	for i := range d.Reading.Mentions {
 		m := &d.Reading.Mentions[i]
 		c.mentions = append(c.mentions, mention{start: d.Byte(m.Start), end: d.Byte(m.End), id: m.ID, entity: entities[m.Entity], code: codedBy(m, entities[m.Entity])})
@@ -58,7 +55,7 @@ func newScene(d *draft.Draft) *scene {
 // enter begins with sentence number.
 func (c *scene) enter(number int) {
 	c.number, c.s = number, &c.d.Sentences[number]
-	c.t = tree.New(c.s)
+	c.t = c.d.Tree(number)
 	n := len(c.s.Tokens)
 	c.lower, c.lemma = c.lower[:0], c.lemma[:0]
 	c.inner, c.headed = c.inner[:0], c.headed[:0]

@@ -37,7 +37,7 @@ func TestTimeAndPlace(t *testing.T) {
 		t.Fatal("no mention of Kidal")
 	}
 	d.Reading.Places = []sayso.Place{{Mention: d.Reading.Mentions[kidal].ID}}
-	Add(d)
+	layer.Add(d)
 	if len(d.Reading.Events) != 2 {
 		t.Fatalf("events:\n%s", describe(d.Reading))
 	}

@@ -14,16 +14,22 @@ const (
 	reasonPrivate  = "private: those who visit or meet hold no office"
 	reasonNoVerb   = "no clause: it has neither a verb nor a noun of an act"
 	reasonOperator = "nothing governed: a verb of intent, permission or order without what it is about"
+	reasonDiscard  = "discarded: the user's list names \""
+	reasonNoEntry  = "no entry: the user's dictionary of verbs codes no verb of it"
 )
 
 // Silent returns the sentences of a draft that have no event, each with the
 // reason. It reads the draft and changes nothing.
-func Silent(d *draft.Draft) []sayso.Silence {
-	w := newWriter(d)
+func (l *Layer) Silent(d *draft.Draft) []sayso.Silence {
+	w := newWriter(d, l)
+	phrase, article, _ := l.discards.In(d.Text)
 	list := []sayso.Silence{}
 	for i := range d.Sentences {
 		before := len(w.out)
-		w.sentence(i)
+		w.reason = reasonDiscard + phrase + "\""
+		if !article {
+			w.sentence(i)
+		}
 		if len(w.out) > before {
 			continue
 		}

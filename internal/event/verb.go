@@ -60,25 +60,46 @@ func (c *scene) verb(v int) *found {
 		}
 		f.recipients = c.byPreposition(&k, &h, func(list []int) []int { return c.minus(list, f.agents) }, len(targets))
 	}
-	c.laboured(f, h.object)
-	if f.code.key == "capture" && c.custody(f) {
-		f.code = words.codes["arrest"]
-	}
-	if c.lemma[v] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
-		f.code = words.codes["labour-strike"]
-	}
-	if f.code.key == "assault" && c.lemma[v] == "attack" && len(f.agents) > 0 && c.press(f.agents) {
-		f.code = words.codes["criticize"]
-	}
+	c.recode(f, &k, &h)
 	if s := c.subject(v); s >= 0 && f.code.kind == "ASSAULT" && len(f.agents) == 0 && c.headed[s] < 0 {
 		if t := c.thing(s); t != nil && t.code != nil {
 			f.definite = c.definite(s) // "the raid killed"
 		}
 	}
+	if !c.affect(f, &k, &h) {
+		return nil
+	}
+	c.arm(f, &k)
+	c.ofAttack(f, &k)
+	if f.code.mutual {
+		c.mutual(f)
+	}
+	return c.put(f, &k)
+}
+
+// recode corrects an event's code by who does it: the police arrest, workers strike, the
+// press attacks in words.
+func (c *scene) recode(f *found, k *clause, h *hit) {
+	c.laboured(f, h.object)
+	if f.code.key == "capture" && c.custody(f) {
+		f.code = words.codes["arrest"]
+	}
+	if c.lemma[k.verb] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
+		f.code = words.codes["labour-strike"]
+	}
+	if f.code.key == "assault" && c.lemma[k.verb] == "attack" && len(f.agents) > 0 && c.press(f.agents) {
+		f.code = words.codes["criticize"]
+	}
+}
+
+// affect does what a verb does to more than its own event: to what hits itself, to the
+// event that is allowed, to the one that somebody is blamed for. It says whether the verb
+// tells an event at all.
+func (c *scene) affect(f *found, k *clause, h *hit) bool {
 	switch h.code.key {
 	case "bomb", "destroy":
 		// "the plane blew up": the subject is what it happens to
-		if s := c.subject(v); s >= 0 && !k.passive && len(k.objects) == 0 && c.weapon(c.through(s)) == nil {
+		if s := c.subject(k.verb); s >= 0 && !k.passive && len(k.objects) == 0 && c.weapon(c.through(s)) == nil {
 			if m := c.headed[c.through(s)]; m >= 0 {
 				switch c.mentions[m].entity.Kind {
 				case sayso.EntityFacility, sayso.EntityOther:
@@ -87,17 +108,17 @@ func (c *scene) verb(v int) *found {
 			}
 		}
 	case "op-allow":
-		if inner := c.complement(&k, &h); inner != nil {
+		if inner := c.complement(k, h); inner != nil {
 			c.swallow(inner)
 			if len(f.recipients) == 0 {
 				f.recipients = unique(append(slices.Clone(inner.agents), inner.recipients...))
 			}
 		}
 	case "op-blame", "charge", "convict", "sue", "arrest", "accuse":
-		if c.lemma[v] == "link" && len(f.agents) == 0 {
-			return nil // "a crisis linked to the war"
+		if c.lemma[k.verb] == "link" && len(f.agents) == 0 {
+			return false // "a crisis linked to the war"
 		}
-		if inner := c.complement(&k, &h); inner != nil {
+		if inner := c.complement(k, h); inner != nil {
 			inner.accused = true
 			if len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
 				inner.agents = slices.Clone(f.recipients)
@@ -105,12 +126,7 @@ func (c *scene) verb(v int) *found {
 			}
 		}
 	}
-	c.arm(f, &k)
-	c.ofAttack(f, &k)
-	if f.code.mutual {
-		c.mutual(f)
-	}
-	return c.put(f, &k)
+	return true
 }
 
 // press says whether those who attack are journalists or their media, who do it in
@@ -219,422 +235,6 @@ func (c *scene) others(i int, actors []int) bool {
 		}
 	}
 	return false
-}
-
-// put shifts an event by its own auxiliary and negation: what will be done is a
-// promise or a threat, what will not or was not done in cooperation is refused,
-// what others must do is asked of them.
-func (c *scene) put(f *found, k *clause) *found {
-	aux, negative := c.auxiliary(k.verb), c.negated(k.verb)
-	if h := c.t.Head(k.verb); h >= 0 && aux == auxNone && c.t.Relation(k.verb) == "conj" && c.t.Child(k.verb, "nsubj") < 0 && c.s.Tokens[k.verb].XPOS == "VB" {
-		aux = c.auxiliary(h) // "will arrest and deport"
-		negative = negative || c.negated(h)
-	}
-	switch aux {
-	case auxWill:
-		f.modality = sayso.Predicted
-	case auxWould:
-		f.modality = sayso.Hypothetical
-	case auxMay:
-		f.modality = sayso.Possible
-	}
-	kind := f.code.kind
-	switch {
-	case negative && cooperative(kind):
-		if g := composed("REJECT", f.code); g != nil && len(f.agents)+len(f.recipients) > 0 {
-			f.code = g
-		} else {
-			f.negative = true
-		}
-	case negative:
-		f.negative = true
-	case (aux == auxWill || aux == auxWould) && (len(f.agents) > 0 || !k.passive):
-		c.intend(f)
-	case aux == auxMust:
-		c.ask(f, k)
-	case aux == auxNone && c.wished(k.verb):
-		f.wished = f.code
-	}
-	return f
-}
-
-// wished says whether the infinitive at word i tells of what is only wished for, meant
-// or tried: "the desire to occupy", "is trying to occupy". Who was the first to do it
-// has done it.
-func (c *scene) wished(i int) bool {
-	if c.t.Relation(i) == "conj" && c.t.Child(i, "nsubj") < 0 {
-		i = c.t.Head(i) // "tried to arrest and deport"
-	}
-	h := c.t.Head(i)
-	if c.s.Tokens[i].XPOS != "VB" || c.t.Child(i, "mark") < 0 {
-		return false
-	}
-	if c.t.Child(i, "cop") >= 0 && c.prep(i) == "to" {
-		return true // "the goal is to capture them"
-	}
-	if h < 0 {
-		return false
-	}
-	switch c.t.Relation(i) {
-	case "acl":
-		if c.s.Tokens[h].UPOS != "NOUN" {
-			return false
-		}
-		for _, k := range c.t.Children(h) {
-			switch w := &c.s.Tokens[k]; {
-			case w.XPOS == "JJS", w.Lemma == "first", w.Lemma == "last", w.Lemma == "only", w.Lemma == "second", w.Lemma == "third":
-				return false
-			}
-		}
-		return true
-	case "xcomp", "ccomp":
-		return trying[c.lemma[h]]
-	case "advcl":
-		return c.prep(i) == "to" // in order to
-	}
-	return false
-}
-
-// trying are the verbs with which an infinitive is not, or not yet, done.
-var trying = map[string]bool{"try": true, "seek": true, "attempt": true, "aim": true, "strive": true, "struggle": true, "hope": true,
-	"wish": true, "want": true, "desire": true, "mean": true, "fail": true, "hesitate": true}
-
-// intend turns an event into the promise or the threat of it.
-func (c *scene) intend(f *found) {
-	outer := ""
-	switch {
-	case cooperative(f.code.kind):
-		outer = "AGREE"
-	case hostile(f.code.kind):
-		outer = "THREATEN"
-	}
-	if g := composed(outer, f.code); g != nil {
-		f.code = g
-	}
-}
-
-// ask turns what somebody must do into a request by the one who says so.
-func (c *scene) ask(f *found, k *clause) {
-	h := c.t.Head(k.verb)
-	if h < 0 || c.t.Relation(k.verb) != "ccomp" && c.t.Relation(k.verb) != "parataxis" {
-		return
-	}
-	s := c.subject(h)
-	if s < 0 {
-		return
-	}
-	speaker := c.actors(s)
-	g := composed("REQUEST", f.code)
-	if len(speaker) == 0 || g == nil {
-		return
-	}
-	whom := c.minus(f.agents, speaker)
-	if len(whom) == 0 {
-		whom = c.minus(f.recipients, speaker)
-	}
-	f.code, f.agents, f.recipients, f.modality, f.spoken = g, speaker, whom, sayso.Wanted, true
-}
-
-// must reads a request off what somebody says that another must do, whatever it is.
-func (c *scene) must(k *clause) *found {
-	if c.auxiliary(k.verb) != auxMust || c.t.Relation(k.verb) != "ccomp" {
-		return nil
-	}
-	f := &found{code: words.codes["request"], word: k.verb, object: -1}
-	if s := c.subject(k.verb); s >= 0 && c.at(s) >= 0 {
-		f.agents = c.actors(s)
-	}
-	before := f.code
-	if c.ask(f, k); f.modality != sayso.Wanted || len(f.recipients) == 0 {
-		return nil
-	}
-	f.code = before
-	return f
-}
-
-// minus returns the mentions of list that are not in other.
-func (c *scene) minus(list, other []int) []int {
-	out := list[:0:0]
-	for _, m := range list {
-		if !slices.Contains(other, m) {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
-// definite says whether the noun at word i has an article that points back.
-func (c *scene) definite(i int) bool {
-	for _, k := range c.kids(i) {
-		if c.t.Relation(k) == "det" && (c.lower[k] == "the" || c.lower[k] == "this" || c.lower[k] == "that" || c.lower[k] == "these" || c.lower[k] == "those") {
-			return true
-		}
-	}
-	return false
-}
-
-// swallow takes an event out that another one speaks for.
-func (c *scene) swallow(f *found) {
-	c.used[f.word] = true
-	c.found[f.word] = nil
-}
-
-// complement returns the event that the clause's verb governs: that of its
-// infinitive or clause, of its object, of what hangs on its object, or behind a
-// preposition; nil for none.
-func (c *scene) complement(k *clause, h *hit) *found {
-	for _, i := range c.kids(k.verb) {
-		switch c.t.Relation(i) {
-		case "xcomp", "ccomp":
-			if f := c.within(i, 0); f != nil {
-				return f
-			}
-		}
-	}
-	for _, o := range k.objects {
-		if o == h.object && h.code.key != "op-claim" && (c.thing(o) == nil || c.thing(o).code == h.code) {
-			continue
-		}
-		if o != h.object {
-			if f := c.build(o); f != nil {
-				return f
-			}
-		}
-		for _, i := range c.kids(o) {
-			if x := c.s.Tokens[i].XPOS; c.t.Relation(i) == "acl" && (x == "VB" || x == "VBG" && c.prep(i) == "of") {
-				if f := c.within(i, 0); f != nil {
-					return f
-				}
-			}
-		}
-	}
-	for _, o := range k.obliques {
-		if h.code.key == "op-intend" {
-			break // what is planned is no phrase beside the plan
-		}
-		switch o.prep {
-		case "to", "of", "for", "from", "on", "with", "against", "in":
-		default:
-			continue
-		}
-		if o.word == h.object && h.code.key != "op-involve" {
-			continue
-		}
-		if c.s.Tokens[o.word].UPOS == "VERB" {
-			if f := c.within(o.word, 0); f != nil {
-				return f
-			}
-			continue
-		}
-		if f := c.build(o.word); f != nil {
-			return f
-		}
-		for _, i := range c.kids(o.word) { // "responsible for the violence that killed X"
-			if c.t.Label(i) == "acl:relcl" {
-				if f := c.within(i, 0); f != nil {
-					return f
-				}
-			}
-		}
-	}
-	for _, i := range c.kids(k.verb) { // "asked to release X": the parser's advcl
-		if c.t.Relation(i) == "advcl" && i > k.verb && c.s.Tokens[i].XPOS == "VB" && c.t.Child(i, "mark") >= 0 && c.prep(i) == "to" {
-			if f := c.within(i, 0); f != nil {
-				return f
-			}
-		}
-	}
-	return nil
-}
-
-// within returns the event of the clause at word i, or of what that clause's
-// verb governs in turn.
-func (c *scene) within(i, depth int) *found {
-	if depth > maxDepth {
-		return nil
-	}
-	if f := c.build(i); f != nil {
-		return f
-	}
-	if c.s.Tokens[i].UPOS != "VERB" {
-		return nil
-	}
-	k := c.clause(i)
-	if h, is := c.frame(&k); is && h.code.operator() || !is {
-		if !is {
-			h = hit{object: -1, code: &code{}}
-		}
-		for _, j := range c.kids(i) {
-			if r := c.t.Relation(j); r == "xcomp" || r == "ccomp" || r == "obj" {
-				if f := c.within(j, depth+1); f != nil {
-					return f
-				}
-			}
-		}
-		_ = h
-	}
-	return nil
-}
-
-// governed puts an inner event under the verb of clause k.
-func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
-	own := func() []int {
-		list := c.patients(k, h, f.agents)
-		if h.object < 0 && inner.noun && len(k.objects) > 0 && slices.Contains(k.objects, inner.word) {
-			list = nil // the object is the inner event itself
-			for _, o := range k.obliques {
-				switch o.prep {
-				case "on", "to", "with", "from", "against":
-					if o.word != inner.word {
-						list = append(list, c.minus(c.actors(o.word), f.agents)...)
-					}
-				}
-			}
-		}
-		return list
-	}
-	pick := func(lists ...[]int) []int {
-		for _, list := range lists {
-			if list = c.minus(list, f.agents); len(list) > 0 {
-				return list
-			}
-		}
-		return nil
-	}
-	negative := c.negated(k.verb)
-	outer := h.code.kind
-	if outer == "REJECT" && inner.noun && hostile(inner.code.kind) && c.definite(inner.word) && len(inner.recipients) > 0 {
-		// Who rejects a murder condemns it; it has happened all the same.
-		f.code, f.recipients = words.codes["criticize"], c.minus(inner.agents, f.agents)
-		return c.put(f, k)
-	}
-	switch h.code.key {
-	case "op-begin":
-		if negative && cooperative(inner.code.kind) {
-			outer = "REJECT"
-			break
-		}
-		if aux := c.auxiliary(k.verb); (aux == auxWill || aux == auxWould) && len(f.agents) > 0 {
-			inner.modality = sayso.Predicted
-			if len(inner.agents) == 0 {
-				inner.agents = f.agents
-			}
-			c.intend(inner)
-		}
-		inner.negative = inner.negative || negative
-		return nil
-	case "op-intend":
-		switch {
-		case k.passive: // "is expected to": by others
-			if inner.modality == "" {
-				inner.modality = sayso.Predicted
-			}
-			return nil
-		case negative && cooperative(inner.code.kind):
-			outer = "REJECT"
-		case negative:
-			inner.negative = true
-			return nil
-		case cooperative(inner.code.kind):
-			outer = "AGREE"
-		case hostile(inner.code.kind):
-			outer = "THREATEN"
-		default:
-			return nil
-		}
-		f.modality = sayso.Predicted
-	case "op-fail":
-		if !cooperative(inner.code.kind) {
-			inner.negative = true
-			return nil
-		}
-		outer = "REJECT"
-	case "op-order":
-		inner.agents = unique(append(slices.Clone(f.agents), inner.agents...))
-		inner.recipients = c.minus(inner.recipients, inner.agents)
-		if len(inner.recipients) == 0 {
-			inner.recipients = c.minus(c.patients(k, h, f.agents), f.agents)
-			inner.agents = c.minus(inner.agents, inner.recipients)
-		}
-		return nil
-	case "op-involve":
-		who := f.agents
-		if k.passive || len(who) == 0 {
-			for _, o := range k.objects {
-				if o != inner.word {
-					who = append(who, c.actors(o)...)
-				}
-			}
-			if s := c.subject(k.verb); s >= 0 && len(who) == 0 {
-				who = c.actors(s)
-			}
-		}
-		inner.agents = unique(append(slices.Clone(who), inner.agents...))
-		inner.recipients = c.minus(inner.recipients, inner.agents)
-		return nil
-	case "op-claim":
-		if negative {
-			return nil // "no group has claimed responsibility"
-		}
-		inner.agents, inner.claimed = unique(append(slices.Clone(f.agents), inner.agents...)), true
-		inner.recipients = c.minus(inner.recipients, inner.agents)
-		return nil
-	case "op-deny":
-		if negative {
-			return nil
-		}
-		inner.negative, inner.denied = true, true
-		return nil
-	}
-	if outer == "AGREE" && hostile(inner.code.kind) && inner.code.key != "sanction" {
-		outer = "THREATEN" // "vowed to attack"
-	}
-	if negative {
-		switch outer {
-		case "AGREE":
-			outer = "REJECT"
-		case "REJECT", "REQUEST", "THREATEN":
-			f.negative = true
-		}
-	}
-	g := composed(outer, inner.code)
-	if g == nil {
-		f.recipients = c.patients(k, h, f.agents)
-		return c.put(f, k)
-	}
-	f.code = g
-	if len(f.agents) == 0 && outer != "REQUEST" {
-		f.agents = inner.agents
-	}
-	switch outer {
-	case "REQUEST", "REJECT":
-		f.recipients = pick(own(), inner.agents, inner.recipients, inner.where)
-		if outer == "REJECT" && len(inner.recipients) > 0 && len(c.minus(own(), f.agents)) == 0 {
-			f.recipients = pick(inner.recipients, inner.agents)
-		}
-		f.modality = sayso.Wanted
-		if outer == "REJECT" {
-			f.modality = ""
-		}
-	default:
-		f.recipients = pick(own(), inner.recipients, inner.agents, inner.where)
-	}
-	if len(f.recipients) == 0 && len(f.agents) > 1 && inner.code.mutual {
-		c.mutual(f)
-	}
-	f.instruments, f.where = inner.instruments, inner.where
-	for _, i := range c.kids(inner.word) { // "threatens to invade X and take Y"
-		if c.t.Relation(i) != "conj" || c.s.Tokens[i].UPOS != "VERB" || c.t.Child(i, "nsubj") >= 0 {
-			continue
-		}
-		if also := c.build(i); also != nil {
-			if g := composed(outer, also.code); g != nil {
-				also.code, also.agents, also.modality = g, f.agents, f.modality
-			}
-		}
-	}
-	c.swallow(inner)
-	return f
 }
 
 // figurative says whether what a verb fights is fought in a manner of speaking.

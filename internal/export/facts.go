@@ -23,25 +23,8 @@ type facts struct {
 }
 
 func factsOf(r *sayso.Reading) *facts {
-	f := &facts{Reading: r,
-		mentions:   make(map[string]*sayso.Mention, len(r.Mentions)),
-		entities:   make(map[string]*sayso.Entity, len(r.Entities)),
-		places:     make(map[string]*sayso.Place, len(r.Places)),
-		statements: make(map[string]*sayso.Statement, len(r.Statements)),
-		checks:     make(map[string][]*sayso.Check, len(r.Checks)),
-	}
-	for i := range r.Mentions {
-		f.mentions[r.Mentions[i].ID] = &r.Mentions[i]
-	}
-	for i := range r.Entities {
-		f.entities[r.Entities[i].ID] = &r.Entities[i]
-	}
-	for i := range r.Places {
-		f.places[r.Places[i].Mention] = &r.Places[i]
-	}
-	for i := range r.Statements {
-		f.statements[r.Statements[i].ID] = &r.Statements[i]
-	}
+	f := &facts{Reading: r, mentions: r.MentionsByID(), entities: r.EntitiesByID(), places: r.PlacesByMention(),
+		statements: r.StatementsByID(), checks: make(map[string][]*sayso.Check, len(r.Checks))}
 	for i := range r.Checks {
 		if c := &r.Checks[i]; len(f.checks[c.Statement]) < maxListed {
 			f.checks[c.Statement] = append(f.checks[c.Statement], c)

@@ -4,17 +4,15 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-)
 
-var update = flag.Bool("update", false, "write the goldens anew")
+	"sayso/internal/goldentest"
+)
 
 // TestGolden holds each format of the sample against the one that a person has
 // reviewed: tables turned on their side, without their empty cells, JSON indented.
@@ -23,18 +21,7 @@ func TestGolden(t *testing.T) {
 		t.Run(string(format), func(t *testing.T) {
 			got := readable(t, format, written(t, format, sample()))
 			name := filepath.Join("testdata", string(format)+".golden")
-			if *update {
-				if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("differs from %s (-want +got); -update writes it anew, then review it:\n%s", name, diff)
-			}
+			goldentest.Check(t, name, got)
 		})
 	}
 }

@@ -12,15 +12,12 @@ type spot struct{ lat, lon float64 }
 
 // spotOf says where a place lies; false where that is not known.
 func spotOf(p *sayso.Place) (at spot, known bool) {
-	if p == nil || p.State != stateResolved || p.Lat == nil || p.Lon == nil ||
+	if p == nil || p.State != sayso.PlaceResolved || p.Lat == nil || p.Lon == nil ||
 		!(-90 <= *p.Lat && *p.Lat <= 90 && -180 <= *p.Lon && *p.Lon <= 180) { // nor NaN
 		return spot{}, false
 	}
 	return spot{*p.Lat, *p.Lon}, true
 }
-
-// stateResolved is the state of a place that the gazetteer has, and one only.
-const stateResolved = "resolved"
 
 // place gives the words and the place of an event, nil where none is stated.
 func (f *facts) place(e *sayso.Event) (*sayso.Mention, *sayso.Place) {
@@ -32,7 +29,7 @@ func (f *facts) place(e *sayso.Event) (*sayso.Mention, *sayso.Place) {
 
 // resolved is a place that the gazetteer has, else an empty one, never nil.
 func resolved(p *sayso.Place) *sayso.Place {
-	if p == nil || p.State != stateResolved {
+	if p == nil || p.State != sayso.PlaceResolved {
 		return &sayso.Place{}
 	}
 	return p

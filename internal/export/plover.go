@@ -153,7 +153,7 @@ func (f *facts) plover(e *sayso.Event) ploverRecord {
 	if e.Time != nil {
 		record.Date, record.Sayso.Time = known(eventDay(e)), &e.Time.Value
 	}
-	if _, p := f.place(e); p != nil && p.State == stateResolved {
+	if _, p := f.place(e); p != nil && p.State == sayso.PlaceResolved {
 		record.Sayso.Precision = &p.Precision
 	}
 	if s != nil {
@@ -194,7 +194,7 @@ func (f *facts) ploverPlace(e *sayso.Event) *ploverLocation {
 		return nil
 	}
 	l := &ploverLocation{ExtractedPlace: m.Text}
-	if p == nil || p.State != stateResolved {
+	if p == nil || p.State != sayso.PlaceResolved {
 		return l
 	}
 	l.ResolvedPlace, l.CountryCode = p.Name, p.Country

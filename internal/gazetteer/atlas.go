@@ -54,7 +54,7 @@ var built = sync.OnceValues(func() (*Atlas, error) {
 	a.skeletons = sync.OnceValue(func() []skeletonEntry {
 		var all []skeletonEntry
 		for i, e := range l.entries {
-			if s := skeleton(e.key); s != "" {
+			if s := SkeletonOf(e.key); s != "" {
 				all = append(all, skeletonEntry{s, i})
 			}
 		}
@@ -86,7 +86,7 @@ func (a *Atlas) Version() string { return BuiltVersion() }
 // abbreviations of regions ("Ala.", "TX") must be spelled just so. A variant has
 // the same Skeleton and at least half its letters in common.
 func (a *Atlas) Find(name string) []Candidate {
-	if len(name) > maxName {
+	if len(name) > MaxName {
 		return nil
 	}
 	key := Normal(name)
@@ -95,16 +95,16 @@ func (a *Atlas) Find(name string) []Candidate {
 		seen := map[string]bool{}
 		a.variants(key, func(c Candidate) { found = appendNew(found, seen, c) })
 	}
-	return ranked(found)
+	return Ranked(found)
 }
 
 // FindSure is Find without variants, in a third of the time where there is nothing
 // to be found.
 func (a *Atlas) FindSure(name string) []Candidate {
-	if len(name) > maxName {
+	if len(name) > MaxName {
 		return nil
 	}
-	return ranked(a.sure(name, Normal(name)))
+	return Ranked(a.sure(name, Normal(name)))
 }
 
 // sure gives the exact and alternate matches of a name and its normal form.
@@ -140,7 +140,7 @@ func appendNew(found []Candidate, seen map[string]bool, c Candidate) []Candidate
 }
 
 // named gives the settlements with a normal form, the most populous first.
-func (a *Atlas) named(normal string) []int { return a.table.find(a.byName, normal, maxCandidates) }
+func (a *Atlas) named(normal string) []int { return a.table.find(a.byName, normal, MaxCandidates) }
 
 // divisions adds the regions and counties that a normal form names together with
 // the word for what they are: "anbar province", "state of texas".
@@ -166,10 +166,21 @@ func divisionWord(word string) bool {
 	return false
 }
 
+// Division says which region or district a normal form names together with the
+// word for what it is: "anbar" for "anbar province", "texas" for "state of texas".
+func Division(normal string) (bare string, is bool) {
+	if before, after, found := strings.Cut(normal, " of "); found && divisionWord(before) {
+		bare = after
+	} else if i := strings.LastIndexByte(normal, ' '); i > 0 && divisionWord(normal[i+1:]) {
+		bare = normal[:i]
+	}
+	return Normal(bare), bare != ""
+}
+
 // variants adds the places whose names end otherwise than a normal form, or have its
 // skeleton.
 func (a *Atlas) variants(key string, add func(Candidate)) {
-	for _, other := range endings(key) {
+	for _, other := range Endings(key) {
 		for _, row := range a.named(other) {
 			add(Candidate{Place: a.settlement(row), Match: Variant})
 		}
@@ -177,19 +188,19 @@ func (a *Atlas) variants(key string, add func(Candidate)) {
 			add(Candidate{Place: a.entryPlace(e), Match: Variant})
 		}
 	}
-	s := skeleton(key)
+	s := SkeletonOf(key)
 	if s == "" {
 		return
 	}
-	for _, row := range a.table.find(a.bySkeleton(), s, maxSkeleton) {
-		if p := a.settlement(row); !far(key, Normal(p.Name)) {
+	for _, row := range a.table.find(a.bySkeleton(), s, MaxSkeleton) {
+		if p := a.settlement(row); !Unlike(key, Normal(p.Name)) {
 			add(Candidate{Place: p, Match: Variant})
 		}
 	}
 	all := a.skeletons()
 	i, _ := slices.BinarySearchFunc(all, s, func(e skeletonEntry, s string) int { return strings.Compare(e.skeleton, s) })
 	for ; i < len(all) && all[i].skeleton == s; i++ {
-		if e := a.lists.entries[all[i].entry]; !far(key, e.key) {
+		if e := a.lists.entries[all[i].entry]; !Unlike(key, e.key) {
 			add(Candidate{Place: a.entryPlace(e), Match: Variant})
 		}
 	}
@@ -239,7 +250,7 @@ func (a *Atlas) entryPlace(e entry) Place {
 
 // Near returns the settlements near a point, as Source says.
 func (a *Atlas) Near(at Point, km float64, filter Filter, limit int) []Hit {
-	limit = min(limit, maxNear)
+	limit = min(limit, MaxNear)
 	if limit <= 0 {
 		return nil
 	}
@@ -268,18 +279,6 @@ func (a *Atlas) keep(f Filter) func(row int) bool {
 			}
 		}
 		return f.Country == "" || alpha2 != "" && t.regions.data[t.region.at(row)*regionSize:][:2] == alpha2
-	}
-}
-
-// Nearest returns the k settlements nearest to a point, however far: it looks in
-// growing circles.
-func Nearest(s Source, at Point, filter Filter, k int) []Hit {
-	k = min(k, maxNear)
-	const around = 20040 // km, more than half the way around the Earth
-	for km := 10.0; ; km = min(4*km, around) {
-		if hits := s.Near(at, km, filter, k); len(hits) >= k || km >= around {
-			return hits
-		}
 	}
 }
 
@@ -388,27 +387,7 @@ func (a *Atlas) Neighbours(country string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("built-in gazetteer: %w", err)
 	}
-	var all []string
-	for pair := range o.borders {
-		switch country {
-		case pair[0]:
-			all = append(all, pair[1])
-		case pair[1]:
-			all = append(all, pair[0])
-		}
-	}
-	slices.Sort(all)
-	return all, nil
-}
-
-// Border returns the lines of the land border of two countries, alpha-3: none
-// where they share none. DistanceToLines says how far a point is from them.
-func (a *Atlas) Border(one, other string) ([][]Point, error) {
-	o, err := a.outlines()
-	if err != nil {
-		return nil, fmt.Errorf("built-in gazetteer: %w", err)
-	}
-	return o.border(one, other), nil
+	return slices.Clone(o.beside[country]), nil
 }
 
 // Outline returns the rings around the pieces of a country, alpha-3, and around the

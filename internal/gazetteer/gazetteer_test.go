@@ -206,11 +206,11 @@ func TestEveryNameIsFound(t *testing.T) {
 	const stride = 5 // a fifth of them is enough and takes no second
 	for row := 0; row < tab.n; row += stride {
 		key := Normal(tab.nameOf(row))
-		if rows := a.named(key); !slices.Contains(rows, row) && len(rows) < maxCandidates {
+		if rows := a.named(key); !slices.Contains(rows, row) && len(rows) < MaxCandidates {
 			t.Errorf("%q does not find itself", tab.nameOf(row))
 		}
-		if s := skeleton(key); s != "" {
-			if rows := tab.find(a.bySkeleton(), s, maxSkeleton); !slices.Contains(rows, row) && len(rows) < maxSkeleton {
+		if s := SkeletonOf(key); s != "" {
+			if rows := tab.find(a.bySkeleton(), s, MaxSkeleton); !slices.Contains(rows, row) && len(rows) < MaxSkeleton {
 				t.Errorf("%q does not find itself by its skeleton %q", tab.nameOf(row), s)
 			}
 		}
@@ -450,25 +450,6 @@ func TestBearing(t *testing.T) {
 	}
 }
 
-func TestDistanceToLines(t *testing.T) {
-	equator := [][]Point{{{0, 10}, {0, 20}}}
-	degree := EarthRadius * math.Pi / 180
-	for _, c := range []struct {
-		p  Point
-		km float64
-	}{{Point{1, 15}, degree}, {Point{0, 12}, 0}, {Point{0, 21}, degree}, {Point{0, 8}, 2 * degree}, {Point{-3, 15}, 3 * degree}} {
-		if got := DistanceToLines(c.p, equator); math.Abs(got-c.km) > 1e-6 {
-			t.Errorf("%v lies %v km from the line, not %v", c.p, got, c.km)
-		}
-	}
-	if got := DistanceToLines(Point{}, nil); !math.IsInf(got, 1) {
-		t.Errorf("to no line it is %v km", got)
-	}
-	if got := DistanceToLines(Point{1, 10}, [][]Point{{{0, 10}}}); math.Abs(got-degree) > 1e-6 {
-		t.Errorf("to a line of one point it is %v km", got)
-	}
-}
-
 func TestNear(t *testing.T) {
 	a := atlas(t)
 	at := Point{34.39, 40.99}
@@ -516,12 +497,6 @@ func TestNear(t *testing.T) {
 	}
 	if hits := a.Near(at, 100, Filter{Country: "XYZ"}, 5); len(hits) > 0 {
 		t.Error("a country that is none has settlements")
-	}
-	if hits := Nearest(a, Point{-50, -130}, Filter{}, 3); len(hits) != 3 || hits[0].Km < 1000 {
-		t.Errorf("nearest in the South Pacific: %v", hits)
-	}
-	if hits := Nearest(a, at, Filter{Country: "XYZ"}, 3); len(hits) > 0 {
-		t.Error("a country that is none has a nearest settlement")
 	}
 }
 
@@ -607,25 +582,8 @@ func TestBorders(t *testing.T) {
 			t.Errorf("%s: %s", country, diff)
 		}
 		for _, other := range got {
-			lines, _ := a.Border(other, country)
-			back, _ := a.Border(country, other)
-			if len(lines) == 0 || !cmp.Equal(lines, back) {
-				t.Errorf("%s and %s have no one border", country, other)
-			}
-		}
-	}
-	if lines, _ := a.Border("IRQ", "EGY"); len(lines) > 0 {
-		t.Error("Iraq and Egypt have a border")
-	}
-	border, _ := a.Border("SYR", "IRQ")
-	for _, c := range []struct {
-		name    string
-		country string
-		km, off float64
-	}{{"Al Qaim", "IRQ", 3, 2}, {"Albu Kamal", "SYR", 7, 3}, {"Baghdad", "IRQ", 328, 15}, {"Deir ez-Zor", "SYR", 95, 15}} {
-		for _, p := range a.Find(c.name) {
-			if d := DistanceToLines(p.Point, border); p.Class == Settlement && p.Country == c.country && math.Abs(d-c.km) > c.off {
-				t.Errorf("%s lies %.1f km from the border of Syria and Iraq, not %.0f", c.name, d, c.km)
+			if back, _ := a.Neighbours(other); !slices.Contains(back, country) {
+				t.Errorf("%s is beside %s, but not the other way round", other, country)
 			}
 		}
 	}
@@ -761,7 +719,7 @@ func TestRankedKeepsAlternates(t *testing.T) {
 			all = append(all, Candidate{Place: Place{ID: fmt.Sprint(i), Population: i}, Match: match})
 		}
 		count := map[Match]int{}
-		for _, one := range ranked(all) {
+		for _, one := range Ranked(all) {
 			count[one.Match]++
 		}
 		if count[Exact] != c.wantExact || count[Alternate] != c.wantAlternate {
@@ -777,7 +735,7 @@ func FuzzFind(f *testing.F) {
 	a := atlas(f)
 	f.Fuzz(func(t *testing.T, name string) {
 		found := a.Find(name)
-		if len(found) > maxCandidates {
+		if len(found) > MaxCandidates {
 			t.Fatalf("%d candidates", len(found))
 		}
 		seen := map[string]bool{}
@@ -790,7 +748,7 @@ func FuzzFind(f *testing.F) {
 				t.Fatalf("%+v follows %+v", c, found[i-1])
 			}
 		}
-		if len(found) > 0 && found[0].Match == Variant && (len(found) > maxVariants || Skeleton(name) == "" && endings(Normal(name)) == nil) {
+		if len(found) > 0 && found[0].Match == Variant && (len(found) > MaxVariants || Skeleton(name) == "" && Endings(Normal(name)) == nil) {
 			t.Fatalf("%q has %d variants", name, len(found))
 		}
 	})

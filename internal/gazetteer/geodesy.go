@@ -54,29 +54,6 @@ func (v vector) point() Point {
 	return Point{math.Atan2(v[2], math.Hypot(v[0], v[1])) / degree, math.Atan2(v[1], v[0]) / degree}
 }
 
-func (v vector) dot(w vector) float64 { return v[0]*w[0] + v[1]*w[1] + v[2]*w[2] }
-
-func (v vector) cross(w vector) vector {
-	return vector{v[1]*w[2] - v[2]*w[1], v[2]*w[0] - v[0]*w[2], v[0]*w[1] - v[1]*w[0]}
-}
-
-// angle is the angle between two vectors of any length, in radians; unlike the
-// arc cosine it keeps its digits for small angles.
-func (v vector) angle(w vector) float64 {
-	c := v.cross(w)
-	return math.Atan2(math.Sqrt(c.dot(c)), v.dot(w))
-}
-
-// segmentAngle is the angle between a point and the nearest point of the great
-// circle's arc from a to b, which is shorter than half the circle.
-func segmentAngle(p, a, b vector) float64 {
-	n := a.cross(b)
-	if norm := math.Sqrt(n.dot(n)); norm > 0 && n.cross(a).dot(p) > 0 && b.cross(n).dot(p) > 0 {
-		return math.Asin(min(math.Abs(n.dot(p))/norm, 1))
-	}
-	return min(p.angle(a), p.angle(b))
-}
-
 // mean is the middle of points on the globe by their weights: the direction of
 // the weighted sum of their vectors. It is not defined for no points, no weight
 // or points that face each other.

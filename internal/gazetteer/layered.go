@@ -31,7 +31,7 @@ func (l Layered) merged(find func(Source) []Candidate) []Candidate {
 			}
 		}
 	}
-	return ranked(all)
+	return Ranked(all)
 }
 
 // FindSure is Find without variants. A layer that cannot do without them is asked
@@ -53,29 +53,30 @@ func FindSure(s Source, name string) []Candidate {
 	return found
 }
 
-// ranked puts candidates in the order that Source promises and bounds them: where
-// there are too many, a quarter of those that are kept are alternates, for "Holland" is
-// the Netherlands however many villages are called so.
-func ranked(all []Candidate) []Candidate {
+// Ranked puts candidates in the order that [Source] promises, takes variants out where
+// there is a surer match, and bounds them: where there are too many, a quarter of those
+// that are kept are alternates, for "Holland" is the Netherlands however many villages
+// are called so.
+func Ranked(all []Candidate) []Candidate {
 	slices.SortStableFunc(all, compareCandidates)
 	if len(all) > 0 && all[0].Match == Variant {
-		return all[:min(len(all), maxVariants)]
+		return all[:min(len(all), MaxVariants)]
 	}
 	if i := slices.IndexFunc(all, func(c Candidate) bool { return c.Match == Variant }); i >= 0 {
 		all = all[:i]
 	}
-	if len(all) <= maxCandidates {
+	if len(all) <= MaxCandidates {
 		return all
 	}
 	exact := len(all)
 	if i := slices.IndexFunc(all, func(c Candidate) bool { return c.Match != Exact }); i >= 0 {
 		exact = i
 	}
-	keep := max(maxCandidates-(len(all)-exact), maxCandidates*3/4)
+	keep := max(MaxCandidates-(len(all)-exact), MaxCandidates*3/4)
 	if keep < exact {
 		all = slices.Delete(all, keep, exact)
 	}
-	return all[:maxCandidates]
+	return all[:MaxCandidates]
 }
 
 func compareCandidates(a, b Candidate) int {
@@ -101,7 +102,7 @@ func (l Layered) Near(at Point, km float64, filter Filter, limit int) []Hit {
 		}
 	}
 	slices.SortStableFunc(all, compareHits)
-	return all[:max(0, min(len(all), limit, maxNear))]
+	return all[:max(0, min(len(all), limit, MaxNear))]
 }
 
 func compareHits(a, b Hit) int {

@@ -149,10 +149,10 @@ func foldRune(b *strings.Builder, r rune) {
 // Taken as the same: q, k, c, g, gh; kh and h, which is dropped at the end; s, sh, sch,
 // ch, which is the sh of the French, and tch; j, dj, zh and dzh; w and v; f and ph; d and dh; t and th; doubled
 // letters; y and vowels, except in front; Abu, Albu and Bu; articles inside.
-func Skeleton(name string) string { return skeleton(Normal(name)) }
+func Skeleton(name string) string { return SkeletonOf(Normal(name)) }
 
-// skeleton is Skeleton of a normal form.
-func skeleton(normal string) string {
+// SkeletonOf is [Skeleton] of a normal form.
+func SkeletonOf(normal string) string {
 	words := strings.Fields(normal)
 	joined := make([]byte, 0, len(normal))
 	for i, word := range words {
@@ -189,95 +189,42 @@ func skeleton(normal string) string {
 	return string(out)
 }
 
+// sounds are the spellings that are taken as one sound, the longest first, with its class.
+// Any other consonant is a sound of its own.
+var sounds = [...]struct {
+	letters string
+	class   byte
+}{
+	{"shch", 's'}, {"sch", 's'}, {"tch", 's'}, {"dzh", 'j'},
+	{"ch", 's'}, {"sh", 's'}, {"kh", 'h'}, {"gh", 'k'}, {"dj", 'j'}, {"zh", 'j'}, {"dh", 'd'}, {"th", 't'}, {"ph", 'f'},
+	{"c", 'k'}, {"g", 'k'}, {"q", 'k'}, {"x", 'k'}, {"w", 'v'},
+}
+
 // consonant reads the sound at i: its class, 0 for what is left out, and how many
 // letters it takes, 0 where there is no Latin letter or digit.
 func consonant(s []byte, i int) (class byte, size int) {
-	next := func(letters string) bool {
-		return len(s)-i >= len(letters) && string(s[i:i+len(letters)]) == letters
-	}
-	switch c := s[i]; c {
-	case 'a', 'e', 'i', 'o', 'u':
-		if i == 0 {
-			return 'a', 1
-		}
-		return 0, 1
-	case 'y':
-		if i == 0 {
+	switch c := s[i]; {
+	case vowel(c):
+		switch {
+		case i > 0:
+			return 0, 1
+		case c == 'y':
 			return 'y', 1
 		}
+		return 'a', 1
+	case c == 'w' && i > 0 && (s[i-1] == 'a' || s[i-1] == 'o') && (i+1 == len(s) || !vowel(s[i+1])):
+		return 0, 1 // "aw" and "ow" before a consonant are vowels: Mawsil, Mosul
+	case c == 'h' && i+1 == len(s):
 		return 0, 1
-	case 'w':
-		// "aw" and "ow" before a consonant are vowels: Mawsil, Mosul.
-		if i > 0 && (s[i-1] == 'a' || s[i-1] == 'o') && (i+1 == len(s) || !vowel(s[i+1])) {
-			return 0, 1
-		}
-		return 'v', 1
-	case 'h':
-		if i+1 == len(s) {
-			return 0, 1
-		}
-		return 'h', 1
-	case 'c':
-		if next("ch") {
-			return 's', 2
-		}
-		return 'k', 1
-	case 'k':
-		if next("kh") {
-			return 'h', 2
-		}
-		return 'k', 1
-	case 'g', 'q':
-		if next("gh") {
-			return 'k', 2
-		}
-		return 'k', 1
-	case 's':
-		switch {
-		case next("shch"):
-			return 's', 4
-		case next("sch"):
-			return 's', 3
-		case next("sh"):
-			return 's', 2
-		}
-		return 's', 1
-	case 't':
-		switch {
-		case next("tch"):
-			return 's', 3
-		case next("th"):
-			return 't', 2
-		}
-		return 't', 1
-	case 'd':
-		switch {
-		case next("dzh"):
-			return 'j', 3
-		case next("dj"):
-			return 'j', 2
-		case next("dh"):
-			return 'd', 2
-		}
-		return 'd', 1
-	case 'z':
-		if next("zh") {
-			return 'j', 2
-		}
-		return 'z', 1
-	case 'p':
-		if next("ph") {
-			return 'f', 2
-		}
-		return 'p', 1
-	case 'x':
-		return 'k', 1
-	default:
-		if c >= 'b' && c <= 'z' || c >= '0' && c <= '9' {
-			return c, 1
-		}
+	case (c < 'b' || c > 'z') && (c < '0' || c > '9'):
 		return 0, 0
 	}
+	for _, sound := range sounds {
+		if n := len(sound.letters); sound.letters[0] == s[i] && n <= len(s)-i && string(s[i:i+n]) == sound.letters {
+			return sound.class, n
+		}
+	}
+	return s[i], 1
 }
 
 func vowel(c byte) bool {
@@ -288,10 +235,10 @@ func vowel(c byte) bool {
 	return false
 }
 
-// endings gives the ways in which a normal form may end that has the Arabic or
+// Endings gives the other ways in which a normal form may end that has the Arabic or
 // Persian ending -ah: "kufah", "kufa", "kufeh". They hold for short names as well,
 // which have no skeleton.
-func endings(normal string) []string {
+func Endings(normal string) []string {
 	const leastStem = 3 // letters: "sa" and "seh" are not one name
 	ways := [...]string{"ah", "eh", "a", "e"}
 	for _, way := range ways {
@@ -313,19 +260,20 @@ func endings(normal string) []string {
 	return nil
 }
 
-// far says that two normal forms with one skeleton are too unlike to be one
+// Unlike says that two normal forms with one skeleton are too unlike to be one
 // name: more than two fifths of the letters of the longer differ.
-func far(a, b string) bool {
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	most := len(a) * 2 / 5
-	if len(a)-len(b) > most {
-		return true
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+func Unlike(a, b string) bool {
+	most := max(len(a), len(b)) * 2 / 5
+	return max(len(a)-len(b), len(b)-len(a)) > most || Edits(a, b) > most
+}
+
+// Edits is how many bytes of a have to be changed, added or taken out to make it b: the
+// distance of Levenshtein, Soviet Physics Doklady 10 (1966). It takes len(a)·len(b) steps.
+func Edits(a, b string) int {
+	var short [64]int // enough for a name without its additions
+	row := short[:0]
+	for j := range len(b) + 1 {
+		row = append(row, j)
 	}
 	for i := range len(a) {
 		before := row[0]
@@ -338,5 +286,5 @@ func far(a, b string) bool {
 			before, row[j+1] = row[j+1], min(before+cost, row[j]+1, row[j+1]+1)
 		}
 	}
-	return row[len(b)] > most
+	return row[len(b)]
 }

@@ -57,7 +57,7 @@ type outline struct {
 type outlines struct {
 	arcs      [][]Point
 	countries []outline
-	borders   map[[2]string][]int // by pair of codes, ascending: the arcs they share
+	beside    map[string][]string // by code: those that share an arc with it, ascending
 }
 
 // varints takes numbers off the front of a file.
@@ -116,7 +116,7 @@ func readOutlines(file string) (*outlines, error) {
 	for i := range frame {
 		frame[i] = math.Float64frombits(binary.LittleEndian.Uint64(v.bytes(8)))
 	}
-	o := &outlines{arcs: make([][]Point, v.count()), borders: map[[2]string][]int{}}
+	o := &outlines{arcs: make([][]Point, v.count()), beside: map[string][]string{}}
 	for i := range o.arcs {
 		arc := make([]Point, v.count())
 		x, y := 0, 0
@@ -154,15 +154,17 @@ func readOutlines(file string) (*outlines, error) {
 	if v.short || len(v.data) > 0 {
 		return nil, errors.New("outlines.bin is not as long as it says")
 	}
-	for arc, codes := range users {
-		slices.Sort(codes)
-		for i, a := range codes {
-			for _, b := range codes[i+1:] {
-				if a != "" {
-					o.borders[[2]string{a, b}] = append(o.borders[[2]string{a, b}], arc)
+	for _, codes := range users {
+		for _, a := range codes {
+			for _, b := range codes {
+				if a != "" && b != "" && a != b && !slices.Contains(o.beside[a], b) {
+					o.beside[a] = append(o.beside[a], b)
 				}
 			}
 		}
+	}
+	for _, codes := range o.beside {
+		slices.Sort(codes)
 	}
 	return o, nil
 }
@@ -204,18 +206,6 @@ func odd(line []Point, p Point) bool {
 	return crosses
 }
 
-// border gives the lines that two countries share.
-func (o *outlines) border(a, b string) [][]Point {
-	if b < a {
-		a, b = b, a
-	}
-	var lines [][]Point
-	for _, arc := range o.borders[[2]string{a, b}] {
-		lines = append(lines, slices.Clone(o.arcs[arc]))
-	}
-	return lines
-}
-
 // rings gives the closed lines around the pieces of a country and around the holes
 // in them.
 func (o *outlines) rings(code string) [][]Point {
@@ -240,25 +230,6 @@ func (o *outlines) rings(code string) [][]Point {
 		}
 	}
 	return all
-}
-
-// DistanceToLines is the great-circle distance in kilometres from a point to the
-// nearest point of some lines; infinity where there are none.
-func DistanceToLines(p Point, lines [][]Point) float64 {
-	least := math.Inf(1)
-	at := p.vector()
-	for _, line := range lines {
-		var before vector
-		for i, q := range line {
-			here := q.vector()
-			if i == 0 {
-				before = here
-			}
-			least = min(least, segmentAngle(at, before, here)*EarthRadius)
-			before = here
-		}
-	}
-	return least
 }
 
 // EncodeOutlines makes outlines.bin; only the generator does. Arcs are in whole

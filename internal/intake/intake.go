@@ -12,6 +12,7 @@ import (
 
 	"sayso"
 	"sayso/internal/failure"
+	"sayso/internal/lines"
 	"sayso/internal/page"
 	"sayso/internal/page/feed"
 	"sayso/internal/page/jsonl"
@@ -298,9 +299,9 @@ func (s *stream) archive() {
 // lines gives the articles of a file of JSON Lines.
 func (s *stream) lines() {
 	s.kind = Lines
-	lines := jsonl.NewReader(s.in.Reader, s.options.TextField)
-	var damage *jsonl.Damage
-	s.records(func() (recorded, error) { return lines.Next() }, func(err error) bool { return errors.As(err, &damage) })
+	in := jsonl.NewReader(s.in.Reader, s.options.TextField)
+	var damage *lines.Damage
+	s.records(func() (recorded, error) { return in.Next() }, func(err error) bool { return errors.As(err, &damage) })
 }
 
 // recorded is a record that holds an article.

@@ -14,3 +14,12 @@ func Rows(file string) [][]string {
 	}
 	return rows
 }
+
+// Set returns the entries of a lexicon: its first column.
+func Set(file string) map[string]bool {
+	set := map[string]bool{}
+	for _, row := range Rows(file) {
+		set[row[0]] = true
+	}
+	return set
+}

@@ -15,4 +15,7 @@ func TestRows(t *testing.T) {
 	if rows := Rows("# nothing\n"); rows != nil {
 		t.Errorf("a file of comments has rows %q", rows)
 	}
+	if diff := cmp.Diff(map[string]bool{"say": true, "deny": true}, Set("#\nsay\tspeech\ndeny\nsay")); diff != "" {
+		t.Error(diff)
+	}
 }

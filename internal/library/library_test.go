@@ -2,7 +2,6 @@ package library_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -10,15 +9,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"sayso"
 	"sayso/internal/failure"
+	"sayso/internal/goldentest"
 	"sayso/internal/library"
 	"sayso/internal/library/storetest"
 )
-
-var update = flag.Bool("update", false, "write goldens anew")
 
 // unpacked gives the nth article's reading.
 func unpacked(t testing.TB, n int) *sayso.Reading {
@@ -103,19 +99,7 @@ func TestRowsGolden(t *testing.T) {
 	for i, c := range rows.Checks {
 		fmt.Fprintf(&b, "check %d  statement %d  %s %s\n", i+1, c.Statement, c.Method, library.Results().Name(c.Result))
 	}
-	const golden = "testdata/rows.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("rows differ from %s; see the diff, then -update: %s", golden, diff)
-	}
+	goldentest.Check(t, "testdata/rows.golden", b.String())
 }
 
 // TestCodes holds the numbers that are in files against the words of the reading

@@ -166,13 +166,7 @@ type drawer struct {
 
 // statements draws up the statements.
 func (d *drawer) statements() {
-	d.entity, d.mention, d.statement = map[string]*sayso.Entity{}, map[string]*sayso.Mention{}, map[string]int{}
-	for i := range d.r.Entities {
-		d.entity[d.r.Entities[i].ID] = &d.r.Entities[i]
-	}
-	for i := range d.r.Mentions {
-		d.mention[d.r.Mentions[i].ID] = &d.r.Mentions[i]
-	}
+	d.entity, d.mention, d.statement = d.r.EntitiesByID(), d.r.MentionsByID(), map[string]int{}
 	for i := range d.r.Statements[:min(len(d.r.Statements), MaxIndexed)] {
 		s := &d.r.Statements[i]
 		d.statement[s.ID] = i + 1
@@ -254,7 +248,7 @@ func (d *drawer) places() {
 	seen := map[[2]int]bool{}
 	for i := range d.r.Places {
 		p := &d.r.Places[i]
-		if p.State != "resolved" || p.Gazetteer == nil || p.Lat == nil || p.Lon == nil || !onEarth(*p.Lat, *p.Lon) || len(d.rows.Located) == MaxIndexed {
+		if p.State != sayso.PlaceResolved || p.Gazetteer == nil || p.Lat == nil || p.Lon == nil || !onEarth(*p.Lat, *p.Lon) || len(d.rows.Located) == MaxIndexed {
 			continue
 		}
 		row := PlaceRow{Gazetteer: *p.Gazetteer, Name: name(text(p.Name)), Country: text(p.Country), Admin1: text(p.Admin1),

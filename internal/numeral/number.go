@@ -448,13 +448,7 @@ func Starts(word string) bool {
 //go:embed numbered.txt
 var numberedFile string
 
-var numbered = func() map[string]bool {
-	all := map[string]bool{}
-	for _, row := range lexicon.Rows(numberedFile) {
-		all[row[0]] = true
-	}
-	return all
-}()
+var numbered = lexicon.Set(numberedFile)
 
 // Numbered says whether a number behind a noun is its name and counts nothing:
 // "Resolution 2254", "brigade 45". The noun is given in lower case, in the

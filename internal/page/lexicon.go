@@ -95,10 +95,10 @@ var lexicons = sync.OnceValue(func() *lists {
 		w := strings.Fields(row[2])
 		l.phrases[w[0]] = append(l.phrases[w[0]], phrase{row[0], row[1], w, most})
 	}
-	l.share, l.contact, l.zone = set(shareWordsTXT), set(contactWordsTXT), set(zoneWordsTXT)
-	l.agency, l.nobody = set(agenciesTXT), set(nobodiesTXT)
-	l.body = set(bodyWordsTXT)
-	l.weekdays = set(weekdaysTXT)
+	l.share, l.contact, l.zone = lexicon.Set(shareWordsTXT), lexicon.Set(contactWordsTXT), lexicon.Set(zoneWordsTXT)
+	l.agency, l.nobody = lexicon.Set(agenciesTXT), lexicon.Set(nobodiesTXT)
+	l.body = lexicon.Set(bodyWordsTXT)
+	l.weekdays = lexicon.Set(weekdaysTXT)
 	l.months = map[string]int{}
 	for _, row := range lexicon.Rows(monthsTSV) {
 		l.months[row[0]] = atoi(row[1])
@@ -124,12 +124,3 @@ var lexicons = sync.OnceValue(func() *lists {
 	}
 	return l
 })
-
-// set reads a list of one column.
-func set(table string) map[string]bool {
-	out := map[string]bool{}
-	for _, row := range lexicon.Rows(table) {
-		out[row[0]] = true
-	}
-	return out
-}

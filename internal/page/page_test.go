@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,10 +19,9 @@ import (
 
 	"sayso"
 	"sayso/internal/failure"
+	"sayso/internal/goldentest"
 	"sayso/internal/lexicon"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // render shows an article as a person reads it: the facts, then the parts.
 func render(a sayso.Article) string {
@@ -65,19 +63,7 @@ func TestGolden(t *testing.T) {
 			if problem := check(a); problem != "" {
 				t.Error(problem)
 			}
-			golden := strings.TrimSuffix(name, filepath.Ext(name)) + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(render(a)), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), render(a)); d != "" {
-				t.Errorf("-want +got:\n%s", d)
-			}
+			goldentest.Check(t, strings.TrimSuffix(name, filepath.Ext(name))+".golden", render(a))
 		})
 	}
 }

@@ -8,9 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"sayso"
+	"sayso/internal/goldentest"
 )
 
 // now is when the test reads its pages: it holds dates in the future off.
@@ -97,17 +96,5 @@ func TestGoldenPages(t *testing.T) {
 			t.Errorf("%s: right on %d of %d pages, want %d %%", c.fact, right[c.fact], pages, c.goal)
 		}
 	}
-	const golden = "testdata/pages/answers.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), out.String()); d != "" {
-		t.Errorf("-want +got:\n%s", d)
-	}
+	goldentest.Check(t, "testdata/pages/answers.golden", out.String())
 }

@@ -49,5 +49,5 @@ func (l *Layer) Add(d *draft.Draft) {
 	names := f.gather()
 	rank(names)
 	f.drop()
-	f.write(names)
+	f.write()
 }

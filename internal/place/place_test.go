@@ -3,7 +3,6 @@ package place
 import (
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,10 +18,9 @@ import (
 	"sayso/internal/english"
 	"sayso/internal/entity"
 	"sayso/internal/gazetteer"
+	"sayso/internal/goldentest"
 	"sayso/internal/lexicon"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // built is one layer for all tests: it keeps nothing between articles.
 var built = Built()
@@ -58,9 +56,9 @@ func found(d *draft.Draft) []string {
 	for _, p := range r.Places {
 		s := text[p.Mention] + " = "
 		switch {
-		case p.State == notInGazetteer && p.Precision == "line":
+		case p.State == sayso.PlaceNotInGazetteer && p.Precision == "line":
 			s += "?, a line"
-		case p.State == notInGazetteer:
+		case p.State == sayso.PlaceNotInGazetteer:
 			s += "?"
 		default:
 			s += *p.Name
@@ -70,7 +68,7 @@ func found(d *draft.Draft) []string {
 			if p.Country != nil && p.Precision != "country" {
 				s += ", " + *p.Country
 			}
-			if p.State == ambiguous {
+			if p.State == sayso.PlaceAmbiguous {
 				s += " or another"
 			}
 		}
@@ -205,19 +203,7 @@ func TestGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := sheet(read(t, strings.TrimSpace(string(data))))
-		golden := strings.TrimSuffix(name, ".txt") + ".golden"
-		if *update {
-			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", golden, diff)
-		}
+		goldentest.Check(t, strings.TrimSuffix(name, ".txt")+".golden", got)
 	}
 }
 
@@ -381,7 +367,7 @@ func check(d *draft.Draft) error {
 		}
 		placed[p.Mention] = true
 		sum := 0.0
-		if p.State != notInGazetteer {
+		if p.State != sayso.PlaceNotInGazetteer {
 			if p.Gazetteer == nil || p.Lat == nil || p.Lon == nil || *p.Lat < -90 || *p.Lat > 90 || *p.Lon < -180 || *p.Lon > 180 {
 				return fmt.Errorf("place %+v lies nowhere", p)
 			}

@@ -211,47 +211,7 @@ func (n *name) values(around []rival) ([]values, values) {
 	}
 	for i := range n.found {
 		c, v := &n.found[i], &out[i]
-		switch c.Match {
-		case gazetteer.Alternate:
-			v[fAlternate] = 1
-		case gazetteer.Variant:
-			v[fVariant] = 0.5 + 10*unlike(n.key, gazetteer.Normal(c.Name))
-		}
-		switch c.Class {
-		case gazetteer.Country:
-			v[fCountry] = 1
-		case gazetteer.Region:
-			v[fRegion] = 1
-		case gazetteer.District:
-			v[fDistrict] = 1
-		case gazetteer.Area:
-			v[fArea] = 1
-		case gazetteer.Water:
-			v[fWater] = 1
-		case gazetteer.Line:
-			v[fLine] = 1
-		case gazetteer.Facility:
-			v[fFacility] = 1
-		case gazetteer.Settlement:
-			v[fPeople] = math.Log10(float64(c.Population) + 1)
-			if c.Population == 0 {
-				v[fNobody] = 1
-			} else {
-				v[fShare] = float64(c.Population) / float64(people)
-				if c.Population == most {
-					v[fMost] = 1
-				}
-			}
-			if c.Capital {
-				v[fCapital] = 1
-			}
-			switch c.Feature {
-			case "PPLA":
-				v[fSeat] = 1
-			case "PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH":
-				v[fPart] = 1
-			}
-		}
+		n.alone(c, v, people, most)
 		for _, in := range n.in {
 			if inside(&c.Place, in) {
 				v[fLies] = 1
@@ -290,27 +250,58 @@ func (n *name) values(around []rival) ([]values, values) {
 	return out, none
 }
 
+// alone fills in what speaks for a candidate by itself, beside the people of all
+// settlements of the name and of the largest.
+func (n *name) alone(c *gazetteer.Candidate, v *values, people, most int) {
+	switch c.Match {
+	case gazetteer.Alternate:
+		v[fAlternate] = 1
+	case gazetteer.Variant:
+		v[fVariant] = 0.5 + 10*unlike(n.key, gazetteer.Normal(c.Name))
+	}
+	switch c.Class {
+	case gazetteer.Country:
+		v[fCountry] = 1
+	case gazetteer.Region:
+		v[fRegion] = 1
+	case gazetteer.District:
+		v[fDistrict] = 1
+	case gazetteer.Area:
+		v[fArea] = 1
+	case gazetteer.Water:
+		v[fWater] = 1
+	case gazetteer.Line:
+		v[fLine] = 1
+	case gazetteer.Facility:
+		v[fFacility] = 1
+	case gazetteer.Settlement:
+		v[fPeople] = math.Log10(float64(c.Population) + 1)
+		if c.Population == 0 {
+			v[fNobody] = 1
+		} else {
+			v[fShare] = float64(c.Population) / float64(people)
+			if c.Population == most {
+				v[fMost] = 1
+			}
+		}
+		if c.Capital {
+			v[fCapital] = 1
+		}
+		switch c.Feature {
+		case "PPLA":
+			v[fSeat] = 1
+		case "PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH":
+			v[fPart] = 1
+		}
+	}
+}
+
 // unlike is the share of the longer name's letters that have to be changed to make it
 // the other.
 func unlike(a, b string) float64 {
 	const longest = 64 // bytes that are compared: no name is longer but by its additions
 	a, b = a[:min(len(a), longest)], b[:min(len(b), longest)]
-	var row [longest + 1]int
-	for j := range len(b) + 1 {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			before, row[j+1] = row[j+1], min(before+cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return float64(row[len(b)]) / float64(max(1, len(a), len(b)))
+	return float64(gazetteer.Edits(a, b)) / float64(max(1, len(a), len(b)))
 }
 
 // agree says whether a type word's class is that of a place. A word for a district

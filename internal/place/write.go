@@ -4,19 +4,12 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sayso"
+	"sayso/internal/draft"
 	"sayso/internal/entity"
 	"sayso/internal/gazetteer"
-)
-
-// The states of a place.
-const (
-	resolved       = "resolved"
-	ambiguous      = "ambiguous"
-	notInGazetteer = "not-in-gazetteer"
 )
 
 const (
@@ -37,24 +30,18 @@ const (
 
 // slot is a mention of the reading to be: one of entity's, or a new one.
 type slot struct {
-	start, end int // bytes
-	via        sayso.Via
-	old        int // index of entity's mention, or -1
-	entity     int // index of the old entities, or of added ones behind them
-	spot       int // -1 where it is no place
+	draft.Mention     // its entity one of the reading's, or an added one behind them, or -1
+	old           int // index of entity's mention, or -1
+	spot          int // -1 where it is no place
 	// fixed says that it is the name of a side, of which other layers have said
 	// what it is.
 	fixed bool
 }
 
 // write brings mentions, entities and places into the reading.
-func (f *finder) write(names []*name) {
+func (f *finder) write() {
 	r := f.d.Reading
-	w := &writer{f: f, byID: map[string]int{}, byKey: map[string]int{}, moved: map[int]bool{}}
-	for i := range r.Entities {
-		w.byID[r.Entities[i].ID] = i
-	}
-	w.entities = r.Entities
+	w := &writer{f: f, entities: r.Entities, byKey: map[string]int{}, moved: map[int]bool{}}
 	taken := map[int]int{} // mention → its spot
 	for i := range f.spots {
 		sp := &f.spots[i]
@@ -73,25 +60,25 @@ func (f *finder) write(names []*name) {
 		}
 	}
 	slots := make([]slot, 0, len(r.Mentions)+len(f.spots))
-	for i := range r.Mentions {
+	for i, m := range f.d.Mentions() {
 		if w.moved[i] {
 			continue
 		}
-		s := slot{start: f.from[i], end: f.to[i], via: r.Mentions[i].Via, old: i, entity: w.byID[r.Mentions[i].Entity], spot: -1}
+		s := slot{Mention: m, old: i, spot: -1}
 		if spot, is := taken[i]; is {
 			sp := &f.spots[spot]
-			s.spot, s.start, s.end = spot, sp.start, sp.end
+			s.spot, s.Start, s.End = spot, sp.start, sp.end
 			s.fixed = f.side(sp)
 		}
 		slots = append(slots, s)
 	}
 	for i := range f.spots {
 		if sp := &f.spots[i]; sp.use && sp.mention < 0 && (sp.inside >= 0 || !f.side(sp)) {
-			slots = append(slots, slot{start: sp.start, end: sp.end, via: sayso.ViaText, old: -1, entity: -1, spot: i})
+			slots = append(slots, slot{draft.Mention{Start: sp.start, End: sp.end, Entity: -1, Via: sayso.ViaText}, -1, i, false})
 		}
 	}
 	slices.SortStableFunc(slots, func(a, b slot) int {
-		return cmp.Or(a.start-b.start, b.end-a.end, a.old-b.old)
+		return cmp.Or(a.Start-b.Start, b.End-a.End, a.old-b.old)
 	})
 	w.assign(slots)
 	w.number(slots)
@@ -125,7 +112,6 @@ func (f *finder) cover(sp *spot, moved map[int]bool) {
 type writer struct {
 	f        *finder
 	entities []sayso.Entity // the old ones, then the added ones
-	byID     map[string]int
 	byKey    map[string]int // what a name of a place means → its entity
 	moved    map[int]bool   // mentions that are parts of others now
 }
@@ -138,41 +124,41 @@ func (w *writer) assign(slots []slot) {
 	as := make([]map[*name]int, len(w.entities))
 	for i := range slots {
 		s := &slots[i]
-		if s.entity < 0 {
+		if s.Entity < 0 {
 			continue
 		}
-		total[s.entity]++
+		total[s.Entity]++
 		if s.spot >= 0 {
-			if as[s.entity] == nil {
-				as[s.entity] = map[*name]int{}
+			if as[s.Entity] == nil {
+				as[s.Entity] = map[*name]int{}
 			}
-			as[s.entity][w.f.spots[s.spot].name]++
+			as[s.Entity][w.f.spots[s.spot].name]++
 		}
 	}
 	for i := range slots {
 		s := &slots[i]
-		if s.spot < 0 || s.entity < 0 {
+		if s.spot < 0 || s.Entity < 0 {
 			continue
 		}
 		n := w.f.spots[s.spot].name
-		e := &w.entities[s.entity]
+		e := &w.entities[s.Entity]
 		kind := w.f.kind(n)
 		if s.fixed {
 			w.lies(e, n)
 			if _, is := w.byKey[w.key(n)]; !is && e.Kind == sayso.EntityPlace {
-				w.byKey[w.key(n)] = s.entity
+				w.byKey[w.key(n)] = s.Entity
 			}
 			continue
 		}
 		place := e.Kind == sayso.EntityPlace || e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityCountry
 		switch {
-		case as[s.entity][n] == total[s.entity] && !(e.Kind == sayso.EntityCountry && kind != sayso.EntityCountry):
+		case as[s.Entity][n] == total[s.Entity] && !(e.Kind == sayso.EntityCountry && kind != sayso.EntityCountry):
 			if w.f.spots[s.spot].own {
-				e.Name = w.f.d.Text[s.start:s.end]
+				e.Name = w.f.d.Text[s.Start:s.End]
 			}
-			w.claim(s.entity, n, kind)
+			w.claim(s.Entity, n, kind)
 		case place && e.Kind == kind && !w.f.spots[s.spot].own:
-			w.claim(s.entity, n, kind)
+			w.claim(s.Entity, n, kind)
 		}
 	}
 	for i := range slots {
@@ -183,15 +169,15 @@ func (w *writer) assign(slots []slot) {
 		n := w.f.spots[s.spot].name
 		key := w.key(n)
 		if at, is := w.byKey[key]; is {
-			if s.entity >= 0 && at != s.entity {
-				s.via = sayso.ViaText
+			if s.Entity >= 0 && at != s.Entity {
+				s.Via = sayso.ViaText
 			}
-			s.entity = at
+			s.Entity = at
 			continue
 		}
-		w.entities = append(w.entities, sayso.Entity{Name: w.f.d.Text[s.start:s.end], Roles: []string{}})
-		s.entity, s.via = len(w.entities)-1, sayso.ViaText
-		w.claim(s.entity, n, w.f.kind(n))
+		w.entities = append(w.entities, sayso.Entity{Name: w.f.d.Text[s.Start:s.End], Roles: []string{}})
+		s.Entity, s.Via = len(w.entities)-1, sayso.ViaText
+		w.claim(s.Entity, n, w.f.kind(n))
 	}
 }
 
@@ -216,7 +202,7 @@ func (w *writer) claim(at int, n *name, kind sayso.EntityKind) {
 // lies sets the country in which an entity's place lies, where that is known.
 func (w *writer) lies(e *sayso.Entity, n *name) bool {
 	c := n.best()
-	if c == nil || n.state(c) != resolved || c.Country == "" || c.Country == entity.NoCode {
+	if c == nil || n.state(c) != sayso.PlaceResolved || c.Country == "" || c.Country == entity.NoCode {
 		return false
 	}
 	code := c.Country
@@ -263,39 +249,19 @@ func (f *finder) kind(n *name) sayso.EntityKind {
 	return sayso.EntityPlace
 }
 
-// number writes the lists with their IDs in the order of the text.
+// number puts entities, mentions and places into the reading.
 func (w *writer) number(slots []slot) {
-	r := w.f.d.Reading
-	ids := make([]string, len(w.entities))
-	var entities []sayso.Entity
-	at := map[int]int{}
-	mentions := make([]sayso.Mention, 0, len(slots))
-	places := []sayso.Place{}
+	mentions := make([]draft.Mention, len(slots))
 	for i := range slots {
-		s := &slots[i]
-		id := "m" + strconv.Itoa(i+1)
-		n, is := at[s.entity]
-		if !is {
-			n = len(entities)
-			at[s.entity] = n
-			e := w.entities[s.entity]
-			e.ID = "e" + strconv.Itoa(n+1)
-			e.Mentions = nil
-			ids[s.entity] = e.ID
-			entities = append(entities, e)
-		}
-		entities[n].Mentions = append(entities[n].Mentions, id)
-		mentions = append(mentions, sayso.Mention{ID: id, Entity: ids[s.entity], Span: w.f.d.Span(s.start, s.end), Via: s.via})
-		if s.spot >= 0 {
-			if sp := &w.f.spots[s.spot]; w.f.shown(sp) {
-				places = append(places, sp.name.place(id))
-			}
+		mentions[i] = slots[i].Mention
+	}
+	w.f.d.SetMentions(w.entities, mentions, nil)
+	r := w.f.d.Reading
+	for i := range slots {
+		if spot := slots[i].spot; spot >= 0 && w.f.shown(&w.f.spots[spot]) {
+			r.Places = append(r.Places, w.f.spots[spot].name.place(r.Mentions[i].ID))
 		}
 	}
-	if entities == nil {
-		entities = []sayso.Entity{}
-	}
-	r.Entities, r.Mentions, r.Places = entities, mentions, places
 }
 
 // shown says whether a spot goes among the places: a state does only where the
@@ -307,7 +273,7 @@ func (f *finder) shown(sp *spot) bool {
 
 // place is what the reading says of a name.
 func (n *name) place(mention string) sayso.Place {
-	p := sayso.Place{Mention: mention, State: notInGazetteer, Precision: n.unknownPrecision(), Alternatives: []sayso.PlaceAlternative{}}
+	p := sayso.Place{Mention: mention, State: sayso.PlaceNotInGazetteer, Precision: n.unknownPrecision(), Alternatives: []sayso.PlaceAlternative{}}
 	order := make([]int, len(n.found))
 	for i := range order {
 		order[i] = i
@@ -361,9 +327,9 @@ func (n *name) state(best *gazetteer.Candidate) string {
 		}
 	}
 	if here < leastSure || elsewhere >= rivalChance*here {
-		return ambiguous
+		return sayso.PlaceAmbiguous
 	}
-	return resolved
+	return sayso.PlaceResolved
 }
 
 // unknownConfidence is how surely a name that the gazetteer does not have is none of

@@ -1,18 +1,6 @@
 package quantity
 
-import (
-	"strings"
-
-	"sayso/internal/tree"
-)
-
-// relations returns the tree of the sentence, made when first needed.
-func (f *finder) relations() *tree.Tree {
-	if f.tree == nil {
-		f.tree = tree.New(f.s)
-	}
-	return f.tree
-}
+import "strings"
 
 // noun gives the noun that a figure counts and the first word of its phrase
 // behind the figure, or -1: "12 Iraqi soldiers", "dozens of civilians".

@@ -35,7 +35,7 @@ func (f *finder) befallen(r *reading, word int) string {
 	if f.at(r.first) == "one" {
 		return "" // a pronoun
 	}
-	t := f.relations()
+	t := f.tree
 	if of := f.fate(word); of != "" {
 		return of
 	}
@@ -139,7 +139,7 @@ func (f *finder) predicate(from int) string {
 
 // toll gives whom a word counts where it is a toll or a number of them.
 func (f *finder) toll(k int) string {
-	t := f.relations()
+	t := f.tree
 	switch f.s.Tokens[k].Lemma {
 	case "toll":
 		for _, c := range t.Children(k) {
@@ -173,7 +173,7 @@ func (f *finder) toll(k int) string {
 // people died", "12 people are missing", "left 12 people dead". It is "" where
 // the tree tells nothing.
 func (f *finder) fate(k int) string {
-	t := f.relations()
+	t := f.tree
 	for _, c := range t.Children(k) {
 		w := &f.s.Tokens[c]
 		switch t.Relation(int(c)) {
@@ -258,7 +258,7 @@ func (f *finder) fate(k int) string {
 
 // state gives what a verb says its subject or object was found or left: "dead".
 func (f *finder) state(verb int) string {
-	t := f.relations()
+	t := f.tree
 	for _, c := range t.Children(verb) {
 		if r := t.Relation(int(c)); r == "xcomp" || r == "advcl" {
 			if of := fateOf(strings.ToLower(f.s.Tokens[c].Form), "adjective"); of != "" {
@@ -272,7 +272,7 @@ func (f *finder) state(verb int) string {
 // roughCase says whether what the tree takes for a preposition of word k only
 // makes its figure rough: "killed at least 12 people".
 func (f *finder) roughCase(k int) bool {
-	c := f.relations().Child(k, "case")
+	c := f.tree.Child(k, "case")
 	if c < 0 || c > k {
 		return false
 	}
@@ -288,7 +288,7 @@ func (f *finder) roughCase(k int) bool {
 
 // ofVerb gives what befell the subject of a verb.
 func (f *finder) ofVerb(verb, subject int) string {
-	t := f.relations()
+	t := f.tree
 	w := &f.s.Tokens[verb]
 	if !f.happened(verb) {
 		return ""
@@ -302,7 +302,7 @@ func (f *finder) ofVerb(verb, subject int) string {
 // happened says whether a verb is put as a fact: not in the infinitive, under a
 // modal or denied. "Sworn to kill ten judges" tells of none that was killed.
 func (f *finder) happened(verb int) bool {
-	t := f.relations()
+	t := f.tree
 	for _, c := range t.Children(verb) {
 		w := &f.s.Tokens[c]
 		switch {
@@ -320,8 +320,8 @@ func negative(word string) bool {
 }
 
 func (f *finder) passive(verb int) bool {
-	for _, c := range f.relations().Children(verb) {
-		if f.relations().Label(int(c)) == "aux:pass" {
+	for _, c := range f.tree.Children(verb) {
+		if f.tree.Label(int(c)) == "aux:pass" {
 			return true
 		}
 	}

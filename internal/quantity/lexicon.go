@@ -57,7 +57,7 @@ type lists struct {
 var lexicons = load()
 
 func load() *lists {
-	l := &lists{sharing: map[string][]currency{}, harm: map[string][]fate{}, one: map[string]bool{}, invariable: map[string]bool{}}
+	l := &lists{sharing: map[string][]currency{}, harm: map[string][]fate{}, one: lexicon.Set(oneFile), invariable: lexicon.Set(invariableFile)}
 	for _, row := range lexicon.Rows(unitsFile) {
 		l.units.Add(row[0], unit{row[1], row[2]})
 	}
@@ -76,12 +76,6 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(approximateFile) {
 		l.approximate.Add(row[0], struct{}{})
-	}
-	for _, row := range lexicon.Rows(oneFile) {
-		l.one[row[0]] = true
-	}
-	for _, row := range lexicon.Rows(invariableFile) {
-		l.invariable[row[0]] = true
 	}
 	return l
 }

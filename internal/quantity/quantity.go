@@ -31,7 +31,7 @@ func Add(d *draft.Draft) {
 	next := 0 // time
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		f.begin(s)
+		f.begin(s, d.Tree(i))
 		for ; next < len(d.Reading.Times) && d.Byte(d.Reading.Times[next].Start) < s.End; next++ {
 			t := &d.Reading.Times[next]
 			f.times = append(f.times, stretch{start: d.Byte(t.Start), end: d.Byte(t.End), time: t})
@@ -85,8 +85,8 @@ type finder struct {
 	found []found
 }
 
-func (f *finder) begin(s *english.Sentence) {
-	f.s, f.tree, f.time = s, nil, 0
+func (f *finder) begin(s *english.Sentence, t *tree.Tree) {
+	f.s, f.tree, f.time = s, t, 0
 	f.p = numeral.Pieces(f.text, s, f.p[:0])
 	f.times, f.found = f.times[:0], f.found[:0]
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,12 +17,11 @@ import (
 
 	"sayso"
 	"sayso/internal/failure"
+	"sayso/internal/goldentest"
 	"sayso/internal/ordered"
 	"sayso/internal/page"
 	"sayso/internal/terminal"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // absent skips a test whose data is not there; in CI, which must have it, it fails.
 func absent(t testing.TB, what string) {
@@ -93,32 +91,9 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			folder := filepath.Join(filepath.Dir(name), "golden")
-			golden(t, filepath.Join(folder, base+".sheet.txt"), sheet.String())
-			golden(t, filepath.Join(folder, base+".json"), indented.String())
+			goldentest.Check(t, filepath.Join(folder, base+".sheet.txt"), sheet.String())
+			goldentest.Check(t, filepath.Join(folder, base+".json"), indented.String())
 		})
-	}
-}
-
-// golden compares got with the file name, or writes it with -update.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if errors.Is(err, os.ErrNotExist) {
-		absent(t, name)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("differs from %s (-want +got); -update writes it anew, then review it:\n%s", name, diff)
 	}
 }
 

@@ -1,7 +1,6 @@
 package readings
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,44 +13,22 @@ import (
 // Reader reads the readings of a file. It is for one goroutine.
 type Reader struct{ lines *lines.Reader }
 
-// Damage is a line that is no reading.
-type Damage struct {
-	Line int // from 1
-	Err  error
-}
-
-// Error says which line, and what is wrong with it.
-func (d *Damage) Error() string { return fmt.Sprintf("line %d: %v", d.Line, d.Err) }
-
-// Unwrap returns the cause.
-func (d *Damage) Unwrap() error { return d.Err }
-
-// ErrLong is the damage of a line of more than [MaxLine] bytes.
-var ErrLong = fmt.Errorf("more than %d MiB", MaxLine>>20)
-
 // NewReader returns a reader of r.
 func NewReader(r io.Reader) *Reader { return &Reader{lines.New(r, MaxLine)} }
 
-// Next returns the next reading; empty lines are passed over. A [*Damage] is about
+// Next returns the next reading; empty lines are passed over. A [*lines.Damage] is about
 // one line, after which Next goes on; io.EOF is the end; any other error is of the
 // underlying reader, and the end.
 func (r *Reader) Next() (*sayso.Reading, error) {
-	for {
-		line, err := r.lines.Next()
-		switch {
-		case err == lines.ErrLong:
-			return nil, &Damage{r.lines.Number(), ErrLong}
-		case err != nil:
-			return nil, err
-		case len(bytes.TrimSpace(line)) == 0:
-			continue
-		}
-		reading, err := Parse(line)
-		if err != nil {
-			return nil, &Damage{r.lines.Number(), err}
-		}
-		return reading, nil
+	line, err := r.lines.Next()
+	if err != nil {
+		return nil, err
 	}
+	reading, err := Parse(line)
+	if err != nil {
+		return nil, r.lines.Damage(err)
+	}
+	return reading, nil
 }
 
 // Parse reads one reading and checks that every span is the text at its offsets.

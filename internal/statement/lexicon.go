@@ -31,9 +31,5 @@ func read(name string) map[string]bool {
 	if err != nil {
 		return nil
 	}
-	set := map[string]bool{}
-	for _, row := range lexicon.Rows(string(data)) {
-		set[row[0]] = true
-	}
-	return set
+	return lexicon.Set(string(data))
 }

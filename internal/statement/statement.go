@@ -10,7 +10,6 @@ import (
 	"sayso"
 	"sayso/internal/attribution"
 	"sayso/internal/draft"
-	"sayso/internal/tree"
 )
 
 // Add adds the statements of a draft, in order of the text. It asks the
@@ -107,7 +106,7 @@ func (w *writer) sentence(number int) {
 		return
 	}
 	c := &w.cut
-	c.s, c.t = s, tree.New(s)
+	c.s, c.t = s, w.d.Tree(number)
 	c.speech, c.mind, c.said = map[int]bool{}, map[int]bool{}, map[int]bool{}
 	for i := range s.Tokens {
 		if s.Tokens[i].UPOS == "VERB" || s.Tokens[i].UPOS == "ADJ" || s.Tokens[i].UPOS == "NOUN" || s.Tokens[i].UPOS == "PROPN" || s.Tokens[i].UPOS == "AUX" {

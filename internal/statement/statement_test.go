@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,12 +13,9 @@ import (
 	"sayso/internal/draft"
 	"sayso/internal/english"
 	"sayso/internal/entity"
+	"sayso/internal/goldentest"
 	"sayso/internal/sides"
-
-	"github.com/google/go-cmp/cmp"
 )
-
-var update = flag.Bool("update", false, "write the goldens")
 
 // readTrees returns the documents of a CoNLL-U file of testdata.
 func readTrees(t testing.TB, file string) []*english.Document {
@@ -132,19 +128,7 @@ func TestGolden(t *testing.T) {
 			for _, doc := range readTrees(t, file) {
 				b.WriteString(print(layers(doc)))
 			}
-			golden := strings.TrimSuffix(file, ".conllu") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), b.String()); diff != "" {
-				t.Errorf("reading differs (-want +got):\n%s", diff)
-			}
+			goldentest.Check(t, strings.TrimSuffix(file, ".conllu")+".golden", b.String())
 		})
 	}
 }

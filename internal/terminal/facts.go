@@ -108,7 +108,7 @@ func (v *view) results() string {
 		times[v.reading.Checks[i].Result]++
 	}
 	var parts []string
-	for _, result := range [...]string{"consistent", "conflicts", "cannot-tell"} {
+	for _, result := range [...]string{sayso.ResultConsistent, sayso.ResultConflicts, sayso.ResultCannotTell} {
 		if n := times[result]; n > 0 {
 			parts = append(parts, strings.ReplaceAll(result, "-", " ")+" "+strconv.Itoa(n))
 		}

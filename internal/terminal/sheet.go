@@ -110,7 +110,7 @@ func (v *view) statement(s *sayso.Statement, number string) {
 	}
 	for _, c := range v.checks[s.ID] {
 		st := faint
-		if c.Result == "conflicts" {
+		if c.Result == sayso.ResultConflicts {
 			st = warning
 		}
 		for _, line := range wrap(v.safe(v.checked(c)), v.words, 0) {

@@ -2,8 +2,6 @@ package terminal
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,9 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sayso"
+	"sayso/internal/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 func printed(t testing.TB, r *sayso.Reading, o Options) string {
 	t.Helper()
@@ -38,19 +35,7 @@ func TestGolden(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := printed(t, sample(t), c.o)
-			golden := filepath.Join("testdata", c.name+".golden")
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("differs from %s (-want +got), -update writes it anew:\n%s", golden, diff)
-			}
+			goldentest.Check(t, filepath.Join("testdata", c.name+".golden"), got)
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -176,34 +177,17 @@ func parts(larger, smaller string) float64 {
 	return 0
 }
 
+// designators are what TIMEX3 calls units in durations; those of clocks stand behind a T.
+var designators = map[Unit]string{Second: "S", Minute: "M", Hour: "H", Day: "D", Week: "W", Weekend: "WE", Month: "M", Quarter: "Q",
+	Year: "Y", Decade: "DE", Century: "CE", Millennium: "ML"}
+
 // Duration writes an amount of a unit as TIMEX3 does; amount is "X" where it is
 // left open.
 func Duration(amount string, u Unit) string {
-	switch u {
-	case Second:
-		return "PT" + amount + "S"
-	case Minute:
-		return "PT" + amount + "M"
-	case Hour:
-		return "PT" + amount + "H"
-	case Day:
-		return "P" + amount + "D"
-	case Week:
-		return "P" + amount + "W"
-	case Weekend:
-		return "P" + amount + "WE"
-	case Month:
-		return "P" + amount + "M"
-	case Quarter:
-		return "P" + amount + "Q"
-	case Decade:
-		return "P" + amount + "DE"
-	case Century:
-		return "P" + amount + "CE"
-	case Millennium:
-		return "P" + amount + "ML"
+	if u != None && u <= Hour {
+		return "PT" + amount + designators[u]
 	}
-	return "P" + amount + "Y"
+	return "P" + amount + cmp.Or(designators[u], designators[Year])
 }
 
 func number(s string) int {

@@ -62,7 +62,7 @@ var units = map[string]timex.Unit{
 }
 
 func load() *lists {
-	l := &lists{words: map[string]word{}, counted: map[string]bool{}, future: map[string]bool{}, dated: map[string]bool{}}
+	l := &lists{words: map[string]word{}, counted: lexicon.Set(countedFile), dated: lexicon.Set(datedFile), future: lexicon.Set(futureFile)}
 	for _, row := range lexicon.Rows(wordsFile) {
 		n, _ := strconv.Atoi(row[2])
 		l.words[row[0]] = word{class: row[1], value: row[2], n: n, unit: units[row[2]]}
@@ -73,15 +73,6 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(holidaysFile) {
 		l.phrases.Add(row[0], phrase{"holiday", row[1]})
-	}
-	for _, row := range lexicon.Rows(countedFile) {
-		l.counted[row[0]] = true
-	}
-	for _, row := range lexicon.Rows(datedFile) {
-		l.dated[row[0]] = true
-	}
-	for _, row := range lexicon.Rows(futureFile) {
-		l.future[row[0]] = true
 	}
 	return l
 }

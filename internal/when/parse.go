@@ -27,8 +27,8 @@ type parser struct {
 }
 
 // begin prepares p for the next sentence.
-func (p *parser) begin(s *english.Sentence) {
-	p.s, p.tree = s, nil
+func (p *parser) begin(s *english.Sentence, t *tree.Tree) {
+	p.s, p.tree = s, t
 	p.p = numeral.Pieces(p.text, s, p.p[:0])
 	p.words, p.found = p.words[:0], p.found[:0]
 	p.shouting = shouting(p.text[s.Start:s.End])
@@ -255,7 +255,7 @@ func (p *parser) meaning(first, next int, class, value string) (expression, bool
 		e.kind = typeSet
 	case "date":
 	case "ref":
-		return e, p.reference(first, next, value)
+		return e, p.reference(first, next)
 	case "holiday":
 		if !p.upper(first) || p.person(p.p[first].Start) || p.capital(next) && p.token(next).UPOS == "PROPN" {
 			return e, false // "Easter Island"
@@ -281,7 +281,7 @@ func (p *parser) meaning(first, next int, class, value string) (expression, bool
 
 // reference says whether a word like "now" or "the past" refers to a time where
 // it stands.
-func (p *parser) reference(first, next int, value string) bool {
+func (p *parser) reference(first, next int) bool {
 	if next-first == 1 {
 		switch p.at(first) {
 		case "now":

@@ -1,10 +1,6 @@
 package when
 
-import (
-	"strings"
-
-	"sayso/internal/tree"
-)
+import "strings"
 
 // tense is the side of the publication on which a thing happens.
 type tense int8
@@ -20,9 +16,6 @@ const (
 func (p *parser) tenseAt(i int) tense {
 	if i < 0 || i >= len(p.p) || len(p.s.Tokens) == 0 {
 		return unknown
-	}
-	if p.tree == nil {
-		p.tree = tree.New(p.s)
 	}
 	v := p.p[i].Token
 	for range maxClimb {

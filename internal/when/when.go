@@ -20,7 +20,7 @@ func Add(d *draft.Draft) {
 			c.paragraph++
 		}
 		c.sentence, c.heading = i, heading(s.Start)
-		p.begin(s)
+		p.begin(s, d.Tree(i))
 		p.find()
 		for k := range p.found {
 			e := &p.found[k]

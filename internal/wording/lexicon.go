@@ -61,7 +61,7 @@ type lists struct {
 var words = load()
 
 func load() *lists {
-	l := &lists{entries: map[string][]entry{}, roles: map[string]role{}, verbs: map[string]bool{}}
+	l := &lists{entries: map[string][]entry{}, roles: map[string]role{}, verbs: lexicon.Set(verbsFile)}
 	for _, list := range []struct{ kind, file string }{
 		{naming, namingFile}, {evaluation, evaluationFile}, {certainty, certaintyFile}, {universal, universalFile}, {vague, vagueFile},
 	} {
@@ -74,9 +74,6 @@ func load() *lists {
 	}
 	for _, entries := range l.entries {
 		slices.SortStableFunc(entries, func(a, b entry) int { return len(b.words) - len(a.words) })
-	}
-	for _, row := range lexicon.Rows(verbsFile) {
-		l.verbs[row[0]] = true
 	}
 	for _, row := range lexicon.Rows(speakersFile) {
 		l.roles[row[0]] |= roleSpeaker

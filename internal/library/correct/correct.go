@@ -390,7 +390,7 @@ func (l *layer) place(c *library.Correction) string {
 	if i >= 0 {
 		if was := l.r.Places[i]; was.Gazetteer != nil && *was.Gazetteer == c.Value {
 			p = was // it was known but not sure
-			p.State, p.Confidence = "resolved", 1
+			p.State, p.Confidence = sayso.PlaceResolved, 1
 		}
 		l.r.Places[i] = p
 	} else {
@@ -409,7 +409,7 @@ func (l *layer) order(mention string) int {
 // known gives a place by its ID, sure now: from the gazetteer, or from among what else
 // a mention may have meant.
 func (l *layer) known(id string, alternatives []sayso.PlaceAlternative) (sayso.Place, bool) {
-	p := sayso.Place{State: "resolved", Gazetteer: &id, Precision: "unknown", Confidence: 1, Alternatives: []sayso.PlaceAlternative{}}
+	p := sayso.Place{State: sayso.PlaceResolved, Gazetteer: &id, Precision: "unknown", Confidence: 1, Alternatives: []sayso.PlaceAlternative{}}
 	if l.byID != nil {
 		if g, there := l.byID(id); there {
 			lat, lon := g.Lat, g.Lon

@@ -1,9 +1,7 @@
 package made
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -13,11 +11,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sayso/internal/goldentest"
 	"sayso/internal/lexicon"
 	"sayso/internal/page"
 )
-
-var update = flag.Bool("update", false, "write the golden file")
 
 func collect(t testing.TB, seed uint64, n int) []Article {
 	t.Helper()
@@ -218,17 +215,5 @@ func TestGolden(t *testing.T) {
 			fmt.Fprintf(&b, "\n\n%s\n", a.Text)
 		}
 	}
-	golden := filepath.Join("testdata", "articles.golden")
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
+	goldentest.Check(t, filepath.Join("testdata", "articles.golden"), b.String())
 }

@@ -85,10 +85,7 @@ func NewProfile(r *sayso.Reading) *Profile {
 			add(Body, s.Text, inLead-1)
 		}
 	}
-	mentions := map[string]*sayso.Mention{}
-	for i := range r.Mentions {
-		mentions[r.Mentions[i].ID] = &r.Mentions[i]
-	}
+	mentions := r.MentionsByID()
 	weight := func(ids ...string) (n int) {
 		for _, id := range ids {
 			n++

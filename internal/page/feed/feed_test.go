@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,13 +8,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-
 	"sayso/internal/failure"
+	"sayso/internal/goldentest"
 	"sayso/internal/page"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // show lays a feed out for a golden.
 func show(f *Feed) string {
@@ -74,20 +70,7 @@ func TestGolden(t *testing.T) {
 			} else {
 				got = show(f)
 			}
-			golden := strings.TrimSuffix(name, ".in") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("(-want +got)\n%s", diff)
-			}
+			goldentest.Check(t, strings.TrimSuffix(name, ".in")+".golden", got)
 		})
 	}
 }

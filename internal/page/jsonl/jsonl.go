@@ -30,24 +30,7 @@ type Record struct {
 	facts  record.Facts
 }
 
-// Damage is a line that cannot be read.
-type Damage struct {
-	Offset int64
-	Line   int // from 1
-	Err    error
-}
-
-// Error says which line, and what is wrong with it.
-func (d *Damage) Error() string { return fmt.Sprintf("line %d: %v", d.Line, d.Err) }
-
-// Unwrap returns the cause.
-func (d *Damage) Unwrap() error { return d.Err }
-
-// What may be wrong with a line.
-var (
-	errLong   = fmt.Errorf("more than %d MiB", MaxLine>>20)
-	errObject = errors.New("no JSON object")
-)
+var errObject = errors.New("no JSON object")
 
 // where is the evidence for what a line states beside its text.
 const where = "json"
@@ -79,29 +62,19 @@ func NewReader(r io.Reader, field string) *Reader {
 	return &Reader{lines: lines.New(r, MaxLine), field: field}
 }
 
-// Next returns the next article. A [*Damage] is about one line, after which Next
+// Next returns the next article. A [*lines.Damage] is about one line, after which Next
 // goes on; io.EOF is the end; any other error is of the underlying reader, and the end.
 func (r *Reader) Next() (*Record, error) {
-	for {
-		line, err := r.lines.Next()
-		if err == lines.ErrLong {
-			err = errLong
-		} else if err != nil {
-			return nil, err
-		}
-		if err == nil && len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		var record *Record
-		if err == nil {
-			record, err = r.record(line)
-		}
-		if err != nil {
-			return nil, &Damage{Offset: r.lines.Offset(), Line: r.lines.Number(), Err: err}
-		}
-		record.Offset = r.lines.Offset()
-		return record, nil
+	line, err := r.lines.Next()
+	if err != nil {
+		return nil, err
 	}
+	record, err := r.record(line)
+	if err != nil {
+		return nil, r.lines.Damage(err)
+	}
+	record.Offset = r.lines.Offset()
+	return record, nil
 }
 
 // record reads a line's fields.

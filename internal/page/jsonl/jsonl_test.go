@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"sayso/internal/lines"
 	"sayso/internal/page"
 )
 
@@ -50,15 +51,15 @@ func TestReader(t *testing.T) {
 		}
 		r := NewReader(in, "")
 		var records []*Record
-		var lines []int
+		var damaged []int
 		for {
 			rec, err := r.Next()
-			var d *Damage
+			var d *lines.Damage
 			if err == io.EOF {
 				break
 			}
 			if errors.As(err, &d) {
-				lines = append(lines, d.Line)
+				damaged = append(damaged, d.Line)
 				continue
 			}
 			if err != nil {
@@ -66,8 +67,8 @@ func TestReader(t *testing.T) {
 			}
 			records = append(records, rec)
 		}
-		if len(records) != 2 || len(lines) != 5 || lines[0] != 3 || lines[4] != 7 {
-			t.Fatalf("%s: %d records, damaged lines %v", name, len(records), lines)
+		if len(records) != 2 || len(damaged) != 5 || damaged[0] != 3 || damaged[4] != 7 {
+			t.Fatalf("%s: %d records, damaged lines %v", name, len(records), damaged)
 		}
 		a, err := records[0].Article("a.jsonl", page.Options{})
 		if err != nil {
@@ -97,7 +98,7 @@ func TestReader(t *testing.T) {
 func TestLongLine(t *testing.T) {
 	long := io.MultiReader(strings.NewReader(`{"text": "`), io.LimitReader(endless{}, MaxLine), strings.NewReader("\"}\n"+`{"text": "`+bridge+`"}`))
 	r := NewReader(long, "")
-	if _, err := r.Next(); !errors.Is(err, errLong) {
+	if _, err := r.Next(); !errors.Is(err, lines.LongError(MaxLine)) {
 		t.Errorf("got %v", err)
 	}
 	if rec, err := r.Next(); err != nil || rec.text != bridge {
@@ -127,7 +128,7 @@ func FuzzReader(f *testing.F) {
 		last, seen := int64(-1), 0
 		for {
 			rec, err := r.Next()
-			var d *Damage
+			var d *lines.Damage
 			if err == io.EOF {
 				break
 			}

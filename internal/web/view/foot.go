@@ -37,10 +37,7 @@ type wording struct {
 
 // findPlaces makes the table of places, in order of the text.
 func (l *leaf) findPlaces(r *sayso.Reading) {
-	mentions := map[string]*sayso.Mention{}
-	for i := range r.Mentions {
-		mentions[r.Mentions[i].ID] = &r.Mentions[i]
-	}
+	mentions := r.MentionsByID()
 	row := map[string]int{}
 	for i := range r.Places {
 		p := &r.Places[i]
@@ -64,7 +61,7 @@ func (l *leaf) findPlaces(r *sayso.Reading) {
 		made := place{ID: "p" + n, Row: "place-" + n, Text: m.Text, Mentions: 1, Name: or(p.Name, ""), Kind: p.Precision}
 		within := []string{or(p.Admin1, ""), or(p.Country, "")}
 		made.Within = strings.Join(slices.DeleteFunc(within, func(s string) bool { return s == "" || s == made.Name }), ", ")
-		if p.State != "resolved" {
+		if p.State != sayso.PlaceResolved {
 			made.State = spaced(p.State)
 			if len(p.Alternatives) > 0 {
 				made.State += ", or one of " + strconv.Itoa(len(p.Alternatives)) + " others"

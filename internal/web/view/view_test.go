@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"flag"
 	"io"
 	"math"
 	"os"
@@ -19,9 +18,8 @@ import (
 	"golang.org/x/net/html"
 
 	"sayso"
+	"sayso/internal/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // readingFrom reads a reading from a file.
 func readingFrom(t testing.TB, name string) *sayso.Reading {
@@ -146,18 +144,7 @@ func TestGolden(t *testing.T) {
 	for name, got := range map[string]string{"port.html": string(a.Body), "index.html": index.String()[start:end]} {
 		name = filepath.Join("testdata", name)
 		got += "\n"
-		if *update {
-			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
+		goldentest.Check(t, name, got)
 	}
 }
 

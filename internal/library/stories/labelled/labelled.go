@@ -1,7 +1,6 @@
 package labelled
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 
 	"sayso"
 	"sayso/internal/library/stories"
+	"sayso/internal/lines"
 	"sayso/internal/page"
 	"sayso/internal/page/record"
 	"sayso/internal/reader"
@@ -29,42 +29,28 @@ type Article struct{ ID, Title, Text, Date, Label string }
 // maxLine is the most bytes of a line, as in JSON Lines that are read.
 const maxLine = 64 << 20
 
-// Damage is a line that cannot be used. The lines after it can.
-type Damage struct {
-	Line int // from 1
-	Err  error
-}
-
-// Error says which line, and what is wrong with it.
-func (d *Damage) Error() string { return fmt.Sprintf("line %d: %v", d.Line, d.Err) }
-
-// Unwrap returns the cause.
-func (d *Damage) Unwrap() error { return d.Err }
-
-// Read gives the articles of r in order. A [*Damage] is about one line; any other error
-// is the reader's, or of a line that is too long, and the end.
+// Read gives the articles of r in order. A [*lines.Damage] is about one line; any other
+// error is the reader's, and the end.
 func Read(r io.Reader, f Fields) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		lines := bufio.NewScanner(r)
-		lines.Buffer(nil, maxLine)
-		n := 0
-		for lines.Scan() {
-			n++
-			if len(lines.Bytes()) == 0 {
-				continue
-			}
-			a, err := read(lines.Bytes(), f)
-			if err != nil {
-				err = &Damage{n, err}
-			} else if a.ID == "" {
-				a.ID = fmt.Sprint("line ", n)
-			}
-			if !yield(a, err) {
+		in := lines.New(r, maxLine)
+		for {
+			line, err := in.Next()
+			if err == io.EOF {
 				return
 			}
-		}
-		if err := lines.Err(); err != nil {
-			yield(Article{}, fmt.Errorf("line %d: %w", n+1, err))
+			var a Article
+			if err == nil {
+				if a, err = read(line, f); err != nil {
+					err = in.Damage(err)
+				} else if a.ID == "" {
+					a.ID = fmt.Sprint("line ", in.Number())
+				}
+			}
+			var damage *lines.Damage
+			if !yield(a, err) || err != nil && !errors.As(err, &damage) {
+				return
+			}
 		}
 	}
 }

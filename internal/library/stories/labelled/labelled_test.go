@@ -8,11 +8,12 @@ import (
 
 	"sayso/internal/library/stories"
 	"sayso/internal/library/stories/score"
+	"sayso/internal/lines"
 	"sayso/internal/reader"
 )
 
 func TestRead(t *testing.T) {
-	const lines = `{"id": "a", "title": "River rises", "text": "The river rose.", "date": "2031-03-04", "label": "flood"}
+	const data = `{"id": "a", "title": "River rises", "text": "The river rose.", "date": "2031-03-04", "label": "flood"}
 
 {"title": "River rises", "label": 7}
 not JSON
@@ -22,8 +23,8 @@ null
 {"id": 5, "text": "The river fell.", "label": "flood"}`
 	var got []Article
 	var damaged []int
-	for a, err := range Read(strings.NewReader(lines), DefaultFields()) {
-		var d *Damage
+	for a, err := range Read(strings.NewReader(data), DefaultFields()) {
+		var d *lines.Damage
 		switch {
 		case errors.As(err, &d):
 			damaged = append(damaged, d.Line)
