@@ -54,10 +54,10 @@ func TestRequests(t *testing.T) {
 			f, err := c.Facets(ctx, q)
 			return f.Facets, err
 		}, asked{method: "GET", address: "/api/v1/facets" + asking}, "[{holder  [{H 3}] 4}]"},
-		"actors": {`{"pairs": [{"from": "A", "to": "B", "count": 3}]}`, func(c *Client) (any, error) {
+		"actors": {`{"pairs": [{"from": "A", "kind": "named", "to": "B", "count": 3}]}`, func(c *Client) (any, error) {
 			a, err := c.Actors(ctx, Query{})
 			return a.Pairs, err
-		}, asked{method: "GET", address: "/api/v1/actors"}, "[{A B 3}]"},
+		}, asked{method: "GET", address: "/api/v1/actors"}, "[{A named B 3}]"},
 		"places": {`{"unplaced": 3, "places": [{"name": "P", "lat": 1.5}]}`, func(c *Client) (any, error) {
 			p, err := c.Places(ctx, Query{})
 			return fmt.Sprint(p.Unplaced, p.Places[0].Name, p.Places[0].Lat), err

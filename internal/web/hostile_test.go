@@ -24,6 +24,7 @@ import (
 	"sayso/internal/library"
 	"sayso/internal/library/query"
 	"sayso/internal/library/sqlite"
+	"sayso/internal/library/storetest"
 	"sayso/internal/web/browsertest"
 	"sayso/internal/web/hostile"
 )
@@ -56,7 +57,7 @@ func openHostile(t *testing.T, payloads []string) *hostileRoom {
 	hostile.Fuller(&sample)
 	v := &hostileRoom{room: &room{t: t, file: filepath.Join(t.TempDir(), "library.db")}, payloads: payloads}
 	ctx := context.Background()
-	store, err := sqlite.Open(ctx, v.file, sqlite.Options{Create: true})
+	store, err := sqlite.Open(ctx, v.file, sqlite.Options{Create: true, Lay: storetest.Lay})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,7 +71,7 @@ func (f *finder) counts(key int64) (*library.Counts, error) {
 	}
 	s, r := &c.Statements, &c.Checks
 	holders := map[string]*int{string(sayso.HolderAuthor): &s.Author, string(sayso.HolderNamed): &s.Named, string(sayso.HolderGroup): &s.Group, string(sayso.HolderUnnamed): &s.Unnamed}
-	results := map[string]*int{"consistent": &r.Consistent, "conflicts": &r.Conflicts, "cannot-tell": &r.CannotTell}
+	results := map[string]*int{sayso.ResultConsistent: &r.Consistent, sayso.ResultConflicts: &r.Conflicts, sayso.ResultCannotTell: &r.CannotTell}
 	err := by("SELECT holder_kind, count(*) FROM statement WHERE spot BETWEEN ? AND ? GROUP BY 1", func(code int) *int { return holders[library.HolderKinds().Name(code)] })
 	if err == nil {
 		err = by("SELECT result, count(*) FROM finding WHERE spot BETWEEN ? AND ? GROUP BY 1", func(code int) *int { return results[library.Results().Name(code)] })

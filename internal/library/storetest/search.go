@@ -150,11 +150,11 @@ func searchHits(t *testing.T, s library.Store) {
 	counts.Events = len(reading.Events)
 	for i := range reading.Checks {
 		switch reading.Checks[i].Result {
-		case "consistent":
+		case sayso.ResultConsistent:
 			counts.Checks.Consistent++
-		case "conflicts":
+		case sayso.ResultConflicts:
 			counts.Checks.Conflicts++
-		case "cannot-tell":
+		case sayso.ResultCannotTell:
 			counts.Checks.CannotTell++
 		}
 	}

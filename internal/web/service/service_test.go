@@ -19,6 +19,7 @@ import (
 	"sayso/internal/library"
 	"sayso/internal/library/query"
 	"sayso/internal/library/sqlite"
+	"sayso/internal/library/storetest"
 	"sayso/internal/page"
 	"sayso/internal/reader"
 	"sayso/internal/web/service"
@@ -66,7 +67,7 @@ func open(t *testing.T, texts ...string) *shelf {
 		t.Fatal(err)
 	}
 	v := &shelf{t: t, file: filepath.Join(t.TempDir(), "library.db")}
-	store, err := sqlite.Open(t.Context(), v.file, sqlite.Options{Create: true})
+	store, err := sqlite.Open(t.Context(), v.file, sqlite.Options{Create: true, Lay: storetest.Lay})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -453,11 +454,11 @@ func TestStories(t *testing.T) {
 	if err != nil || len(some.Stories) != 1 || len(some.Stories[0].Articles) != 2 {
 		t.Fatalf("%+v, %v", some, err)
 	}
-	none, err := v.Stories(ctx, v.ask("xylophone", ""), "")
+	none, err := v.Stories(ctx, v.ask("xylophone", ""), true, "")
 	if err != nil || len(none.Stories) != 0 {
 		t.Errorf("%+v, %v", none, err)
 	}
-	_, err = v.Stories(ctx, v.ask("", ""), "nonsense")
+	_, err = v.Stories(ctx, v.ask("", ""), false, "nonsense")
 	fails(t, "a cursor that is none", err, failure.Usage)
 	story, err := v.Story(ctx, some.Stories[0].ID)
 	if err != nil || story.ID != some.Stories[0].ID {
