@@ -19,12 +19,14 @@ build: ## bin/sayso
 run: build ## reads the examples and prints their statement sheets
 	@./bin/sayso read examples/*.txt
 
+# The reading room's tests load thousands of pages into a browser: with the race detector
+# and two busy cores that nears the ten minutes that go test gives a package.
 test: ## all tests, with the race detector where there is a C compiler
 ifeq ($(CC_FOUND),)
 	@echo "make test: no C compiler, so without the race detector"
 	go test ./...
 else
-	CGO_ENABLED=1 go test -race ./...
+	CGO_ENABLED=1 go test -race -timeout 20m ./...
 endif
 
 check: ## format, vet, staticcheck, dependency rules: no file is changed
