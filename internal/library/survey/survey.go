@@ -36,12 +36,22 @@ type Survey struct {
 	db    *sql.DB
 	spots string // JSON
 	keys  string // of their articles, JSON
+	// whole says that all articles of the library are counted, without a list of them.
+	whole bool
 }
 
 // New looks up what a query finds. Where rows is "", the query decides.
 func New(ctx context.Context, s Source, q query.Query, rows query.Rows) (*Survey, error) {
 	if rows == "" {
 		rows = q.Rows()
+	}
+	if q.Root == nil && rows == query.Articles {
+		v := &Survey{Extent: Extent{Rows: rows}, db: s.DB(), whole: true}
+		if err := v.db.QueryRowContext(ctx, "SELECT count(*) FROM article").Scan(&v.Count); err != nil {
+			return nil, fmt.Errorf("counting articles: %w", err)
+		}
+		v.Articles = v.Count
+		return v, nil
 	}
 	spots, more, err := s.Spots(ctx, q, rows, MaxRows)
 	if err != nil {
@@ -97,6 +107,14 @@ const (
 // spotted joins the rows found: v.value is a spot.
 const spotted = "json_each(?1) v CROSS JOIN "
 
+// articles joins the articles that the rows are of, as a.
+func (v *Survey) articles() string {
+	if v.whole {
+		return "(SELECT ?1) v CROSS JOIN article a"
+	}
+	return spotted + "article a ON a.key = v.value"
+}
+
 // Facets counts the values of the fields that the rows have.
 func (v *Survey) Facets(ctx context.Context) ([]Facet, error) {
 	var all []Facet
@@ -141,9 +159,9 @@ func (v *Survey) Facets(ctx context.Context) ([]Facet, error) {
 		field query.Field
 		ask   string
 	}{
-		{query.Publisher, "SELECT n.text, count(*) FROM " + spotted + "article a ON a.key = v.value JOIN name n ON n.key = a.publisher GROUP BY a.publisher"},
-		{query.Since, "SELECT substr(a.published, 1, 4), count(*) FROM " + spotted + "article a ON a.key = v.value WHERE a.published <> '' GROUP BY 1"},
-		{query.Language, "SELECT a.language, count(*) FROM " + spotted + "article a ON a.key = v.value WHERE a.language <> '' GROUP BY a.language"},
+		{query.Publisher, "SELECT n.text, count(*) FROM " + v.articles() + " JOIN name n ON n.key = a.publisher GROUP BY a.publisher"},
+		{query.Since, "SELECT substr(a.published, 1, 4), count(*) FROM " + v.articles() + " WHERE a.published <> '' GROUP BY 1"},
+		{query.Language, "SELECT a.language, count(*) FROM " + v.articles() + " WHERE a.language <> '' GROUP BY a.language"},
 	} {
 		if err := add(v.facet(ctx, f.field, ofArticles, v.keys, f.ask)); err != nil {
 			return nil, err
@@ -377,17 +395,19 @@ type Span struct {
 // which articles were published. Dated is how many rows have a day at all; others are
 // the spans that are not listed.
 func (v *Survey) Days(ctx context.Context) (spans []Span, dated, others int, err error) {
-	of := "article l ON l.key = v.value >> " + strconv.Itoa(library.SpotBits) + " AND l.first IS NOT NULL"
-	switch v.Rows {
-	case query.Events:
-		of = "event l ON l.spot = v.value AND l.first IS NOT NULL"
-	case query.Statements:
-		of = "dated l ON l.spot = v.value"
+	from, count := spotted+"article l ON l.key = v.value >> "+strconv.Itoa(library.SpotBits)+" AND l.first IS NOT NULL", "count(DISTINCT v.value)"
+	switch {
+	case v.whole:
+		from, count = "(SELECT ?1) v CROSS JOIN article l ON l.first IS NOT NULL", "count(*)"
+	case v.Rows == query.Events:
+		from = spotted + "event l ON l.spot = v.value AND l.first IS NOT NULL"
+	case v.Rows == query.Statements:
+		from = spotted + "dated l ON l.spot = v.value"
 	}
-	if err := v.db.QueryRowContext(ctx, "SELECT count(DISTINCT v.value) FROM "+spotted+of, v.spots).Scan(&dated); err != nil {
+	if err := v.db.QueryRowContext(ctx, "SELECT "+count+" FROM "+from, v.spots).Scan(&dated); err != nil {
 		return nil, 0, 0, fmt.Errorf("counting days: %w", err)
 	}
-	rows, err := v.db.QueryContext(ctx, "SELECT l.first, l.last, count(DISTINCT v.value) FROM "+spotted+of+" GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC LIMIT ?2", v.spots, MaxSpans+1)
+	rows, err := v.db.QueryContext(ctx, "SELECT l.first, l.last, "+count+" FROM "+from+" GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC LIMIT ?2", v.spots, MaxSpans+1)
 	if err != nil {
 		return nil, 0, 0, fmt.Errorf("counting days: %w", err)
 	}
