@@ -52,7 +52,7 @@
 //
 // Processor time of a page, server and all, on a library of 99,971 articles that package
 // made's command wrote (4.1 million statements, 1.8 GB), SAYSO_BENCH_LIBRARY=FILE go test
-// ./internal/web -run xxx -bench Pages: / 23 ms, /?rows=statements 53 ms, /?rows=events 47
+// ./internal/web -run xxx -bench Pages: / 71 ms, /?rows=statements 53 ms, /?rows=events 47
 // ms, /?q=bridge 53 ms, /?q=ministry 77 ms, /?q=type:ASSAULT+agent:USA 30 ms,
 // /?q=check:distance/conflicts 67 ms, /stories 11 ms, /stories?q=bridge 79 ms, /actors 40
 // ms, /map 34 ms, /timeline 4 ms, an article 7 ms, with its reasons 23 ms. Five hundred

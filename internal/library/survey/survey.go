@@ -1,9 +1,11 @@
 package survey
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -155,19 +157,50 @@ func (v *Survey) Facets(ctx context.Context) ([]Facet, error) {
 			}
 		}
 	}
-	for _, f := range []struct {
-		field query.Field
-		ask   string
-	}{
-		{query.Publisher, "SELECT n.text, count(*) FROM " + v.articles() + " JOIN name n ON n.key = a.publisher GROUP BY a.publisher"},
-		{query.Since, "SELECT substr(a.published, 1, 4), count(*) FROM " + v.articles() + " WHERE a.published <> '' GROUP BY 1"},
-		{query.Language, "SELECT a.language, count(*) FROM " + v.articles() + " WHERE a.language <> '' GROUP BY a.language"},
-	} {
-		if err := add(v.facet(ctx, f.field, ofArticles, v.keys, f.ask)); err != nil {
+	facets, err := v.ofArticles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, facets...)
+	return all, nil
+}
+
+// ofArticles counts the fields of articles, in one pass.
+func (v *Survey) ofArticles(ctx context.Context) ([]Facet, error) {
+	fields := []query.Field{query.Publisher, query.Since, query.Language}
+	counts := []map[string]int{{}, {}, {}}
+	rows, err := v.db.QueryContext(ctx, "SELECT coalesce(n.text, ''), substr(a.published, 1, 4), a.language, count(*) FROM "+v.articles()+
+		" LEFT JOIN name n ON n.key = a.publisher GROUP BY a.publisher, 2, 3", v.keys)
+	if err != nil {
+		return nil, fmt.Errorf("counting articles: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var of [3]string
+		var n int
+		if err := rows.Scan(&of[0], &of[1], &of[2], &n); err != nil {
 			return nil, err
 		}
+		for i, value := range of {
+			if value != "" {
+				counts[i][value] += n
+			}
+		}
 	}
-	return all, nil
+	var all []Facet
+	for i, field := range fields {
+		f := Facet{Field: field, Of: ofArticles, Values: []Value{}}
+		values := slices.SortedFunc(maps.Keys(counts[i]), func(a, b string) int {
+			return cmp.Or(cmp.Compare(counts[i][b], counts[i][a]), cmp.Compare(a, b))
+		})
+		for _, value := range values {
+			f.add(Value{value, counts[i][value]})
+		}
+		if len(f.Values) > 0 {
+			all = append(all, f)
+		}
+	}
+	return all, rows.Err()
 }
 
 // actors counts those who have a role in events.
