@@ -342,7 +342,7 @@ func (f *finder) noun(i int) {
 		return
 	}
 	senses := words.noun[w.Lemma]
-	if senses == nil || f.saidIn(i) {
+	if senses == nil || f.saidIn(i) || f.deniedIn(i) {
 		return
 	}
 	if f.plural(i) {
@@ -361,6 +361,10 @@ func (f *finder) noun(i int) {
 					clause = k
 				case "to":
 					clause, infinitive = k, true
+				case "of":
+					if mind := senses[0].class.Mind(); mind && f.s.Tokens[k].XPOS == "VBG" {
+						clause, infinitive = k, true // "has no intention of leaving"
+					}
 				}
 			}
 		}
@@ -389,6 +393,21 @@ func (f *finder) saidIn(i int) bool {
 	}
 	s, is := takes(words.verb[f.s.Tokens[h].Lemma], takesClause)
 	return is && !s.class.Mind() && f.t.Child(h, "nsubj") >= 0
+}
+
+// deniedIn says whether a noun of speech is the object of a verb of denying, which then
+// hands over its clause ("denied reports that").
+func (f *finder) deniedIn(i int) bool {
+	h := f.t.Head(i)
+	if h < 0 || h > i || f.t.Relation(i) != "obj" {
+		return false
+	}
+	for k := range f.found {
+		if a := &f.found[k]; a.Sentence == f.number && a.Word == h && a.Class == Deny {
+			return true
+		}
+	}
+	return false
 }
 
 // plural repairs a common misreading: in "The party claims that …" the verb is taken
@@ -478,7 +497,11 @@ func (f *finder) reporting(i, clause int, class Class, infinitive bool) {
 	}
 	pieces := []Range{f.bytes(max(a, i+1), b)}
 	if f.outside(pieces, cue) {
-		f.add(Attribution{Class: class, Rule: "noun", Path: f.t.Path(clause, i), Word: -1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces), Wanted: infinitive})
+		at := -1
+		if !infinitive && f.finite(clause) {
+			at = clause
+		}
+		f.add(Attribution{Class: class, Rule: "noun", Path: f.t.Path(clause, i), Word: -1, Clause: at + 1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces), Wanted: infinitive})
 	}
 }
 
@@ -536,6 +559,7 @@ func (f *finder) viewOf(i int, prepositions string) bool {
 		if !ok {
 			return false
 		}
+		f.ahead(&holder, i, host)
 		clause := f.clauseOf(host)
 		a, b := f.t.Extent(clause)
 		last := i
@@ -575,6 +599,19 @@ func (f *finder) viewOf(i int, prepositions string) bool {
 		return true
 	}
 	return false
+}
+
+// ahead lets the "its" of an adverbial that opens its clause stand for the subject of
+// that clause ("From its perspective, the party has no choice").
+func (f *finder) ahead(h *Holder, i, host int) {
+	if f.s.Tokens[h.word].XPOS != "PRP$" {
+		return
+	}
+	subject := f.t.Child(host, "nsubj", "nsubj:pass")
+	if subject < i || f.s.Tokens[subject].UPOS == "PRON" {
+		return
+	}
+	h.word, h.Kind, h.Entity = subject, f.sort(subject), f.entityOf(subject)
 }
 
 // person says whether a noun's ending is one of those who do something.

@@ -152,6 +152,7 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 		last = f.excuse(last, cue)
 	}
 	h.Range = f.nominal(first, last)
+	f.namedWhole(&h, head, cue)
 	h.Entity = f.entityOf(head)
 	if id := f.titledOf(head, &h); id != "" {
 		h.Entity = id
@@ -160,6 +161,20 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 		h.Entity = f.bearer(&h)
 	}
 	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// namedWhole stretches a phrase over all of the person's name that its head is part of,
+// where a tree parts the name.
+func (f *finder) namedWhole(h *Holder, head, cue int) {
+	k := f.mentions.index(f.s.Tokens[head].Start)
+	if k < 0 || h.End <= h.Start || f.mentions.kind[f.mentions.entity[k]].Kind != sayso.EntityPerson {
+		return
+	}
+	start, end := f.mentions.start[k], f.mentions.end[k]
+	if cue >= 0 && start < f.s.Tokens[cue].End && f.s.Tokens[cue].Start < end {
+		return
+	}
+	h.Range = Range{min(h.Start, start), max(h.End, end)}
 }
 
 // titledOf returns the person whose name ends the phrase of an office and what it is
@@ -405,7 +420,7 @@ func (f *finder) sort(head int) sayso.HolderKind {
 	}
 	if w.UPOS == "PRON" || w.UPOS == "DET" || w.UPOS == "ADJ" || w.UPOS == "NUM" {
 		switch strings.ToLower(w.Form) {
-		case "he", "she", "it":
+		case "he", "she", "it", "his", "her", "its":
 			return sayso.HolderNamed
 		case "one", "someone", "somebody", "anyone", "another":
 			return sayso.HolderUnnamed

@@ -17,8 +17,9 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 	if class == Deny || class == Demand || class == Ask || !f.pastOrPresent(i) && !(participle && ok) {
 		return -1
 	}
+	_, end := f.within(i)
 	if that := f.conjunction(i); that > 0 && (ok || f.before(i, &holder)) {
-		last := f.lastSaid(that+1, len(f.s.Tokens)-1)
+		last := f.lastSaid(that+1, end)
 		if f.hasFinite(that+1, last) {
 			return f.add(Attribution{Class: class, Rule: "order", Word: i, Clause: f.top(that+1, last) + 1, Cue: cue, Holder: holder,
 				Content: []Range{f.bytes(that+1, last)}, Form: sayso.FormIndirect})
@@ -26,7 +27,7 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 		return -1
 	}
 	if first := f.clauseBehind(i); first > 0 && (ok && holder.End <= cue.Start || f.before(i, &holder)) {
-		last := f.lastSaid(first, len(f.s.Tokens)-1)
+		last := f.lastSaid(first, end)
 		return f.add(Attribution{Class: class, Rule: "order", Word: i, Clause: f.top(first, last) + 1, Cue: cue, Holder: holder,
 			Content: []Range{f.bytes(first, last)}, Form: f.form([]Range{f.bytes(first, last)})})
 	}
@@ -452,6 +453,9 @@ func (f *finder) turns(k int) bool {
 // speaksFrom says whether a verb of speech with a subject follows within a few
 // words.
 func (f *finder) speaksFrom(first int) bool {
+	if strings.EqualFold(f.s.Tokens[first].Form, "that") {
+		return false // "said that they had left, but that they hoped to return"
+	}
 	for k := first; k < len(f.s.Tokens) && k < first+maxTail; k++ {
 		w := &f.s.Tokens[k]
 		if w.UPOS == "PUNCT" {

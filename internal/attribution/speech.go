@@ -67,8 +67,10 @@ func (f *finder) speech(v *verbal, class Class) {
 				first++
 			} else if that := f.conjunction(i); that > 0 && that < content {
 				first = that + 1 // whatever the tree: what "said that" opens is said
-			} else if f.figure(i+1, first-1) {
+			} else if f.figure(i+1, first-1) || f.strayed(i, content, first) {
 				first = i + 1
+			} else if marked == "" {
+				first = f.behindDay(first, last)
 			}
 			if f.tells(i) && first == i+1 && f.addressee(first) {
 				first++
@@ -94,6 +96,56 @@ func (f *finder) speech(v *verbal, class Class) {
 	start, end := min(cue.Start, holder.Start), max(cue.End, holder.End)
 	f.speakers = append(f.speakers, speaker{f.number, i, cue, Range{start, end}, holder, class, number})
 }
+
+// strayed says whether the words between cue i and the first word of its content are
+// the content's subject, which a tree hangs on the cue ("said 38 people, among them 14
+// children, had been killed").
+func (f *finder) strayed(i, content, first int) bool {
+	if first <= i+1 || f.tells(i) {
+		return false
+	}
+	if subject := f.t.Child(content, "nsubj", "csubj", "expl"); subject >= 0 && subject < content {
+		return false
+	}
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if r := f.t.Relation(k); k < i || k >= first || r != "nsubj" && r != "obj" && r != "iobj" || f.selfless(k) {
+			continue
+		}
+		a, b := f.t.Extent(k)
+		return a == i+1 && (b == first-1 || b == first-2 && f.comma(first-1))
+	}
+	return false
+}
+
+// behindDay returns the first word behind a day that opens what is said without a
+// comma: "said on Tuesday it had left" tells when it was said.
+func (f *finder) behindDay(first, last int) int {
+	k := first
+	if f.s.Tokens[k].Form == "late" || f.s.Tokens[k].Form == "earlier" || f.s.Tokens[k].Form == "early" {
+		k++
+	}
+	if k < last && f.s.Tokens[k].Form == "on" {
+		k++
+	}
+	if k+1 >= last || !days[f.s.Tokens[k].Form] || f.t.Child(k, "nmod") > k {
+		return first
+	}
+	for k++; k < last && parts[f.s.Tokens[k].Form]; {
+		k++
+	}
+	switch f.s.Tokens[k].UPOS {
+	case "PRON", "DET", "NOUN", "PROPN", "NUM", "ADJ":
+		return k
+	}
+	return first
+}
+
+// days are the days that print gives without a preposition, parts what may follow one.
+var (
+	days = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true, "yesterday": true}
+	parts = map[string]bool{"morning": true, "afternoon": true, "evening": true, "night": true}
+)
 
 // keepsName says whether a clause asks for a source's name to be kept back: "asked that
 // her name not be used".
@@ -131,7 +183,7 @@ func (f *finder) outer(i, subject int) int {
 	for _, k := range f.t.Children(i) {
 		k := int(k)
 		r := f.t.Relation(k)
-		if k >= subject || r != "nsubj" && r != "ccomp" || k <= Dateline(f.s) {
+		if k >= subject || r != "nsubj" && r != "ccomp" && r != "vocative" && r != "dislocated" || k <= Dateline(f.s) {
 			continue
 		}
 		if a, b := f.t.Extent(k); b < subject && !f.hasFinite(a, b) && f.s.Tokens[b+1].Form == "," {
@@ -161,6 +213,8 @@ func (f *finder) canSpeak(i int) bool {
 		return lower == "he" || lower == "she" || lower == "they" || wh(w)
 	case "PROPN":
 		return true
+	case "VERB", "X":
+		return strings.HasPrefix(w.XPOS, "NNP") // a name that is an odd word
 	}
 	if id := f.mentions.at(w.Start); id != "" {
 		return f.mentions.kind[id].Kind != sayso.EntityPlace

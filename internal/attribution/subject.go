@@ -69,17 +69,18 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 	return h, subject, ok
 }
 
-// titled stretches a person's name over the office before it that a tree takes for a
-// subject of its own ("The ambassador to X, Jane Doe, told").
+// titled stretches a name over the office, or the noun for a body, before it that a
+// tree takes for a subject of its own ("The ambassador to X, Jane Doe, told", "The news
+// agency X said").
 func (f *finder) titled(h *Holder, subject, i int) {
 	e := f.mentions.kind[h.Entity]
-	if e == nil || e.Kind != sayso.EntityPerson || h.End <= h.Start {
+	if e == nil || e.Kind != sayso.EntityPerson && !body(e.Kind) || h.End <= h.Start {
 		return
 	}
-	first := f.wordAt(h.Start)
+	first, dash := f.wordAt(h.Start), Dateline(f.s)
 	for _, k := range f.t.Children(i) {
 		k := int(k)
-		if k >= subject || f.t.Relation(k) != "nsubj" || f.s.Tokens[k].UPOS != "NOUN" && f.s.Tokens[k].UPOS != "PROPN" || f.selfless(k) {
+		if k >= subject || k <= dash || f.t.Relation(k) != "nsubj" || f.s.Tokens[k].UPOS != "NOUN" && f.s.Tokens[k].UPOS != "PROPN" || f.selfless(k) {
 			continue
 		}
 		a, b := f.t.Extent(k)
@@ -89,7 +90,7 @@ func (f *finder) titled(h *Holder, subject, i int) {
 		for b > k && f.s.Tokens[b].Form == "," {
 			b--
 		}
-		if gap := first - b; gap > 2 || gap == 2 && f.s.Tokens[b+1].Form != "," || f.hasFinite(a, b) {
+		if gap := first - b; gap > 2 || gap == 2 && (f.s.Tokens[b+1].Form != "," || e.Kind != sayso.EntityPerson) || f.hasFinite(a, b) {
 			continue
 		}
 		h.Range = Range{f.nominal(a, b).Start, h.End}

@@ -48,10 +48,14 @@ func (f *finder) verb(i int) {
 	}
 	phrasal, preposition, object := f.phrasal(i, lemma)
 	if senses == nil && phrasal == nil {
+		f.felt(i)
 		return
 	}
 	v := &verbal{word: i, senses: senses, infinitive: f.infinitive(i), passive: f.passive(i), patient: -1}
 	v.content, v.marked = f.complement(i)
+	if v.infinitive < 0 && v.content < 0 {
+		v.infinitive = f.promised(i, senses)
+	}
 	if clear >= 0 && v.content < 0 {
 		v.content, v.marked = f.complement(clear)
 	}
@@ -62,6 +66,9 @@ func (f *finder) verb(i int) {
 	f.besideQuote(v)
 	if v.object = f.t.Child(i, "obj"); v.object < i {
 		v.object = -1
+	}
+	if v.object < 0 && w.Lemma == "call" && i+2 < len(f.s.Tokens) && f.s.Tokens[i+1].XPOS == "PRP$" && f.s.Tokens[i+2].XPOS == "``" {
+		v.object = i + 1 // "called her “third-rate”"
 	}
 	first, last := f.group(i)
 	if clear >= 0 && (v.content < 0 || clear < v.content) {
@@ -267,6 +274,30 @@ func (f *finder) infinitive(i int) int {
 					return k
 				}
 			}
+		}
+	}
+	return -1
+}
+
+// promised returns the "to" clause of a verb of speech without an object that a tree
+// takes for its purpose, because a time or place stands between ("promised during his
+// campaign to ease the rules"), or -1.
+func (f *finder) promised(i int, senses []sense) int {
+	s, is := takes(senses, takesInfinitive)
+	if !is || s.class.Mind() || f.t.Child(i, "obj", "iobj", "xcomp") >= 0 {
+		return -1
+	}
+	between := f.t.Child(i, "obl")
+	if between < i {
+		return -1
+	}
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if f.t.Relation(k) != "advcl" || k < between {
+			continue
+		}
+		if first, _ := f.t.Extent(k); f.s.Tokens[first].Form == "to" && f.s.Tokens[first-1].UPOS != "PUNCT" {
+			return k
 		}
 	}
 	return -1

@@ -150,13 +150,17 @@ func (c *cutter) indirect(i int) bool {
 	for first < i && c.s.Tokens[first].UPOS == "PUNCT" {
 		first++
 	}
-	switch strings.ToLower(c.s.Tokens[first].Form) {
-	case "how", "why", "what", "whether", "who":
-	default:
+	if first < i && c.s.Tokens[first].XPOS == "IN" && asking[strings.ToLower(c.s.Tokens[first+1].Form)] && c.t.Relation(i) == "advcl" {
+		return true // "decided by who has more money"
+	}
+	if !asking[strings.ToLower(c.s.Tokens[first].Form)] {
 		return false
 	}
 	return first > 0 && c.s.Tokens[first-1].UPOS == "ADP"
 }
+
+// asking are the words that open a question inside another clause.
+var asking = map[string]bool{"how": true, "why": true, "what": true, "whether": true, "who": true, "whom": true, "whoever": true, "whatever": true}
 
 // loose says whether a clause under a clause of the mind stands beside it
 // rather than in it: joined, or a clause of reason or contrast.
@@ -352,6 +356,12 @@ func (c *cutter) blank(first, last int) bool {
 	return true
 }
 
+// alone says whether no subject stands between the first word of a clause and its head.
+func (c *cutter) alone(k *clause) bool {
+	subject := c.t.Child(k.head, "nsubj", "expl", "csubj")
+	return subject < 0 || subject == k.first || subject > k.head
+}
+
 // tidy takes joining words, relative pronouns and punctuation off a clause.
 func (c *cutter) tidy(k *clause) {
 	if k.first > 0 && k.first < k.head && strings.EqualFold(c.s.Tokens[k.first].Form, "than") && strings.HasSuffix(c.s.Tokens[k.first-1].XPOS, "R") {
@@ -361,13 +371,16 @@ func (c *cutter) tidy(k *clause) {
 		w := &c.s.Tokens[k.first]
 		relation := c.t.Relation(k.first)
 		switch {
+		case w.UPOS == "CCONJ" && k.first < k.head && (strings.EqualFold(w.Form, "neither") || strings.EqualFold(w.Form, "either")) && c.alone(k):
+			goto back // "Neither cares": it is the subject
 		case w.UPOS == "PUNCT" || w.UPOS == "CCONJ" || relation == "cc":
+		case w.UPOS == "ADV" && k.first+1 < k.head && (w.Form == "only" || w.Form == "even" || w.Form == "just") && c.t.Relation(k.first+1) == "mark" && c.t.Head(k.first+1) == k.head:
 		case w.Form == "that" && (c.said[k.head] || w.UPOS == "SCONJ" || w.UPOS == "PRON" && relation == "mark"):
 		case (w.Form == "which" || w.Form == "WHICH" || w.Form == "who" || w.Form == "WHO") && c.t.Relation(k.head) != "root":
 		case relation == "mark" && w.Lemma != "to" && k.first < k.head:
 		case relation == "fixed" && k.first > 0 && k.first < k.head:
 		case w.Form == "in" && k.first+2 < k.head && c.s.Tokens[k.first+1].Form == "which" && c.t.Label(int(k.head)) == "acl:relcl":
-		case strings.HasPrefix(w.XPOS, "W") && k.first < k.head && c.t.Label(int(k.head)) == "acl:relcl":
+		case strings.HasPrefix(w.XPOS, "W") && w.XPOS != "WP$" && k.first < k.head && c.t.Label(int(k.head)) == "acl:relcl":
 		case w.XPOS == "WRB" && relation == "advmod" && c.t.Head(k.first) == k.head && c.t.Relation(k.head) == "advcl":
 		case (w.Lemma == "so" || w.Lemma == "therefore") && relation == "advmod" && c.t.Head(k.first) == k.head && c.t.Relation(k.head) != "root":
 		default:
