@@ -30,6 +30,10 @@ func (f *finder) unnamed(i int) {
 	if i > 0 && strings.EqualFold(f.s.Tokens[i].Form, "front") && strings.EqualFold(f.s.Tokens[i-1].Form, "in") {
 		return // "in front of"
 	}
+	if person := f.titled(last, n); person >= 0 {
+		f.note(&f.entities[person], f.ofBody(i, n.sector), f.country(i, f.first(i, from)))
+		return
+	}
 	first := f.first(i, from)
 	code := f.country(i, first)
 	if n.kind == sayso.EntityFacility || n.kind == sayso.EntityOther {
@@ -168,6 +172,9 @@ func (f *finder) first(i, from int) int {
 		}
 		switch f.t.Relation(k) {
 		case "amod", "compound", "nummod":
+			if w.XPOS == "VBN" && k > 1 && f.s.Tokens[k-1].Form == "-" && f.s.Tokens[k-1].End == w.Start && f.cover[k-2] >= 0 {
+				return first // "run" of "Hamas-run ministry": whose it is, is a name of its own
+			}
 			first = k
 		case "advmod", "nmod", "flat", "case", "punct", "goeswith":
 			if w.UPOS == "PUNCT" && (w.Form != "-" || w.End != f.s.Tokens[k+1].Start) || w.Form == "'s" || w.Form == "’s" || f.t.Label(k) == "nmod:poss" {
@@ -308,6 +315,34 @@ func (f *finder) bearer(i int) int {
 				return e
 			}
 		}
+	}
+	return -1
+}
+
+// titled returns the person whose name follows an office that ends with word i, with at
+// most a name of what it is of between ("spokeswoman X", "President of Georgia X"), or -1.
+func (f *finder) titled(i int, n noun) int {
+	if n.kind != sayso.EntityPerson {
+		return -1
+	}
+	k, of := i+1, false
+	if k < len(f.s.Tokens) && f.s.Tokens[k].Form == "of" {
+		k, of = k+1, true
+		if k < len(f.s.Tokens) && f.s.Tokens[k].Form == "the" {
+			k++
+		}
+		if k >= len(f.s.Tokens) || f.cover[k] < 0 {
+			return -1
+		}
+		for m := f.cover[k]; k < len(f.s.Tokens) && f.cover[k] == m; {
+			k++
+		}
+	}
+	if k >= len(f.s.Tokens) || f.cover[k] < 0 || !of && f.s.Tokens[k].UPOS != "PROPN" {
+		return -1
+	}
+	if e := f.marks[f.cover[k]].owner; f.entities[e].Kind == sayso.EntityPerson {
+		return e
 	}
 	return -1
 }

@@ -78,6 +78,9 @@ func (f *finder) speech(v *verbal, class Class) {
 			if f.thatFollows(i) {
 				last = f.rest(last)
 			}
+			if marked == "that" {
+				last = f.alsoThat(i, last)
+			}
 			pieces = []Range{f.bytes(first, f.lastSaid(first, last))}
 			if other := f.outer(i, subject); other >= 0 {
 				a, b := f.t.Extent(other)
@@ -95,6 +98,22 @@ func (f *finder) speech(v *verbal, class Class) {
 	}
 	start, end := min(cue.Start, holder.Start), max(cue.End, holder.End)
 	f.speakers = append(f.speakers, speaker{f.number, i, cue, Range{start, end}, holder, class, number})
+}
+
+// alsoThat returns the last word of what is said where a second clause with "that" is
+// joined to the first ("said that it had left, but that it would return").
+func (f *finder) alsoThat(i, last int) int {
+	_, end := f.within(i)
+	for k := last + 1; k+2 < end && k <= last+3; k++ {
+		w := &f.s.Tokens[k]
+		if w.UPOS == "CCONJ" && strings.EqualFold(f.s.Tokens[k+1].Form, "that") && f.ownSubject(k+2, end) {
+			return f.lastSaid(k+2, end)
+		}
+		if w.UPOS != "PUNCT" {
+			break
+		}
+	}
+	return last
 }
 
 // strayed says whether the words between cue i and the first word of its content are
@@ -143,7 +162,7 @@ func (f *finder) behindDay(first, last int) int {
 
 // days are the days that print gives without a preposition, parts what may follow one.
 var (
-	days = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true, "yesterday": true}
+	days  = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true, "yesterday": true}
 	parts = map[string]bool{"morning": true, "afternoon": true, "evening": true, "night": true}
 )
 

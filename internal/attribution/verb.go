@@ -33,6 +33,10 @@ func (f *finder) verb(i int) {
 	if i+1 < len(f.s.Tokens) && f.t.Head(i+1) == i && f.t.Label(i+1) == "compound:prt" {
 		lemma += " " + f.s.Tokens[i+1].Lemma
 	}
+	onward := f.onward(i)
+	if onward > 0 {
+		lemma = "go on"
+	}
 	senses := words.verb[lemma]
 	if senses == nil {
 		senses = words.verb[w.Lemma]
@@ -74,7 +78,7 @@ func (f *finder) verb(i int) {
 	if clear >= 0 && (v.content < 0 || clear < v.content) {
 		last = clear
 	}
-	v.cue = f.bytes(first, last)
+	v.cue = f.bytes(first, max(last, onward))
 	made := len(f.found)
 	f.senses(v)
 	if phrasal != nil && len(f.found) == made {
@@ -85,6 +89,20 @@ func (f *finder) verb(i int) {
 	if f.explains && len(f.found) == made {
 		f.refuse(v)
 	}
+}
+
+// onward returns the last word of "went on" or "went on to say", or 0: a tagger takes
+// "on" for an adverb.
+func (f *finder) onward(i int) int {
+	if f.s.Tokens[i].Lemma != "go" || i+1 >= len(f.s.Tokens) || f.s.Tokens[i+1].Form != "on" || f.t.Head(i+1) != i {
+		return 0
+	}
+	if i+3 < len(f.s.Tokens) && f.s.Tokens[i+2].Form == "to" {
+		if s, is := takes(words.verb[f.s.Tokens[i+3].Lemma], takesClause+takesQuotation); is && !s.class.Mind() {
+			return i + 3
+		}
+	}
+	return i + 1
 }
 
 // senses tries what the senses of a verb take, one after the other.

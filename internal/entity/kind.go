@@ -240,6 +240,12 @@ func (f *finder) describe(n *name, head int) {
 			n.titled = true
 		}
 	}
+	if n.kind == sayso.EntityPerson && len(n.roles) == 0 {
+		if k := f.officeOf(n.first); k >= 0 {
+			n.roles = append(n.roles, f.text[tokens[k].Start:tokens[n.first-1].End])
+			n.titled = true
+		}
+	}
 	if h := f.t.Head(head); h >= 0 && n.kind == sayso.EntityOther && n.first != n.last && f.t.Relation(head) == "appos" && tokens[h].UPOS == "NOUN" && h < n.first && titleAt(tokens, h) {
 		n.kind, n.titled = sayso.EntityPerson, true // "the union's president, Jane Doe,"
 		n.roles = append(n.roles, tokens[h].Lemma)
@@ -263,6 +269,23 @@ func (f *finder) describe(n *name, head int) {
 			n.titled = true
 		}
 	}
+}
+
+// officeOf returns the first word of an office with what it is of that stands right
+// before a name ("President of Georgia X", "Governor of New South Wales X"), or -1.
+func (f *finder) officeOf(first int) int {
+	tokens := f.s.Tokens
+	k := first - 1
+	for k > 0 && first-k <= maxRoleWords && (tokens[k].UPOS == "PROPN" || tokens[k].Side != 0 || tokens[k].Form == "the" || tokens[k].Form == "and" || tokens[k].Form == "de") {
+		k--
+	}
+	if k < 1 || k == first-1 || tokens[k].Form != "of" || !titleAt(tokens, k-1) {
+		return -1
+	}
+	for k--; k > 0 && titleAt(tokens, k-1) && tokens[k-1].UPOS != "DET"; {
+		k--
+	}
+	return k
 }
 
 // near says whether the words from first to last belong to the name whose head

@@ -18,6 +18,7 @@ func Tidy(units []Unit, labels []tagger.Label) {
 	bodies(units, labels)
 	office(units, labels)
 	forces(units, labels)
+	thenWho(units, labels)
 	for i := 0; i < len(units); i++ {
 		if labels[i] == tagger.Outside {
 			continue
@@ -105,6 +106,47 @@ func office(units []Unit, labels []tagger.Label) {
 	}
 }
 
+// thenWho parts a place from the person whose name follows without a mark: "President of
+// Georgia X Y", "in Ankara X Y received". A person is told by the office before, or by a
+// given name; a state or a capital behind a preposition begins no person's name.
+func thenWho(units []Unit, labels []tagger.Label) {
+	for i := 1; i+2 < len(units); i++ {
+		if !prepositions[units[i-1].lower] || !units[i].capital || labels[i] == tagger.Outside && labels[i+1] == tagger.Outside {
+			continue
+		}
+		known := units[i].Class == StateClass || units[i].Class == CapitalClass || units[i].Class == PlaceClass
+		of := units[i-1].lower == "of" && i >= 2 && units[i-2].Title()
+		end := i + 1 // of the capitals
+		for end < len(units) && end-i < maxNameUnits && units[end].capital && units[end].Class == NoClass && (end == i+1 || labels[end].Inside() || known && of) {
+			end++
+		}
+		if end == i+1 || end-i < 3 && !(known && of) || !labels[i+1].Inside() && !(known && of) {
+			continue
+		}
+		who := &units[i+1]
+		plain := true
+		for k := i + 1; k < end; k++ {
+			plain = plain && units[k].hint == 0 && !units[k].usage.mostly(asWord)
+		}
+		switch {
+		case !plain:
+			continue
+		case known && (of || labels[i].Kind() == tagger.BeginPerson.Kind() || labels[i].Kind() == tagger.BeginOther.Kind() || who.given()):
+		case of && who.given():
+		default:
+			continue
+		}
+		labels[i] = tagger.BeginPlace
+		labels[i+1] = tagger.BeginPerson
+		for k := i + 2; k < end; k++ {
+			labels[k] = tagger.InsidePerson
+		}
+	}
+}
+
+// prepositions are those that a place follows.
+var prepositions = map[string]bool{"of": true, "in": true, "from": true, "to": true, "at": true, "near": true, "for": true}
+
 // forces joins the name of an armed group to the one that stands before it: the
 // "Kata'ib" of one country are not the force that bears the rest of their name in
 // another.
@@ -182,7 +224,7 @@ func loose(u *Unit) bool {
 // people, a party, a word in capitals before a given name.
 func attribute(name []Unit) bool {
 	u := &name[0]
-	if u.Title() {
+	if u.Title() || titledWithin(name) {
 		return true
 	}
 	if u.Class == NoClass && partisan[u.lower] {
@@ -192,6 +234,21 @@ func attribute(name []Unit) bool {
 		return false
 	}
 	return u.Class == PeopleClass || len(name) > 2 && u.usage.mostly(asWord) && name[1].given()
+}
+
+// titledWithin says whether a title stands inside a name behind ordinary words, so that all
+// up to it is an office: "Home Minister X", "Special Rapporteur X".
+func titledWithin(name []Unit) bool {
+	for k := range name {
+		u := &name[k]
+		if k+1 < len(name) && k > 0 && u.Title() {
+			return true
+		}
+		if !u.capital || u.given() || u.Class != NoClass || !u.Title() && !u.usage.mostly(asWord) {
+			return false
+		}
+	}
+	return false
 }
 
 // partisan are words for those of a party, as they stand before a name.

@@ -57,12 +57,29 @@ func (c *cutter) cut() {
 		if !c.opens(i, host) {
 			continue
 		}
-		first, last := c.t.Extent(i)
+		first, last := c.extent(i)
 		c.clauses = append(c.clauses, clause{head: i, first: first, last: last, host: host, mark: c.mark(i),
 			speech: c.speech[i], mind: c.mind[i]})
 		c.of[i] = len(c.clauses) - 1
 	}
 	c.trim()
+}
+
+// extent returns the first and the last word of a clause, without a mark at either end that
+// only hangs on it across another's words ("“If it is true,” she said, “he …”").
+func (c *cutter) extent(i int) (first, last int) {
+	first, last = c.t.Extent(i)
+	if c.s.Tokens[first].UPOS == "PUNCT" && first+1 < i && !c.t.Under(first+1, i) {
+		for stop := min(i, first+maxMarked); first < stop && (c.s.Tokens[first].UPOS == "PUNCT" || !c.t.Under(first, i)); {
+			first++
+		}
+	}
+	if c.s.Tokens[last].UPOS == "PUNCT" && last-1 > i && !c.t.Under(last-1, i) {
+		for stop := max(i, last-maxMarked); last > stop && (c.s.Tokens[last].UPOS == "PUNCT" || !c.t.Under(last, i)); {
+			last--
+		}
+	}
+	return first, last
 }
 
 // opens says whether word i heads a clause that is a statement of its own.

@@ -49,7 +49,10 @@ func (l *look) aux() (future, would, may, must bool) {
 			break
 		}
 	}
-	// "had better"
+	// "had better", whatever a tree makes of it
+	if at := l.c.head; l.s.Tokens[at].Form == "had" && at+2 < len(l.s.Tokens) && l.s.Tokens[at+1].Form == "better" && l.s.Tokens[at+2].UPOS != "ADP" && l.s.Tokens[at+2].UPOS != "PUNCT" && l.s.Tokens[at+2].XPOS != "NNS" {
+		must = true
+	}
 	if l.c.head > 1 && l.s.Tokens[l.c.head].XPOS == "VB" {
 		for k := max(1, l.c.head-2); k < l.c.head; k++ {
 			must = must || l.s.Tokens[k].Form == "better" && (l.s.Tokens[k-1].Form == "had" || l.s.Tokens[k-1].Form == "'d" || l.s.Tokens[k-1].Form == "’d")
@@ -282,7 +285,7 @@ func (l *look) kind(modality sayso.Modality) sayso.StatementKind {
 		return sayso.KindEvent
 	case copula && person(head):
 		return sayso.KindRelation
-	case head.UPOS == "VERB" && !statives[head.Lemma] && !l.able() && !attribution.OnlyMind(head.Lemma):
+	case head.UPOS == "VERB" && !statives[head.Lemma] && !l.able() && (l.t.Child(l.c.head, "aux:pass") >= 0 || !attribution.OnlyMind(head.Lemma)):
 		return sayso.KindEvent
 	}
 	return sayso.KindOther
