@@ -331,10 +331,17 @@ func (f *finder) titled(i int, n noun) int {
 		if k < len(f.s.Tokens) && f.s.Tokens[k].Form == "the" {
 			k++
 		}
+		field := 0 // "Minister of Defence X": a field of work is no name
+		for k < len(f.s.Tokens) && f.cover[k] < 0 && field < maxField && (f.s.Tokens[k].UPOS == "PROPN" || f.s.Tokens[k].UPOS == "NOUN" || f.s.Tokens[k].UPOS == "CCONJ" || f.s.Tokens[k].UPOS == "ADJ") {
+			k, field = k+1, field+1
+		}
+		if field > 0 && k+1 < len(f.s.Tokens) && f.s.Tokens[k].Form == "of" {
+			k, field = k+1, 0
+		}
 		if k >= len(f.s.Tokens) || f.cover[k] < 0 {
 			return -1
 		}
-		for m := f.cover[k]; k < len(f.s.Tokens) && f.cover[k] == m; {
+		for m := f.cover[k]; field == 0 && k < len(f.s.Tokens) && f.cover[k] == m; {
 			k++
 		}
 	}

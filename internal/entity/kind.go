@@ -235,6 +235,9 @@ func (f *finder) describe(n *name, head int) {
 		for k > 0 && titleAt(tokens, k-1) && tokens[k-1].UPOS != "DET" {
 			k--
 		}
+		if k > 0 && k < n.first && fields[tokens[k-1].Form] {
+			k-- // "Home Minister X"
+		}
 		if k < n.first && tokens[n.first-1].UPOS != "ADJ" && f.near(k, n.first-1, head) {
 			n.roles = append(n.roles, f.text[tokens[k].Start:tokens[n.first-1].End])
 			n.titled = true
@@ -270,6 +273,9 @@ func (f *finder) describe(n *name, head int) {
 		}
 	}
 }
+
+// fields are words of offices that are too common to stand among the titles.
+var fields = map[string]bool{"Home": true, "Special": true, "External": true, "Health": true, "Economy": true, "Education": true, "Energy": true, "Labour": true, "Justice": true, "First": true, "Senior": true}
 
 // officeOf returns the first word of an office with what it is of that stands right
 // before a name ("President of Georgia X", "Governor of New South Wales X"), or -1.

@@ -19,6 +19,7 @@ func Tidy(units []Unit, labels []tagger.Label) {
 	office(units, labels)
 	forces(units, labels)
 	thenWho(units, labels)
+	whose(units, labels)
 	for i := 0; i < len(units); i++ {
 		if labels[i] == tagger.Outside {
 			continue
@@ -144,6 +145,23 @@ func thenWho(units []Unit, labels []tagger.Label) {
 	}
 }
 
+// whose makes a body of the single name before an office in lower case and who holds it:
+// "Kuomintang chairman X".
+func whose(units []Unit, labels []tagger.Label) {
+	for i := 0; i+2 < len(units); i++ {
+		u := &units[i]
+		if labels[i] != tagger.BeginPerson || labels[i+1] != tagger.Outside || labels[i+2] != tagger.BeginPerson || i > 0 && units[i-1].capital ||
+			units[i+1].capital || !leading[units[i+1].lower] || u.given() || u.usage.level(asFamily) > 0 || u.usage.level(asGiven) > 0 {
+			continue
+		}
+		labels[i] = tagger.BeginOrganization
+	}
+}
+
+// leading are offices of a body, not of a person or a state.
+var leading = map[string]bool{"chairman": true, "chairwoman": true, "chairperson": true, "chair": true, "leader": true, "spokesman": true, "spokeswoman": true,
+	"spokesperson": true, "founder": true, "director": true, "member": true, "chief": true, "executive": true, "commander": true}
+
 // prepositions are those that a place follows.
 var prepositions = map[string]bool{"of": true, "in": true, "from": true, "to": true, "at": true, "near": true, "for": true}
 
@@ -178,12 +196,17 @@ func trim(units []Unit, labels []tagger.Label, first, last int) int {
 			labels[first]-- // now it begins here
 		}
 	}
-	for last > first && loose(&units[last]) {
+	organization := labels[first] == tagger.BeginOrganization
+	for last > first && (loose(&units[last]) || organization && last > first+1 && documents[units[last].lower] && units[last-1].lower != "of") {
 		labels[last] = tagger.Outside
 		last--
 	}
 	return min(first, last)
 }
+
+// documents are nouns for what a body puts out, which titles set behind its name: "Popular
+// Movement Declaration".
+var documents = map[string]bool{"statement": true, "declaration": true, "communiqué": true, "communique": true, "briefing": true, "appeal": true, "manifesto": true}
 
 // noName says whether a unit by itself is no name: a letter, a number, a day.
 func (u *Unit) noName() bool {
@@ -339,6 +362,15 @@ func Agree(sentences []Sentence, labels [][]tagger.Label) {
 		}
 	}
 	for i := range sentences {
+		// Who is a person under one name is one under the name in full.
+		units := sentences[i].Units
+		for j := 0; j+1 < len(units); j++ {
+			if l := labels[i][j]; (l == tagger.BeginPlace || l == tagger.BeginOther) && labels[i][j+1].Inside() {
+				inFull(units, labels[i], j, votes)
+			}
+		}
+	}
+	for i := range sentences {
 		units := sentences[i].Units
 		for j := range units {
 			u := &units[j]
@@ -362,6 +394,25 @@ func Agree(sentences []Sentence, labels [][]tagger.Label) {
 			}
 			labels[i][j] = tagger.BeginPerson
 		}
+	}
+}
+
+// inFull labels the name that begins at unit i a person's where its last word stands alone
+// as one elsewhere and the words before it can be given names.
+func inFull(units []Unit, labels []tagger.Label, i int, votes map[string]int) {
+	end := i
+	for end < len(units) && (end == i || labels[end].Inside()) {
+		if !units[end].plainCapital() || units[end].usage.mostly(asWord) {
+			return
+		}
+		end++
+	}
+	if end-i > 3 || votes[units[end-1].lower] <= 0 || units[end-1].evidence&thatSpeaks == 0 {
+		return
+	}
+	labels[i] = tagger.BeginPerson
+	for k := i + 1; k < end; k++ {
+		labels[k] = tagger.InsidePerson
 	}
 }
 
