@@ -30,9 +30,13 @@ func (f *finder) unnamed(i int) {
 	if i > 0 && strings.EqualFold(f.s.Tokens[i].Form, "front") && strings.EqualFold(f.s.Tokens[i-1].Form, "in") {
 		return // "in front of"
 	}
-	if person := f.titled(last, n); person >= 0 {
-		f.note(&f.entities[person], f.ofBody(i, n.sector), f.country(i, f.first(i, from)))
-		return
+	titled, at := f.titled(last, n)
+	if titled >= 0 {
+		f.note(&f.entities[titled], f.ofBody(i, n.sector), f.country(i, f.first(i, from)))
+		if f.t.Head(at) == i || f.t.Head(i) == at || f.s.Tokens[i].Side == sides.Office || at > last+1 {
+			return
+		}
+		// The tree parts them: the office then stands for the person in its clause.
 	}
 	first := f.first(i, from)
 	code := f.country(i, first)
@@ -40,7 +44,9 @@ func (f *finder) unnamed(i int) {
 		first, last = f.thing(i, first, from, last)
 	}
 	e := -1
-	if person := f.bearer(i); person >= 0 {
+	if titled >= 0 {
+		e = titled
+	} else if person := f.bearer(i); person >= 0 {
 		e = person // "the foreign minister, X": one person
 		f.note(&f.entities[e], f.ofBody(i, n.sector), code)
 	} else if code != "" && states[text] && w.XPOS != "NNS" {
@@ -320,10 +326,11 @@ func (f *finder) bearer(i int) int {
 }
 
 // titled returns the person whose name follows an office that ends with word i, with at
-// most a name of what it is of between ("spokeswoman X", "President of Georgia X"), or -1.
-func (f *finder) titled(i int, n noun) int {
+// most a name of what it is of between ("spokeswoman X", "President of Georgia X"), and the
+// name's first word, or -1.
+func (f *finder) titled(i int, n noun) (person, at int) {
 	if n.kind != sayso.EntityPerson {
-		return -1
+		return -1, -1
 	}
 	k, of := i+1, false
 	if k < len(f.s.Tokens) && f.s.Tokens[k].Form == "of" {
@@ -339,19 +346,19 @@ func (f *finder) titled(i int, n noun) int {
 			k, field = k+1, 0
 		}
 		if k >= len(f.s.Tokens) || f.cover[k] < 0 {
-			return -1
+			return -1, -1
 		}
 		for m := f.cover[k]; field == 0 && k < len(f.s.Tokens) && f.cover[k] == m; {
 			k++
 		}
 	}
 	if k >= len(f.s.Tokens) || f.cover[k] < 0 || !of && f.s.Tokens[k].UPOS != "PROPN" {
-		return -1
+		return -1, -1
 	}
 	if e := f.marks[f.cover[k]].owner; f.entities[e].Kind == sayso.EntityPerson {
-		return e
+		return e, k
 	}
-	return -1
+	return -1, -1
 }
 
 // state returns the entity of a country.

@@ -607,7 +607,7 @@ func (f *finder) ahead(h *Holder, i, host int) {
 	if f.s.Tokens[h.word].XPOS != "PRP$" {
 		return
 	}
-	subject := f.t.Child(host, "nsubj", "nsubj:pass")
+	subject := f.t.Child(host, "nsubj")
 	if subject < i || f.s.Tokens[subject].UPOS == "PRON" {
 		return
 	}

@@ -285,7 +285,7 @@ func (l *look) kind(modality sayso.Modality) sayso.StatementKind {
 		return sayso.KindEvent
 	case copula && person(head):
 		return sayso.KindRelation
-	case head.UPOS == "VERB" && !statives[head.Lemma] && !l.able() && (l.t.Child(l.c.head, "aux:pass") >= 0 || !attribution.OnlyMind(head.Lemma)):
+	case head.UPOS == "VERB" && !statives[head.Lemma] && !l.able() && (l.passive() || !attribution.OnlyMind(head.Lemma)):
 		return sayso.KindEvent
 	}
 	return sayso.KindOther
@@ -312,8 +312,12 @@ var senses = map[string]bool{"see": true, "hear": true, "feel": true, "smell": t
 // follows says whether the clause tells what would happen, not what would have happened.
 func (l *look) follows() bool {
 	_, would, _, _ := l.aux()
-	return would && !l.perfect() && l.s.Tokens[l.c.head].UPOS == "VERB" && l.c.mark != "if" && l.c.mark != "unless"
+	head := &l.s.Tokens[l.c.head]
+	return would && !l.perfect() && head.UPOS == "VERB" && !statives[head.Lemma] && !wishes[head.Lemma] && !attribution.OnlyMind(head.Lemma) && l.c.mark != "if" && l.c.mark != "unless"
 }
+
+// wishes are verbs of which "would" tells what somebody wants.
+var wishes = map[string]bool{"like": true, "love": true, "prefer": true, "hate": true, "rather": true}
 
 // perfect says whether "have" stands among the auxiliaries.
 func (l *look) perfect() bool {
@@ -333,6 +337,16 @@ func (l *look) able() bool {
 			case "can", "ca":
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// passive says whether the clause's head is a passive.
+func (l *look) passive() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if d := l.t.Label(int(k)); d == "aux:pass" || d == "nsubj:pass" {
+			return true
 		}
 	}
 	return false
