@@ -2,6 +2,8 @@ package actor
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sayso"
 	"sayso/internal/entity"
@@ -33,10 +35,10 @@ func (f *finder) unnamed(i int) {
 	titled, at := f.titled(last, n)
 	if titled >= 0 {
 		f.note(&f.entities[titled], f.ofBody(i, n.sector), f.country(i, f.first(i, from)))
-		if f.t.Head(at) == i || f.t.Head(i) == at || f.s.Tokens[i].Side == sides.Office || at > last+1 {
+		if f.t.Head(i) == at {
 			return
 		}
-		// The tree parts them: the office then stands for the person in its clause.
+		// The office stands for the person in its clause.
 	}
 	first := f.first(i, from)
 	code := f.country(i, first)
@@ -339,7 +341,10 @@ func (f *finder) titled(i int, n noun) (person, at int) {
 			k++
 		}
 		field := 0 // "Minister of Defence X": a field of work is no name
-		for k < len(f.s.Tokens) && f.cover[k] < 0 && field < maxField && (f.s.Tokens[k].UPOS == "PROPN" || f.s.Tokens[k].UPOS == "NOUN" || f.s.Tokens[k].UPOS == "CCONJ" || f.s.Tokens[k].UPOS == "ADJ") {
+		for k < len(f.s.Tokens) && f.cover[k] < 0 && field < maxField && (capital(f.s.Tokens[k].Form) || f.s.Tokens[k].Form == "and") {
+			if n, _, _, is := f.look(k); is && n.kind == sayso.EntityPerson {
+				return -1, -1 // "an aide of President X"
+			}
 			k, field = k+1, field+1
 		}
 		if field > 0 && k+1 < len(f.s.Tokens) && f.s.Tokens[k].Form == "of" {
@@ -487,4 +492,10 @@ func (f *finder) note(e *sayso.Entity, sector, code string) {
 
 func (f *finder) add(first, last, owner int, via sayso.Via) {
 	f.added = append(f.added, mark{start: f.s.Tokens[first].Start, end: f.s.Tokens[last].End, owner: owner, via: via})
+}
+
+// capital says whether a word begins with a capital letter.
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
