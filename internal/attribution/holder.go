@@ -192,7 +192,7 @@ func (f *finder) titledOf(head int, h *Holder) string {
 		return ""
 	}
 	between := f.d.Text[f.s.Tokens[head].End:f.mentions.start[k]]
-	if !strings.HasPrefix(between, " of ") || strings.ContainsAny(between, ",;:") || strings.Contains(between, " and ") || strings.Contains(between, "'s ") {
+	if !strings.HasPrefix(between, " of ") && !strings.HasPrefix(between, " for ") && !strings.HasPrefix(between, " at ") || strings.ContainsAny(between, ",;:") || strings.Contains(between, " and ") || strings.Contains(between, "'s ") {
 		return ""
 	}
 	return f.mentions.entity[k]
@@ -503,5 +503,16 @@ func (f *finder) entityOf(head int) string {
 			}
 		}
 	}
+	// "the party X", "the news agency X", wherever a tree hangs the name
+	if next := head + 1; next < len(f.s.Tokens) && f.s.Tokens[head].UPOS == "NOUN" && f.s.Tokens[head].XPOS == "NN" && f.s.Tokens[next].XPOS != "POS" {
+		if k := f.mentions.index(f.s.Tokens[next].Start); k >= 0 && f.mentions.start[k] == f.s.Tokens[next].Start && nominals[words.source[f.s.Tokens[head].Lemma]] {
+			if e := f.mentions.kind[f.mentions.entity[k]]; e.Kind == sayso.EntityPerson || e.Kind == sayso.EntityOther || body(e.Kind) && e.Kind != sayso.EntityCountry {
+				return e.ID
+			}
+		}
+	}
 	return ""
 }
+
+// nominals are the classes of nouns for a body or somebody that a name may follow.
+var nominals = map[string]bool{"office": true, "one": true, "voice": true}

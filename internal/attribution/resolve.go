@@ -14,6 +14,7 @@ import (
 func (f *finder) resolve() {
 	last := "" // the entity that spoke last
 	lastSentence := 0
+	person, personSentence := "", 0 // the person who did
 	for i := range f.found {
 		h := &f.found[i].Holder
 		if h.word < 0 {
@@ -24,6 +25,9 @@ func (f *finder) resolve() {
 				last = ""
 			}
 			before := last
+			if e := f.mentions.kind[last]; f.pronoun(h) && (e == nil || e.Kind != sayso.EntityPerson) && f.found[i].Sentence-personSentence <= recentSentences {
+				before = person
+			}
 			if f.quotedIn(&f.found[i], before) {
 				before = ""
 			}
@@ -45,6 +49,9 @@ func (f *finder) resolve() {
 		}
 		if h.Entity != "" && f.found[i].Rule != "colon" { // whom a speaker calls "she" is another
 			last, lastSentence = h.Entity, f.found[i].Sentence
+			if f.mentions.kind[last].Kind == sayso.EntityPerson {
+				person, personSentence = last, lastSentence
+			}
 		}
 	}
 	f.keepBack()

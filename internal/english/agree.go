@@ -1,9 +1,14 @@
 package english
 
-// agree puts right two tags that disagree with the tree that was found with them, in a
+import "strings"
+
+// agree puts right tags that disagree with the tree that was found with them, in a
 // sentence of its own:
 //
 // a name that is also a verb ("COGAT") and has a noun's place in the tree is a proper noun;
+// a participle behind a name that is the root of a sentence without any finite verb, with
+// an object behind it, is that sentence's verb ("Jane Doe, the envoy, accused rebels of …");
+//
 // a plural noun that is the root and has a subject, but neither a copula nor anything that
 // a noun has, is a verb in the present ("The movement calls for …"). It returns the word
 // that became a verb, or -1.
@@ -21,6 +26,7 @@ func agree(tokens []Token) int {
 			root = i
 		}
 	}
+	retell(tokens)
 	if root <= 0 || root+1 >= len(tokens) || tokens[root].Form != ToLower(tokens[root].Form) {
 		return -1
 	}
@@ -48,4 +54,67 @@ func agree(tokens []Token) int {
 	}
 	tokens[root].UPOS, tokens[root].XPOS = "VERB", "VBZ"
 	return root
+}
+
+// retell makes the participle of a sentence without a finite verb its verb, and the name
+// that was its root the subject.
+func retell(tokens []Token) {
+	last := len(tokens) - 1
+	if last < leastRetold || tokens[last].Form != "." {
+		return
+	}
+	root, verb := -1, -1
+	for i := range tokens {
+		t := &tokens[i]
+		switch t.XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return
+		case "VBN":
+			if verb < 0 && root >= 0 && i > root && tells(tokens, i) {
+				verb = i
+			}
+		}
+		if t.Head < 0 {
+			if t.UPOS != "PROPN" || t.Deprel != "root" {
+				return
+			}
+			root = i
+		}
+	}
+	if root < 0 || verb < 0 {
+		return
+	}
+	v := &tokens[verb]
+	if object := v.Head; v.Deprel == "amod" && object > verb {
+		tokens[object].Head, tokens[object].Deprel = verb, "obj"
+	} else if v.Deprel != "acl" || v.Head > verb {
+		return
+	}
+	v.XPOS, v.Head, v.Deprel = "VBD", -1, "root"
+	tokens[root].Head, tokens[root].Deprel = verb, "nsubj"
+	for i := verb + 1; i < len(tokens); i++ {
+		if tokens[i].Head == root {
+			tokens[i].Head = verb
+		}
+	}
+}
+
+// leastRetold is the fewest words of a sentence that retell looks at: shorter ones are
+// captions.
+const leastRetold = 5
+
+// tells says whether a participle stands behind a comma or a name and before what can be
+// its object.
+func tells(tokens []Token, i int) bool {
+	if i+1 >= len(tokens) || !strings.HasSuffix(tokens[i].Form, "ed") {
+		return false
+	}
+	if before := &tokens[i-1]; before.Form != "," && before.UPOS != "PROPN" {
+		return false
+	}
+	switch tokens[i+1].UPOS {
+	case "PROPN", "DET", "PRON":
+		return true
+	}
+	return false
 }

@@ -92,7 +92,7 @@ func (c *cutter) opens(i, host int) bool {
 	default:
 		return false
 	}
-	if c.inHolder(i) {
+	if c.inHolder(i) || c.keepsName(i) {
 		return false // "who asked not to be named" tells of the source
 	}
 	if c.said[i] {
@@ -151,6 +151,28 @@ func (c *cutter) inHolder(i int) bool {
 	for _, h := range c.holders {
 		if h.start <= at && at < h.end {
 			return true
+		}
+	}
+	return false
+}
+
+// keepsName says whether a participle tells that a source's name is kept back: "she said,
+// asking not to be named", "speaking on condition of anonymity".
+func (c *cutter) keepsName(i int) bool {
+	if c.s.Tokens[i].XPOS != "VBG" {
+		return false
+	}
+	not := false
+	for k := i + 1; k < len(c.s.Tokens) && k <= i+maxUp; k++ {
+		switch w := &c.s.Tokens[k]; w.Lemma {
+		case "anonymity", "anonymously", "anonymous":
+			return true
+		case "not":
+			not = true
+		case "name", "identify":
+			if not && w.UPOS == "VERB" {
+				return true
+			}
 		}
 	}
 	return false

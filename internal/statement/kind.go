@@ -352,6 +352,16 @@ func (l *look) passive() bool {
 	return false
 }
 
+// progressive says whether a form of "be" stands among the auxiliaries of "-ing".
+func (l *look) progressive() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if l.t.Relation(int(k)) == "aux" && l.s.Tokens[k].Lemma == "be" {
+			return true
+		}
+	}
+	return false
+}
+
 // reason says whether a predicate is a noun for what something comes from or leads to:
 // "was the reason for the war".
 func (l *look) reason(head *english.Token) bool {
@@ -479,7 +489,7 @@ func (l *look) year(i int) bool {
 func (l *look) relation(copula bool) bool {
 	head := &l.s.Tokens[l.c.head]
 	if relations[head.Lemma] && head.UPOS == "VERB" && head.Form != "lied" {
-		return true
+		return head.XPOS != "VBG" || !l.progressive() // "bodies were lying in the streets"
 	}
 	switch head.Lemma {
 	case "locate", "situate", "station", "base":

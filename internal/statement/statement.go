@@ -439,7 +439,7 @@ func (w *writer) content(i, start, end int) sayso.Statement {
 		st.Kind, st.Modality = sayso.KindPrediction, sayso.Predicted
 	case a.Rule == "fragment", a.Rule == "predicate":
 		st.Kind = sayso.KindJudgement
-	case w.v.relays(i):
+	case w.v.relays(i), a.Class == attribution.Deny && a.Clause >= 0: // "denied losing the town"
 		st.Kind = sayso.KindEvent
 	}
 	if a.Denies() {
