@@ -20,6 +20,10 @@ func clock(s *english.Sentence, colon int) int {
 	first := 0
 	for first+1 < colon {
 		form := s.Tokens[first].Form
+		if next := s.Tokens[first+1].Form; first+2 < colon && remarks[strings.ToLower(form)] && (next == "-" || next == "–" || next == "—" || next == "|") {
+			first += 2 // "EXCLUSIVE - X:"
+			continue
+		}
 		if strings.Trim(form, "0123456789:.") != "" && !(first > 0 && (form == "-" || form == "–" || form == "|" || strings.EqualFold(form, "gmt"))) {
 			break
 		}
@@ -41,6 +45,9 @@ func (f *finder) labels() {
 		for k := 1; k < len(s.Tokens)-1 && k <= maxLabel; k++ {
 			w := &s.Tokens[k]
 			if w.Form == ":" {
+				if last := &s.Tokens[k-1]; finiteTag(last) && last.UPOS != "PROPN" {
+					break // "The minister wrote:" has a cue of its own
+				}
 				first := clock(s, k)
 				text := f.d.Text[s.Tokens[first].Start:s.Tokens[k-1].End]
 				id := f.mentions.at(s.Tokens[k-1].Start)

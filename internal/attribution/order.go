@@ -46,12 +46,29 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 	} else if !f.bareHolder(&h, first, i-1) {
 		return -1
 	}
+	if f.frontedQuestion() {
+		return -1 // "Asked whether it was safe, the mayor said yes."
+	}
 	start := 0
 	if dash := Dateline(f.s); dash >= 0 && dash+1 < comma {
 		start = dash + 1
 	}
 	pieces := []Range{f.bytes(start, comma-1)}
 	return f.add(Attribution{Class: class, Rule: "order", Word: i, Cue: cue, Holder: h, Content: pieces, Form: f.form(pieces)})
+}
+
+// frontedQuestion says whether the sentence opens with a question put to its speaker.
+func (f *finder) frontedQuestion() bool {
+	k := 0
+	if strings.EqualFold(f.s.Tokens[0].Form, "when") {
+		k++
+	}
+	w := &f.s.Tokens[min(k, len(f.s.Tokens)-1)]
+	if w.XPOS != "VBN" && w.XPOS != "VBD" {
+		return false
+	}
+	s, is := takes(words.verb[w.Lemma], takesClause)
+	return is && s.class == Ask || w.Lemma == "press"
 }
 
 // bareClause are verbs of speech that take a clause without "that" and hardly
@@ -130,11 +147,49 @@ func (f *finder) before(i int, h *Holder) bool {
 			first++
 		}
 	}
+	if first == last {
+		first = f.namedAside(last)
+	}
 	if first < 0 || first >= last {
 		return false
 	}
 	*h = Holder{Range: f.nominal(first, last-1), sentence: f.number}
 	return f.bareHolder(h, first, last-1)
+}
+
+// namedAside returns the first word of an office with a name between commas before word
+// last, with a comma before it (", a spokeswoman, Jane Doe, said"), or -1.
+func (f *finder) namedAside(last int) int {
+	tokens := f.s.Tokens
+	k := last - 1
+	if k < 3 || tokens[k].Form != "," {
+		return -1
+	}
+	for k--; k > 0 && tokens[k].UPOS == "PROPN"; {
+		k--
+	}
+	if k == last-2 || k < 2 || tokens[k].Form != "," {
+		return -1
+	}
+	office := false
+	for k--; k >= 0 && last-k <= maxParenthesis; k-- {
+		switch w := &tokens[k]; w.UPOS {
+		case "NOUN", "PROPN":
+			c := words.source[w.Lemma]
+			office = office || c == "voice" || c == "office" || c == "one"
+		case "DET", "ADJ", "ADP", "PART":
+		case "PUNCT":
+			if w.Form == "," && office {
+				return k + 1
+			}
+			if w.Form != "-" {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // quotedBefore says whether only a noun phrase, with what commas add to it,
@@ -180,6 +235,9 @@ func (f *finder) besideQuote(v *verbal) {
 	inverted := f.blank(mark+1, first-1)
 	if v.ok && (inverted && v.subject > i || !inverted && v.subject > mark && v.subject < i) {
 		return
+	}
+	if v.ok && v.subject > i && first > 0 && f.s.Tokens[first-1].Form == "," && v.content >= 0 && v.content < i {
+		return // "“We are ready” for the vote, said X"
 	}
 	h := Holder{}
 	if inverted && !f.after(i, &h) || !inverted && !f.before(i, &h) {

@@ -68,6 +68,9 @@ func (f *finder) verb(i int) {
 		v.patient = f.t.Child(i, "nsubj")
 	}
 	f.besideQuote(v)
+	if v.content < 0 {
+		v.content = f.gapped(i)
+	}
 	if v.object = f.t.Child(i, "obj"); v.object < i {
 		v.object = -1
 	}
@@ -200,7 +203,7 @@ func (f *finder) complement(i int) (head int, marked string) {
 		if first, _ := f.t.Extent(k); first > i && f.semicolon(i, first+1) {
 			continue
 		}
-		if best < i {
+		if best < i && !(best >= 0 && f.finite(best) && !f.finite(k)) {
 			best = k
 		}
 	}
@@ -216,6 +219,30 @@ func (f *finder) complement(i int) (head int, marked string) {
 		return best, "wh"
 	}
 	return best, ""
+}
+
+// gapped returns the clause behind a cue that shares its relative pronoun ("changes, which
+// officials said will take effect") and that a tree hangs beside the cue, or -1.
+func (f *finder) gapped(i int) int {
+	next := i + 1
+	if f.t.Label(i) != "acl:relcl" || next >= len(f.s.Tokens) || !finiteTag(&f.s.Tokens[next]) && f.s.Tokens[next].XPOS != "MD" {
+		return -1
+	}
+	object := f.t.Child(i, "obj", "nsubj")
+	if object < 0 || object > i || !wh(&f.s.Tokens[object]) {
+		return -1
+	}
+	head := next
+	if r := f.t.Relation(next); r == "aux" || r == "cop" {
+		head = f.t.Head(next)
+	}
+	if head < next || f.t.Child(head, "nsubj") >= 0 {
+		return -1
+	}
+	if first, _ := f.t.Extent(head); first != next {
+		return -1
+	}
+	return head
 }
 
 // semicolon says whether a semicolon stands from word first to before word last.
