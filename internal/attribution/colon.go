@@ -9,9 +9,20 @@ import (
 
 // label is a speaker's name before a colon at the start of a paragraph.
 type label struct {
-	sentence, first, colon int
-	text                   string
-	named, topic           bool
+	sentence, first, speaker, colon int // speaker is the last word of who speaks
+	text                            string
+	named, topic                    bool
+}
+
+// addressed returns the last word of the speaker in a label that goes on to say of what or
+// to whom ("X on the dam:", "X to voters:"), or 0.
+func addressed(s *english.Sentence, first, colon int) int {
+	for k := first + 1; k+1 < colon; k++ {
+		if form := strings.ToLower(s.Tokens[k].Form); (form == "on" || form == "to") && s.Tokens[k].UPOS != "NOUN" && s.Tokens[k-1].UPOS == "PROPN" {
+			return k - 1
+		}
+	}
+	return 0
 }
 
 // clock returns the first word behind the time of day that a live report sets before an
@@ -52,9 +63,15 @@ func (f *finder) labels() {
 				text := f.d.Text[s.Tokens[first].Start:s.Tokens[k-1].End]
 				id := f.mentions.at(s.Tokens[k-1].Start)
 				named := id != "" && (body(f.mentions.kind[id].Kind) || f.mentions.kind[id].Kind == sayso.EntityPerson)
+				speaker := k - 1
+				if at := addressed(s, first, k); at > 0 && !named {
+					if id := f.mentions.at(s.Tokens[at].Start); id != "" && (body(f.mentions.kind[id].Kind) || f.mentions.kind[id].Kind == sayso.EntityPerson) {
+						named, speaker = true, at // "X on the dam: “…”"
+					}
+				}
 				// "Colombia: Thousands flee": a state alone says what it is about as often as who speaks.
-				topic := id != "" && f.mentions.kind[id].Kind == sayso.EntityCountry && k == first+1
-				all = append(all, label{i, first, k, text, named, topic})
+				topic := speaker == k-1 && id != "" && f.mentions.kind[id].Kind == sayso.EntityCountry && k == first+1
+				all = append(all, label{i, first, speaker, k, text, named, topic})
 				times[last(text)]++
 				break
 			}
@@ -158,7 +175,7 @@ func (f *finder) label(l label) {
 		end++
 	}
 	tokens := f.s.Tokens
-	holder := Holder{Kind: sayso.HolderNamed, Range: Range{tokens[l.first].Start, tokens[l.colon-1].End}, sentence: l.sentence, word: l.colon - 1, Entity: f.mentions.at(tokens[l.colon-1].Start)}
+	holder := Holder{Kind: sayso.HolderNamed, Range: Range{tokens[l.first].Start, tokens[l.speaker].End}, sentence: l.sentence, word: l.speaker, Entity: f.mentions.at(tokens[l.speaker].Start)}
 	f.add(Attribution{Class: Say, Rule: "colon", Word: -1, Cue: f.bytes(l.colon, l.colon), Holder: holder,
 		Content: []Range{{tokens[l.colon+1].Start, f.d.Sentences[end].End}}, Form: sayso.FormDirect})
 }

@@ -35,6 +35,11 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 		pieces := f.pieces(0, len(f.s.Tokens)-1, f.wordAt(holder.Start), i)
 		return f.add(Attribution{Class: class, Rule: "order", Word: i, Cue: cue, Holder: holder, Content: pieces, Form: sayso.FormIndirect})
 	}
+	if h := (Holder{}); f.invertedCue(i, &h) {
+		start := max(0, Dateline(f.s)+1)
+		pieces := []Range{f.bytes(start, i-2)}
+		return f.add(Attribution{Class: class, Rule: "order", Word: i, Clause: f.top(start, i-2) + 1, Cue: cue, Holder: h, Content: pieces, Form: f.form(pieces)})
+	}
 	comma := f.finalCue(i)
 	if comma < 0 {
 		return -1
@@ -55,6 +60,36 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 	}
 	pieces := []Range{f.bytes(start, comma-1)}
 	return f.add(Attribution{Class: class, Rule: "order", Word: i, Cue: cue, Holder: h, Content: pieces, Form: f.form(pieces)})
+}
+
+// invertedCue says whether verb i closes its sentence with the speaker behind it ("…, said
+// Jane Doe, a teacher."), and fills in the speaker: no other clause follows but what
+// belongs to his phrase.
+func (f *finder) invertedCue(i int, h *Holder) bool {
+	tokens := f.s.Tokens
+	s, is := takes(words.verb[tokens[i].Lemma], takesQuotation)
+	if !is || s.class.Mind() || !finiteTag(&tokens[i]) || f.tells(i) || shows[tokens[i].Lemma] || i < 3 || tokens[i-1].Form != "," || f.selfless(i+1) || f.frontedQuestion() || !f.hasFinite(0, i-2) || f.opensThought(0) || !f.after(i, h) || !f.canSpeak(h.word) {
+		return false
+	}
+	relative := false
+	for k := i + 1; k < len(tokens); k++ {
+		w := &tokens[k]
+		relative = relative || wh(w)
+		if (finiteTag(w) || w.XPOS == "MD") && !relative || w.Form == ";" || w.Form == ":" || strings.EqualFold(w.Form, "that") && k == i+2 {
+			return false
+		}
+	}
+	// What a comma sets behind the name belongs to the phrase.
+	if next := f.wordAt(h.End); next+1 < len(tokens) && tokens[next].Form == "," {
+		if w := &tokens[next+1]; wh(w) || w.UPOS == "DET" || w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "ADJ" {
+			last := len(tokens) - 1
+			for last > next && tokens[last].UPOS == "PUNCT" {
+				last--
+			}
+			h.End = tokens[last].End
+		}
+	}
+	return true
 }
 
 // frontedQuestion says whether the sentence opens with a question put to its speaker.
@@ -157,39 +192,50 @@ func (f *finder) before(i int, h *Holder) bool {
 	return f.bareHolder(h, first, last-1)
 }
 
-// namedAside returns the first word of an office with a name between commas before word
-// last, with a comma before it (", a spokeswoman, Jane Doe, said"), or -1.
+// namedAside returns the first word of a name and an office, in this order or the other,
+// between commas before word last ("…, a spokeswoman, Jane Doe, said"; "…, Jane Doe, the
+// chair, said"), or -1.
 func (f *finder) namedAside(last int) int {
+	middle, name, office := f.aside(last)
+	if middle < 0 {
+		return -1
+	}
+	first, otherName, otherOffice := f.aside(middle)
+	if first < 0 || !(name && otherOffice || otherName && office) {
+		return -1
+	}
+	return first
+}
+
+// aside returns the first word of what stands between the comma before word last and the
+// comma before that, without a verb, and whether it is a name alone or has an office.
+func (f *finder) aside(last int) (first int, name, office bool) {
 	tokens := f.s.Tokens
 	k := last - 1
-	if k < 3 || tokens[k].Form != "," {
-		return -1
+	if k < 1 || tokens[k].Form != "," {
+		return -1, false, false
 	}
-	for k--; k > 0 && tokens[k].UPOS == "PROPN"; {
-		k--
-	}
-	if k == last-2 || k < 2 || tokens[k].Form != "," {
-		return -1
-	}
-	office := false
+	name = true
 	for k--; k >= 0 && last-k <= maxParenthesis; k-- {
 		switch w := &tokens[k]; w.UPOS {
 		case "NOUN", "PROPN":
 			c := words.source[w.Lemma]
 			office = office || c == "voice" || c == "office" || c == "one"
-		case "DET", "ADJ", "ADP", "PART":
+			name = name && w.UPOS == "PROPN"
+		case "DET", "ADJ", "ADP", "PART", "NUM":
+			name = false
 		case "PUNCT":
-			if w.Form == "," && office {
-				return k + 1
+			if w.Form == "," {
+				return k + 1, name && k+2 < last, office
 			}
-			if w.Form != "-" {
-				return -1
+			if w.Form != "-" && w.Form != "." {
+				return -1, false, false
 			}
 		default:
-			return -1
+			return -1, false, false
 		}
 	}
-	return -1
+	return -1, false, false
 }
 
 // quotedBefore says whether only a noun phrase, with what commas add to it,

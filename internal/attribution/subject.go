@@ -162,7 +162,7 @@ func (f *finder) nearSubject(i int) int {
 func (f *finder) reduced(i int) (Holder, int, bool) {
 	for _, k := range f.t.Children(i) {
 		k := int(k)
-		if r := f.t.Relation(k); k > i || r != "ccomp" && r != "advcl" && r != "csubj" || f.s.Tokens[k].XPOS != "VBN" || f.t.Child(k, "aux", "mark", "cop") >= 0 {
+		if r := f.t.Relation(k); k > i || r != "ccomp" && r != "advcl" && r != "csubj" || f.s.Tokens[k].XPOS != "VBN" && !(f.s.Tokens[k].Form == "close" && f.s.Tokens[k+1].Form == "to") || f.t.Child(k, "aux", "mark", "cop") >= 0 {
 			continue
 		}
 		subject := f.t.Child(k, "nsubj")
@@ -249,7 +249,10 @@ func (f *finder) controller(i int) int {
 				return -1
 			}
 		case "advcl":
-			if f.s.Tokens[i].XPOS != "VBG" || f.t.Child(at, "mark") >= 0 && f.t.Child(at, "mark") < i && at == i && f.s.Tokens[f.t.Child(at, "mark")].Form != "as" {
+			if at == i && f.setsOut(i, h) {
+				break // "took to the air to say"
+			}
+			if mark := f.t.Child(at, "mark"); f.s.Tokens[i].XPOS != "VBG" || mark >= 0 && mark < i && at == i && !shared[strings.ToLower(f.s.Tokens[mark].Form)] {
 				return -1
 			}
 		case "acl":
@@ -275,6 +278,23 @@ func (f *finder) controller(i int) int {
 		at = h
 	}
 	return -1
+}
+
+// shared are the words before "saying" whose subject is that of the clause around it.
+var shared = map[string]bool{"as": true, "by": true, "while": true, "after": true, "before": true, "when": true, "in": true}
+
+// setsOut says whether verb i, with "to", tells what somebody does who sets out for it:
+// "took to Twitter to say", "called to say".
+func (f *finder) setsOut(i, host int) bool {
+	mark := f.t.Child(i, "mark")
+	if mark < 0 || f.s.Tokens[mark].Form != "to" || f.s.Tokens[i].Lemma != "say" || !finiteTag(&f.s.Tokens[host]) {
+		return false
+	}
+	switch f.s.Tokens[host].Lemma {
+	case "take", "call", "write", "phone", "ring", "tweet", "email", "telephone", "step", "stand":
+		return true
+	}
+	return false
 }
 
 func (f *finder) expletive(i int) bool {

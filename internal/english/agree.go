@@ -27,6 +27,7 @@ func agree(tokens []Token) int {
 		}
 	}
 	retell(tokens)
+	outOfRelative(tokens)
 	if root <= 0 || root+1 >= len(tokens) || tokens[root].Form != ToLower(tokens[root].Form) {
 		return -1
 	}
@@ -98,6 +99,42 @@ func retell(tokens []Token) {
 		}
 	}
 }
+
+// outOfRelative makes the bare verb that a tree hangs in a relative clause of the sentence's
+// root the verb of the sentence: "organizations that have endorsed him say …".
+func outOfRelative(tokens []Token) {
+	for verb := range tokens {
+		v := &tokens[verb]
+		if v.XPOS != "VB" || v.Deprel != "xcomp" && v.Deprel != "ccomp" || v.Head < 0 || v.Head > verb {
+			continue
+		}
+		relative := &tokens[v.Head]
+		if relative.Deprel != "acl:relcl" || relative.Head < 0 || relative.Head > v.Head || bare[relative.Lemma] {
+			continue
+		}
+		subject := relative.Head
+		root := &tokens[subject]
+		if root.Head >= 0 || root.UPOS != "NOUN" || root.XPOS != "NNS" {
+			continue
+		}
+		for i := range tokens {
+			if t := &tokens[i]; t.Head == verb && (t.Deprel == "mark" && i < verb || t.Deprel == "aux" || t.Deprel == "cop" || t.Deprel == "nsubj" && i < verb) || t.Head == subject && t.Deprel == "cop" {
+				return
+			}
+		}
+		v.XPOS, v.Head, v.Deprel = "VBP", -1, "root"
+		root.Head, root.Deprel = verb, "nsubj"
+		for i := verb + 1; i < len(tokens); i++ {
+			if tokens[i].Head == subject {
+				tokens[i].Head = verb
+			}
+		}
+		return
+	}
+}
+
+// bare are verbs that take another without "to".
+var bare = map[string]bool{"make": true, "let": true, "help": true, "see": true, "hear": true, "have": true, "watch": true, "feel": true, "bid": true, "do": true}
 
 // leastRetold is the fewest words of a sentence that retell looks at: shorter ones are
 // captions.
