@@ -482,7 +482,7 @@ func (f *finder) reporting(i, clause int, class Class, infinitive bool) {
 	}
 	cue := f.bytes(first, i)
 	if class.Mind() {
-		if owner < 0 || f.inSubject(i) {
+		if r := f.t.Relation(i); owner < 0 || f.inSubject(i) || (r == "obl" || r == "nmod") && f.t.Child(i, "case") >= 0 {
 			return // "the wish to leave grew" tells of a wish, but is none
 		}
 		f.add(Attribution{Class: class, Rule: "mind", Path: f.path(owner, i), Word: f.clauseOf(i), Cue: f.bytes(i, i), Holder: holder})

@@ -259,7 +259,7 @@ func (f *finder) controller(i int) int {
 			if f.t.Label(int(at)) == "acl:relcl" && at != i && f.s.Tokens[i].Form == "said" && h < at && f.canSpeak(h) {
 				return h // "officials who asked not to be named said": a finite verb is no part of the relative clause
 			}
-			if f.t.Label(int(at)) == "acl:relcl" || f.s.Tokens[at].XPOS != "VBG" || h > at || !f.canSpeak(h) {
+			if f.t.Label(int(at)) == "acl:relcl" || f.s.Tokens[at].XPOS != "VBG" || h > at || !f.canSpeak(h) && !f.handed(h) && !appeals[f.s.Tokens[h].Lemma] {
 				return -1
 			}
 			return h
@@ -282,6 +282,9 @@ func (f *finder) controller(i int) int {
 
 // shared are the words before "saying" whose subject is that of the clause around it.
 var shared = map[string]bool{"as": true, "by": true, "while": true, "after": true, "before": true, "when": true, "in": true}
+
+// appeals are nouns for what many put forward in writing.
+var appeals = map[string]bool{"petition": true, "resolution": true, "motion": true, "manifesto": true, "bill": true}
 
 // setsOut says whether verb i, with "to", tells what somebody does who sets out for it:
 // "took to Twitter to say", "called to say".

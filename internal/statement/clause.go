@@ -95,6 +95,9 @@ func (c *cutter) opens(i, host int) bool {
 	if c.inHolder(i) || c.keepsName(i) {
 		return false // "who asked not to be named" tells of the source
 	}
+	if c.speech[i] && c.s.Tokens[i].XPOS == "VBG" && relation == "advcl" {
+		return true // what is told with a cue of its own: "by calling for a truce"
+	}
 	if c.said[i] {
 		return true // what a cue hands over is a clause, wherever it hangs
 	}

@@ -416,12 +416,22 @@ func (w *writer) rest() {
 		relays := w.v.relays(i)
 		for _, p := range a.Content {
 			start, end := w.tidy(p.Start, p.End)
-			if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minQuoted && a.Class != attribution.Demand || !relays && written.overlaps(w.d.Span(start, end)) {
+			if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minQuoted && a.Class != attribution.Demand || !relays && written.overlaps(w.d.Span(start, end)) && !w.nested(a, start, end, &written) {
 				continue
 			}
 			w.out = append(w.out, w.content(i, start, end))
 		}
 	}
+}
+
+// nested says whether one statement holds an attribution with its cue and its content: what
+// is told in passing ("outdid him by calling for a truce").
+func (w *writer) nested(a *attribution.Attribution, start, end int, written *cover) bool {
+	switch a.Rule {
+	case "infinitive", "object", "predicate", "fragment":
+		return written.holds(w.d.Span(min(start, a.Cue.Start), max(end, a.Cue.End)))
+	}
+	return false
 }
 
 // content makes a statement of the bytes [start, end) of attribution i's content.
