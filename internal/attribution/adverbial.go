@@ -373,6 +373,7 @@ func (f *finder) noun(i int) {
 		clause = f.byWhom(i)
 	}
 	if clause < 0 {
+		f.expressed(i, senses)
 		return
 	}
 	for _, s := range senses {
@@ -381,6 +382,25 @@ func (f *finder) noun(i int) {
 		}
 		f.reporting(i, clause, s.class, infinitive)
 		return
+	}
+}
+
+// expressed handles "expressed concern at the raids": a feeling that a verb only carries.
+func (f *finder) expressed(i int, senses []sense) {
+	h := f.t.Head(i)
+	s, is := takes(senses, takesNoun+takesClause)
+	if !is || s.class != Feel || h < 0 || h > i || f.t.Relation(i) != "obj" || f.negated(h) || f.hedged(h) {
+		return
+	}
+	switch f.s.Tokens[h].Lemma {
+	case "express", "voice", "convey":
+	default:
+		return
+	}
+	holder, subject, ok := f.subject(h, f.passive(h))
+	if ok && f.animate(holder) {
+		first, _ := f.group(h)
+		f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(subject, h), Word: h, Cue: f.bytes(first, i), Holder: holder})
 	}
 }
 

@@ -119,6 +119,11 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			if k < head && b < head {
 				first = max(first, b+1)
 			}
+		case "acl":
+			// "UNIFIL, quoting its patrols, reported": a deed, not part of the name
+			if tokens[k].XPOS == "VBG" && a == k && a > head+1 && tokens[a-1].Form == "," && !f.secret(a, b) {
+				last = min(last, a-1)
+			}
 		case "appos":
 			if tokens[k].UPOS == "NUM" && a > head && w.XPOS == "NNS" {
 				last = min(last, a-1) // "according to rights groups, one for every ten people"
@@ -175,6 +180,17 @@ func (f *finder) namedWhole(h *Holder, head, cue int) {
 		return
 	}
 	h.Range = Range{min(h.Start, start), max(h.End, end)}
+}
+
+// secret says whether the words from first to last tell that a source's name is kept back.
+func (f *finder) secret(first, last int) bool {
+	for k := first; k <= last && k-first < maxParenthesis; k++ {
+		switch f.s.Tokens[k].Lemma {
+		case "anonymity", "anonymously", "anonymous", "name", "identify":
+			return true
+		}
+	}
+	return false
 }
 
 // titledOf returns the person whose name ends the phrase of an office and what it is

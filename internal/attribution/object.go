@@ -62,6 +62,9 @@ func (f *finder) object(v *verbal, class Class, rule string, last int) bool {
 		first = c + 1 // the preposition belongs to the cue
 	}
 	first = max(first, v.word+1)
+	if asks, is := takes(words.noun[f.s.Tokens[v.object].Lemma], takesInfinitive); is && class == Say && asks.class == Demand {
+		class = Demand // "repeated its call on both sides to stop"
+	}
 	clause := -1
 	if class == Deny {
 		if clause = f.reported(v.object); clause >= 0 {

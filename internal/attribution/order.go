@@ -163,7 +163,8 @@ func (f *finder) before(i int, h *Holder) bool {
 		*h = Holder{Range: f.nominal(first, last-1), sentence: f.number}
 		return first < last && f.bareHolder(h, first, last-1)
 	}
-	for ; first > 0; first-- {
+	opens := max(0, Dateline(f.s)+1)
+	for ; first > opens; first-- {
 		w := &tokens[first-1]
 		if w.UPOS == "PUNCT" && w.Form != "-" || w.UPOS == "CCONJ" || w.UPOS == "SCONJ" || wh(w) {
 			break
@@ -177,7 +178,7 @@ func (f *finder) before(i int, h *Holder) bool {
 		first = f.opened(first - 1)
 	}
 	if first == last && first > 2 && tokens[first-1].Form == "," && !f.hasFinite(0, first-1) && first <= maxParenthesis {
-		first = 0 // "X, the chair, said": what stands between commas belongs to the phrase
+		first = opens // "X, the chair, said": what stands between commas belongs to the phrase
 		for tokens[first].UPOS == "ADP" || tokens[first].UPOS == "SCONJ" || tokens[first].UPOS == "ADV" || tokens[first].UPOS == "PUNCT" {
 			first++
 		}

@@ -31,6 +31,11 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 				subject = int(k)
 			}
 		}
+		for k := dash + 1; k < i && subject < 0; k++ {
+			if u := f.s.Tokens[k].UPOS; f.t.Head(k) <= dash && (u == "NOUN" || u == "PROPN" || u == "PRON") {
+				subject = k
+			}
+		}
 		if subject < 0 {
 			return none, -1, false
 		}

@@ -28,6 +28,7 @@ func agree(tokens []Token) int {
 	}
 	retell(tokens)
 	outOfRelative(tokens)
+	behindRelative(tokens)
 	if root <= 0 || root+1 >= len(tokens) || tokens[root].Form != ToLower(tokens[root].Form) {
 		return -1
 	}
@@ -131,6 +132,69 @@ func outOfRelative(tokens []Token) {
 		}
 		return
 	}
+}
+
+// behindRelative makes the finite verb behind a comma that a tree hangs in a relative
+// clause of the sentence's root the verb of the sentence: "Jane Doe, who knew them all,
+// called it a mistake".
+func behindRelative(tokens []Token) {
+	subject := -1
+	for i := range tokens {
+		if t := &tokens[i]; t.Head < 0 {
+			if t.UPOS != "PROPN" && t.UPOS != "NOUN" {
+				return
+			}
+			subject = i
+		}
+	}
+	if subject < 0 {
+		return
+	}
+	verb := -1
+	for i := range tokens {
+		t := &tokens[i]
+		if t.Head == subject && (t.Deprel == "cop" || t.Deprel == "nsubj" || t.Deprel == "aux" || t.Deprel == "case" || t.Deprel == "conj") {
+			return
+		}
+		if verb >= 0 && t.Head == verb && (t.Deprel == "mark" || t.Deprel == "nsubj" || t.Deprel == "nsubj:pass" || t.Deprel == "expl" || t.Deprel == "csubj") {
+			return
+		}
+		if verb < 0 && i > subject+2 && tokens[i-1].Form == "," && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") && t.UPOS == "VERB" && relativeOf(tokens, i, subject) {
+			verb = i
+		}
+	}
+	if verb < 0 {
+		return
+	}
+	for i := subject; i < verb; i++ {
+		if t := &tokens[i]; t.Head == verb && (t.Deprel == "mark" || strings.HasPrefix(t.Deprel, "nsubj") || t.Deprel == "expl") {
+			return
+		}
+	}
+	tokens[verb].Head, tokens[verb].Deprel = -1, "root"
+	tokens[subject].Head, tokens[subject].Deprel = verb, "nsubj"
+	for i := verb + 1; i < len(tokens); i++ {
+		if tokens[i].Head == subject {
+			tokens[i].Head = verb
+		}
+	}
+}
+
+// relativeOf says whether a word hangs in a relative clause of another, which a comma sets
+// off.
+func relativeOf(tokens []Token, i, noun int) bool {
+	for steps := 0; steps < maxRelative; steps++ {
+		t := &tokens[i]
+		switch t.Deprel {
+		case "advcl", "ccomp", "conj", "parataxis", "xcomp":
+		case "acl:relcl":
+			return steps > 0 && t.Head == noun
+		default:
+			return false
+		}
+		i = t.Head
+	}
+	return false
 }
 
 // bare are verbs that take another without "to".

@@ -95,6 +95,9 @@ func (c *cutter) opens(i, host int) bool {
 	if c.inHolder(i) || c.keepsName(i) {
 		return false // "who asked not to be named" tells of the source
 	}
+	if c.free(i, host) {
+		return false // "Whoever stays is in danger"
+	}
 	if c.speech[i] && c.s.Tokens[i].XPOS == "VBG" && relation == "advcl" {
 		return true // what is told with a cue of its own: "by calling for a truce"
 	}
@@ -199,6 +202,25 @@ func (c *cutter) indirect(i int) bool {
 		return false
 	}
 	return first > 0 && c.s.Tokens[first-1].UPOS == "ADP"
+}
+
+// free says whether a clause with "whoever" or "whatever" stands before its host as its
+// subject, wherever the tree hangs it.
+func (c *cutter) free(i, host int) bool {
+	first, last := c.t.Extent(i)
+	for first < i && (c.s.Tokens[first].UPOS == "PUNCT" || c.s.Tokens[first].UPOS == "CCONJ") {
+		first++
+	}
+	switch strings.ToLower(c.s.Tokens[first].Form) {
+	case "whoever", "whatever", "whichever":
+	default:
+		return false
+	}
+	if host < 0 {
+		return false
+	}
+	head := c.clauses[host].head
+	return last < head && c.t.Child(head, "nsubj", "expl") < 0 || c.t.Head(i) == head && last < head
 }
 
 // asking are the words that open a question inside another clause.
@@ -317,6 +339,9 @@ func (c *cutter) trim() {
 		for _, k := range inner {
 			if full[k][0] > host.head && c.blank(full[k][1]+1, host.last) {
 				host.last = min(host.last, full[k][0]-1)
+				if at := host.last; c.clauses[k].mark == "as" && at-1 > host.head && c.s.Tokens[at-1].Form == "as" && measures[c.s.Tokens[at].Form] {
+					host.last = at - 2 // "as long as it lasts"
+				}
 			}
 		}
 		sort.Slice(inner, func(i, j int) bool { return full[inner[i]][0] < full[inner[j]][0] })
@@ -331,6 +356,9 @@ func (c *cutter) trim() {
 	}
 	c.frames()
 }
+
+// measures stand between "as" and "as" before a clause.
+var measures = map[string]bool{"long": true, "soon": true, "far": true, "often": true}
 
 // stranded returns the first word of a phrase that a tree hangs on the end of a
 // clause although the clause behind it, its host, lacks a subject ("Although they
@@ -419,6 +447,8 @@ func (c *cutter) tidy(k *clause) {
 		case w.UPOS == "ADV" && k.first+1 < k.head && (w.Form == "only" || w.Form == "even" || w.Form == "just") && c.t.Relation(k.first+1) == "mark" && c.t.Head(k.first+1) == k.head:
 		case w.Form == "that" && (c.said[k.head] || w.UPOS == "SCONJ" || w.UPOS == "PRON" && relation == "mark"):
 		case (w.Form == "which" || w.Form == "WHICH" || w.Form == "who" || w.Form == "WHO") && c.t.Relation(k.head) != "root":
+		case relation == "mark" && strings.EqualFold(w.Form, "whether") && c.t.Head(k.first) != k.head && c.t.Relation(c.t.Head(k.first)) == "csubj":
+			goto back // "Whether they will meet is unclear"
 		case relation == "mark" && w.Lemma != "to" && k.first < k.head:
 		case relation == "fixed" && k.first > 0 && k.first < k.head:
 		case w.Form == "in" && k.first+2 < k.head && c.s.Tokens[k.first+1].Form == "which" && c.t.Label(int(k.head)) == "acl:relcl":

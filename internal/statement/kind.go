@@ -428,7 +428,7 @@ func (l *look) cause() bool {
 	case "because", "since":
 		return l.c.mark == "because" || l.t.Relation(l.c.head) == "advcl" && l.s.Tokens[l.c.head].UPOS != "VERB"
 	}
-	if causes[l.s.Tokens[l.c.head].Lemma] && l.t.Child(l.c.head, "obj", "obl") >= 0 {
+	if lemma := l.s.Tokens[l.c.head].Lemma; causes[lemma] && l.t.Child(l.c.head, "obj", "obl") >= 0 && (lemma != "lead" || l.leadsTo()) {
 		return true
 	}
 	for _, k := range l.t.Children(l.c.head) {
@@ -448,6 +448,16 @@ func (l *look) cause() bool {
 		}
 	}
 	return false
+}
+
+// leadsTo says whether "lead" has what something leads to: who leads a party causes nothing.
+func (l *look) leadsTo() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if c := l.t.Child(int(k), "case"); l.t.Relation(int(k)) == "obl" && c >= 0 && l.s.Tokens[c].Form == "to" {
+			return true
+		}
+	}
+	return l.t.Child(l.c.head, "xcomp") >= 0 || l.t.Child(l.c.head, "advcl") >= 0
 }
 
 // answers are nouns for what is done because of something else.
