@@ -107,6 +107,14 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			}
 		}
 	}
+	if cue > last {
+		// A comma of its own may reach over what hangs on the cue.
+		for k := head + 1; k < last; k++ {
+			if f.s.Tokens[k].XPOS == "VBG" && f.s.Tokens[k-1].Form == "," && f.hangsOn(k, head, cue) && !f.secret(k, last) {
+				last = k - 1
+			}
+		}
+	}
 	// A clause that is loosely attached does not belong to the phrase.
 	for _, k := range f.t.Children(head) {
 		k := int(k)

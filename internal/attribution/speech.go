@@ -54,6 +54,9 @@ func (f *finder) speech(v *verbal, class Class) {
 	} else if question := marked == "whether" || marked == "if" || marked == "wh"; content >= 0 && (!question || class == Ask) && f.finite(content) {
 		first, last := f.t.Extent(content)
 		cutFirst, cutLast := f.cueClause(i, subject, content)
+		if first < i && content > i && marked != "that" && wh(&f.s.Tokens[first]) {
+			first = i + 1 // "which the ministry said showed …": the pronoun is no part of it
+		}
 		pieces := f.pieces(first, last, cutFirst, cutLast)
 		if last < i && f.consequent(cutFirst, i) {
 			return

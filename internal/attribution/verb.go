@@ -228,18 +228,25 @@ func (f *finder) gapped(i int) int {
 	if f.t.Label(i) != "acl:relcl" || next >= len(f.s.Tokens) || !finiteTag(&f.s.Tokens[next]) && f.s.Tokens[next].XPOS != "MD" {
 		return -1
 	}
-	object := f.t.Child(i, "obj", "nsubj")
-	if object < 0 || object > i || !wh(&f.s.Tokens[object]) {
-		return -1
-	}
 	head := next
 	if r := f.t.Relation(next); r == "aux" || r == "cop" {
 		head = f.t.Head(next)
 	}
-	if head < next || f.t.Child(head, "nsubj") >= 0 {
+	if head < next {
 		return -1
 	}
-	if first, _ := f.t.Extent(head); first != next {
+	pronoun := func(at int) bool {
+		for _, k := range f.t.Children(at) {
+			if r := f.t.Relation(int(k)); int(k) < i && (r == "obj" || r == "nsubj") && wh(&f.s.Tokens[k]) {
+				return true
+			}
+		}
+		return false
+	}
+	if subject := f.t.Child(head, "nsubj"); subject >= i || !pronoun(i) && !pronoun(head) {
+		return -1
+	}
+	if first, _ := f.t.Extent(head); first > next || first < next && !wh(&f.s.Tokens[first]) {
 		return -1
 	}
 	return head

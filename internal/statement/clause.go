@@ -447,7 +447,7 @@ func (c *cutter) tidy(k *clause) {
 		case w.UPOS == "ADV" && k.first+1 < k.head && (w.Form == "only" || w.Form == "even" || w.Form == "just") && c.t.Relation(k.first+1) == "mark" && c.t.Head(k.first+1) == k.head:
 		case w.Form == "that" && (c.said[k.head] || w.UPOS == "SCONJ" || w.UPOS == "PRON" && relation == "mark"):
 		case (w.Form == "which" || w.Form == "WHICH" || w.Form == "who" || w.Form == "WHO") && c.t.Relation(k.head) != "root":
-		case relation == "mark" && strings.EqualFold(w.Form, "whether") && c.t.Head(k.first) != k.head && c.t.Relation(c.t.Head(k.first)) == "csubj":
+		case relation == "mark" && strings.EqualFold(w.Form, "whether") && c.t.Head(k.first) != k.head:
 			goto back // "Whether they will meet is unclear"
 		case relation == "mark" && w.Lemma != "to" && k.first < k.head:
 		case relation == "fixed" && k.first > 0 && k.first < k.head:
