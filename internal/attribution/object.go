@@ -179,11 +179,29 @@ func (f *finder) predicated(v *verbal, object int) int {
 func (f *finder) restrictive(first, last int) int {
 	for k := first + 1; k < last; k++ {
 		next := &f.s.Tokens[k+1]
-		if f.s.Tokens[k].Form == "," && (wh(next) || f.t.Relation(k+1) == "acl") && f.quoted(f.s.Tokens[k].Start) < 0 {
+		if f.s.Tokens[k].Form == "," && (wh(next) || f.t.Relation(k+1) == "acl" || f.saysOfIt(k+1, last)) && f.quoted(f.s.Tokens[k].Start) < 0 {
 			return k - 1
 		}
 	}
 	return last
+}
+
+// saysOfIt says whether a word opens an apposition that only calls what was said what it
+// is: ", a charge they rejected".
+func (f *finder) saysOfIt(first, last int) bool {
+	if f.s.Tokens[first].UPOS != "DET" {
+		return false
+	}
+	for k := first + 1; k <= min(last, first+2); k++ {
+		w := &f.s.Tokens[k]
+		if senses := words.noun[w.Lemma]; w.UPOS == "NOUN" && (senses != nil && !senses[0].class.Mind() || w.Lemma == "charge") {
+			return true
+		}
+		if w.UPOS != "ADJ" {
+			return false
+		}
+	}
+	return false
 }
 
 // thing says whether a word names neither a person nor a body, a people or a

@@ -14,6 +14,11 @@ func (f *finder) speech(v *verbal, class Class) {
 	if f.negated(i) && class != Deny || f.hedged(i) {
 		return
 	}
+	if content >= 0 && content < i && f.frontedQuestion() && f.t.Relation(content) != "root" {
+		if first, _ := f.t.Extent(content); first <= 1 {
+			content = -1 // "Asked whether it was safe, the mayor said yes."
+		}
+	}
 	if h := (Holder{}); !ok && !passive && f.pastOrPresent(i) && f.quotedBefore(i) && f.before(i, &h) {
 		holder, ok, content = h, true, -1
 		subject = h.word

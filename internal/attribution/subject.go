@@ -83,6 +83,10 @@ func (f *finder) titled(h *Holder, subject, i int) {
 		return
 	}
 	first, dash := f.wordAt(h.Start), Dateline(f.s)
+	if dash >= 0 && first > dash+2 && f.s.Tokens[first-1].Form == "," && f.phraseOnly(dash+1, first-2) {
+		h.Range = Range{f.s.Tokens[dash+1].Start, h.End} // "BEIRUT - The head of the party, Jane Doe, said"
+		return
+	}
 	for _, k := range f.t.Children(i) {
 		k := int(k)
 		if k >= subject || k <= dash || f.t.Relation(k) != "nsubj" || f.s.Tokens[k].UPOS != "NOUN" && f.s.Tokens[k].UPOS != "PROPN" || f.selfless(k) {
@@ -101,6 +105,22 @@ func (f *finder) titled(h *Holder, subject, i int) {
 		h.Range = Range{f.nominal(a, b).Start, h.End}
 		return
 	}
+}
+
+// phraseOnly says whether the words from first to last are one phrase without a verb or a
+// mark.
+func (f *finder) phraseOnly(first, last int) bool {
+	for k := first; k <= last; k++ {
+		switch w := &f.s.Tokens[k]; w.UPOS {
+		case "VERB", "AUX", "SCONJ", "PRON":
+			return false
+		case "PUNCT":
+			if w.Form != "-" {
+				return false
+			}
+		}
+	}
+	return first <= last
 }
 
 // joined stretches the phrase before a cue over a second speaker that a tree hangs
