@@ -393,7 +393,7 @@ func (f *finder) expressed(i int, senses []sense) {
 		return
 	}
 	switch f.s.Tokens[h].Lemma {
-	case "express", "voice", "convey":
+	case "express", "voice":
 	default:
 		return
 	}

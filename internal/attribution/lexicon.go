@@ -73,7 +73,7 @@ func takes(senses []sense, things string) (sense, bool) {
 // happens that others could see ("expect", "hope").
 func OnlyMind(lemma string) bool {
 	for _, s := range words.verb[lemma] {
-		if !s.class.Mind() || !s.is(takesClause+takesInfinitive) {
+		if !s.class.Mind() || !s.is(takesClause) && !(s.is(takesInfinitive) && s.is(takesNoun)) {
 			return false
 		}
 	}

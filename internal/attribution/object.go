@@ -62,7 +62,7 @@ func (f *finder) object(v *verbal, class Class, rule string, last int) bool {
 		first = c + 1 // the preposition belongs to the cue
 	}
 	first = max(first, v.word+1)
-	if asks, is := takes(words.noun[f.s.Tokens[v.object].Lemma], takesInfinitive); is && class == Say && asks.class == Demand {
+	if asks, is := takes(words.noun[f.s.Tokens[v.object].Lemma], takesInfinitive); is && class == Say && rule == "object" && asks.class == Demand {
 		class = Demand // "repeated its call on both sides to stop"
 	}
 	clause := -1
@@ -179,7 +179,7 @@ func (f *finder) predicated(v *verbal, object int) int {
 func (f *finder) restrictive(first, last int) int {
 	for k := first + 1; k < last; k++ {
 		next := &f.s.Tokens[k+1]
-		if f.s.Tokens[k].Form == "," && (wh(next) || f.t.Relation(k+1) == "acl" || f.saysOfIt(k+1, last)) && f.quoted(f.s.Tokens[k].Start) < 0 {
+		if f.s.Tokens[k].Form == "," && (wh(next) || f.t.Relation(k+1) == "acl" || f.saysOfIt(k+1, last) || next.Form == "as" && f.t.Relation(k+1) == "mark" && f.hasFinite(k+2, last)) && f.quoted(f.s.Tokens[k].Start) < 0 {
 			return k - 1
 		}
 	}

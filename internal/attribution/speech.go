@@ -213,7 +213,11 @@ func (f *finder) outer(i, subject int) int {
 		if k >= subject || r != "nsubj" && r != "ccomp" && r != "vocative" && r != "dislocated" || k <= Dateline(f.s) {
 			continue
 		}
-		if a, b := f.t.Extent(k); b < subject && !f.hasFinite(a, b) && f.s.Tokens[b+1].Form == "," {
+		a, b := f.t.Extent(k)
+		if b > k && f.s.Tokens[b].Form == "," {
+			b-- // its own comma
+		}
+		if b < subject && !f.hasFinite(a, b) && f.s.Tokens[b+1].Form == "," {
 			return k
 		}
 	}

@@ -177,6 +177,9 @@ func (f *finder) doubted(units []Unit, labels []tagger.Label, first, end int) ta
 	if whereabouts[before.lower] {
 		return tagger.BeginPlace
 	}
+	if end > first+1 && last.evidence&thatSpeaks != 0 {
+		return tagger.BeginPerson // whatever it is joined to: who speaks elsewhere
+	}
 	if end == first+1 && last.usage == 0 && last.evidence&(withGiven|thatSpeaks) == 0 {
 		labels[first] = tagger.BeginOther
 	}

@@ -204,6 +204,9 @@ func (w *writer) clause(scan *sweep, number int, c *clause) {
 		} else if w.resumes(a) && in.start == a.Content[1].Start && (a.Rule == "order" || start >= in.start && !w.headed(a.Content[0])) {
 			start = a.Content[0].Start // "The risk, he said, is …" is one clause around its cue
 		}
+		if w.resumes(a) && in.start == a.Content[0].Start && end <= in.end && !w.headed(a.Content[1]) && w.closesContent(c, in.end) {
+			end = a.Content[1].End // "They left, he said, to warn the others"
+		}
 	} else {
 		start, end = w.keepOut(start, end, at)
 	}
@@ -253,6 +256,16 @@ func (w *writer) clause(scan *sweep, number int, c *clause) {
 func (w *writer) opensContent(c *clause, at int) bool {
 	for i := range w.cut.clauses {
 		if k := w.cut.clauses[i].head; k < c.head && w.cut.s.Tokens[k].Start >= at {
+			return false
+		}
+	}
+	return true
+}
+
+// closesContent says whether a clause is the last of the content that ends at a byte.
+func (w *writer) closesContent(c *clause, at int) bool {
+	for i := range w.cut.clauses {
+		if k := w.cut.clauses[i].head; k > c.head && w.cut.s.Tokens[k].Start < at {
 			return false
 		}
 	}
@@ -427,6 +440,9 @@ func (w *writer) rest() {
 // nested says whether one statement holds an attribution with its cue and its content: what
 // is told in passing ("outdid him by calling for a truce").
 func (w *writer) nested(a *attribution.Attribution, start, end int, written *cover) bool {
+	if a.Word < 0 || w.d.Sentences[a.Sentence].Tokens[a.Word].XPOS == "VB" {
+		return false // what somebody should or could say is said by nobody
+	}
 	switch a.Rule {
 	case "infinitive", "object", "predicate", "fragment":
 		return written.holds(w.d.Span(min(start, a.Cue.Start), max(end, a.Cue.End)))
