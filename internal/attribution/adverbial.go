@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/tree"
 )
 
 // according handles "according to X". The phrase and its reach are read from
@@ -458,13 +459,40 @@ func (f *finder) byWhom(i int) int {
 		if int(k) < i || c < 0 || f.s.Tokens[c].Form != "by" {
 			continue
 		}
-		for _, m := range f.t.Children(int(k)) {
-			if mark := f.t.Child(int(m), "mark"); f.t.Relation(int(m)) == "acl" && mark >= 0 && f.s.Tokens[mark].Form == "that" {
-				return int(m)
+		for _, at := range [...]int{int(k), f.t.Child(int(k), "nmod"), lastChild(f.t, int(k), "nmod")} {
+			if at < 0 {
+				continue
+			}
+			for _, m := range f.t.Children(at) {
+				if mark := f.t.Child(int(m), "mark"); f.t.Relation(int(m)) == "acl" && (mark >= 0 && f.s.Tokens[mark].Form == "that" || f.full(int(m))) {
+					return int(m)
+				}
 			}
 		}
 	}
 	return -1
+}
+
+// full says whether a clause that a tree takes for a relative one opens with "that" and
+// lacks nothing: it has a subject and an object of its own.
+func (f *finder) full(i int) bool {
+	first, _ := f.t.Extent(i)
+	if f.s.Tokens[first].Form != "that" || first >= i {
+		return false
+	}
+	subject, object := f.t.Child(i, "nsubj"), lastChild(f.t, i, "obj")
+	return subject > first && object > i
+}
+
+// lastChild returns the last child of a word that has a relation, or -1.
+func lastChild(t *tree.Tree, i int, relation string) int {
+	last := -1
+	for _, k := range t.Children(i) {
+		if t.Relation(int(k)) == relation {
+			last = int(k)
+		}
+	}
+	return last
 }
 
 // against handles "X is against it", "X is in favour of it".

@@ -201,7 +201,7 @@ func (w *writer) clause(scan *sweep, number int, c *clause) {
 			if a.Clause == c.head && a.Sentence == number && w.opensContent(c, in.start) {
 				start = in.start // its subject may hang elsewhere in the tree
 			}
-		} else if w.resumes(a) && in.start == a.Content[1].Start && (a.Rule == "order" || start >= in.start && !w.headed(a.Content[0])) {
+		} else if w.resumes(a) && in.start == a.Content[1].Start && (a.Rule == "order" || start >= in.start && !w.headed(a.Content[0]) && w.opensContent(c, in.start)) {
 			start = a.Content[0].Start // "The risk, he said, is …" is one clause around its cue
 		}
 		if w.resumes(a) && in.start == a.Content[0].Start && end <= in.end && !w.headed(a.Content[1]) && w.closesContent(c, in.end) {
