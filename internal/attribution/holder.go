@@ -110,7 +110,7 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 	if cue > last {
 		// A comma of its own may reach over what hangs on the cue.
 		for k := head + 1; k < last; k++ {
-			if f.s.Tokens[k].XPOS == "VBG" && f.s.Tokens[k-1].Form == "," && f.hangsOn(k, head, cue) && !f.secret(k, last) {
+			if (f.s.Tokens[k].XPOS == "VBG" || f.s.Tokens[k].UPOS == "ADP") && f.s.Tokens[k-1].Form == "," && f.hangsOn(k, head, cue) && !f.secret(k, last) {
 				last = k - 1
 			}
 		}
@@ -390,6 +390,10 @@ func (f *finder) nominal(first, last int) Range {
 		w := &tokens[first]
 		if w.UPOS == "PUNCT" && w.Form != "“" && w.Form != "(" || w.UPOS == "CCONJ" || w.UPOS == "SCONJ" || w.UPOS == "ADP" || w.UPOS == "ADV" && first+1 <= last && tokens[first+1].UPOS == "PUNCT" {
 			first++
+			continue
+		}
+		if first > 0 && days[w.Form] && strings.EqualFold(tokens[first-1].Form, "on") && tokens[first+1].UPOS == "PROPN" {
+			first++ // "On Sunday President X told"
 			continue
 		}
 		break

@@ -14,6 +14,9 @@ func (f *finder) speech(v *verbal, class Class) {
 	if f.negated(i) && class != Deny || f.hedged(i) {
 		return
 	}
+	if content >= 0 && content < i && f.semicolon(content, i) {
+		content = -1
+	}
 	if content >= 0 && content < i && f.frontedQuestion() && f.t.Relation(content) != "root" {
 		if first, _ := f.t.Extent(content); first <= 1 {
 			content = -1 // "Asked whether it was safe, the mayor said yes."

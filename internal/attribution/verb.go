@@ -328,6 +328,12 @@ func (f *finder) infinitive(i int) int {
 			}
 		}
 	}
+	// "urged all parties to leave": a tree may hang it on whom it is put to.
+	if to := f.t.Child(i, "iobj", "obj"); to > i && to+2 < len(f.s.Tokens) && f.s.Tokens[to+1].Form == "to" && (!f.thing(to) || words.source[f.s.Tokens[to].Lemma] != "") {
+		if k := f.t.Head(to + 1); f.t.Relation(k) == "acl" && f.t.Head(k) == to {
+			return k
+		}
+	}
 	return -1
 }
 

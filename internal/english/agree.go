@@ -9,8 +9,9 @@ import "strings"
 // a participle behind a name that is the root of a sentence without any finite verb, with
 // an object behind it, is that sentence's verb ("Jane Doe, the envoy, accused rebels of …");
 //
-// a plural noun that is the root and has a subject, but neither a copula nor anything that
-// a noun has, is a verb in the present ("The movement calls for …"). It returns the word
+// a noun that is the root and has a subject of the other number, but neither a copula nor
+// anything that a noun has, is a verb in the present ("The movement calls for …",
+// "Diplomats fear that …"). It returns the word
 // that became a verb, or -1.
 func agree(tokens []Token) int {
 	root, subject, noun := -1, false, false
@@ -22,7 +23,7 @@ func agree(tokens []Token) int {
 				t.UPOS = "PROPN"
 			}
 		}
-		if t.Head < 0 && t.XPOS == "NNS" && t.UPOS == "NOUN" {
+		if t.Head < 0 && t.UPOS == "NOUN" && (t.XPOS == "NNS" || t.XPOS == "NN" && i+1 < len(tokens) && tokens[i+1].Form == "that") {
 			root = i
 		}
 	}
@@ -46,7 +47,11 @@ func agree(tokens []Token) int {
 		switch t.Deprel {
 		case "nsubj":
 			// A verb that ends in "s" has one for its subject.
-			subject = subject || i < root && (t.XPOS == "NN" || t.XPOS == "NNP")
+			if tokens[root].XPOS == "NN" {
+				subject = subject || i < root && t.XPOS == "NNS" // "Diplomats fear that …"
+			} else {
+				subject = subject || i < root && (t.XPOS == "NN" || t.XPOS == "NNP")
+			}
 		case "cop", "det", "amod", "nummod", "compound", "nmod:poss", "case", "aux", "flat":
 			noun = true
 		}
@@ -54,7 +59,16 @@ func agree(tokens []Token) int {
 	if !subject || noun {
 		return -1
 	}
-	tokens[root].UPOS, tokens[root].XPOS = "VERB", "VBZ"
+	if tokens[root].XPOS == "NN" {
+		tokens[root].UPOS, tokens[root].XPOS = "VERB", "VBP"
+	} else {
+		tokens[root].UPOS, tokens[root].XPOS = "VERB", "VBZ"
+	}
+	for i := root + 1; i < len(tokens); i++ {
+		if t := &tokens[i]; t.Head == root && t.Deprel == "acl" {
+			t.Deprel = "ccomp"
+		}
+	}
 	return root
 }
 

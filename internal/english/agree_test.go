@@ -30,6 +30,7 @@ func TestAgree(t *testing.T) {
 		xpos           string
 	}{
 		{"plural that is a verb", "Movement/PROPN/NNP/nsubj/2 calls/NOUN/NNS/root/0 for/ADP/IN/case/4 peace/NOUN/NN/obl/2", 2, 1, "VBZ"},
+		{"noun that is a verb", "Diplomats/NOUN/NNS/nsubj/2 fear/NOUN/NN/root/0 that/SCONJ/IN/mark/5 it/PRON/PRP/nsubj/5 fails/VERB/VBZ/acl/2", 2, 1, "VBP"},
 		{"plural with an article", "These/PRON/DT/nsubj/3 the/DET/DT/det/3 calls/NOUN/NNS/root/0", 0, 0, ""},
 		{"participle behind an apposition", "Doe/PROPN/NNP/root/0 ,/PUNCT/,/punct/3 envoy/NOUN/NN/appos/1 ,/PUNCT/,/punct/5 accused/VERB/VBN/amod/6 Kiev/PROPN/NNP/appos/1 ././PUNCT/./punct/1", 5, 1, "VBD"},
 		{"participle in a caption", "Doe/PROPN/NNP/root/0 accused/VERB/VBN/acl/1 of/ADP/IN/case/4 theft/NOUN/NN/obl/2", 0, 0, ""},

@@ -140,7 +140,7 @@ func (m *Model) annotate(w *worker, sentences []Sentence) {
 			t.Lemma = m.lemmatizer.Lemma(w.forms[s][i], x.UPOS, x.XPOS)
 			if i+1 == len(tokens) {
 				if verb := agree(tokens); verb >= 0 {
-					tokens[verb].Lemma = m.lemmatizer.Lemma(w.forms[s][verb], "VERB", "VBZ")
+					tokens[verb].Lemma = m.lemmatizer.Lemma(w.forms[s][verb], "VERB", tokens[verb].XPOS)
 				}
 			}
 			return

@@ -66,7 +66,7 @@ func (l *look) aux() (future, would, may, must bool) {
 		case "need":
 			must = must || l.t.Child(x, "mark") >= 0 && l.s.Tokens[l.c.head].XPOS != "VBD" && l.t.Child(l.c.head, "obj", "advmod") < 0
 		case "have":
-			must = must || l.t.Child(x, "mark") >= 0 && l.t.Child(l.c.head, "obj") < 0
+			must = must || l.t.Child(x, "mark") >= 0 && l.t.Child(l.c.head, "obj") < 0 && l.t.Child(x, "mark") <= l.c.head+2
 		}
 	}
 	return
@@ -365,7 +365,7 @@ func (l *look) progressive() bool {
 // reason says whether a predicate is a noun for what something comes from or leads to:
 // "was the reason for the war".
 func (l *look) reason(head *english.Token) bool {
-	if head.UPOS != "NOUN" || l.t.Child(l.c.head, "nmod", "acl") < l.c.head {
+	if head.UPOS != "NOUN" || l.t.Child(l.c.head, "nmod") < l.c.head || l.negative() {
 		return false
 	}
 	switch head.Lemma {
