@@ -37,7 +37,7 @@ func agree(tokens []Token) int {
 		t := &tokens[i]
 		switch t.XPOS {
 		case "VBD", "VBZ", "VBP", "MD":
-			if t.Head == root {
+			if t.Head == root && (tokens[root].XPOS == "NNS" || i < root) {
 				return -1
 			}
 		}
