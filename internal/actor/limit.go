@@ -1,6 +1,8 @@
 package actor
 
 const (
+	// maxField is the most words of what an office is of ("Minister of Energy and Mines").
+	maxField = 5
 	// maxNoun is the most words of an entry of nouns.tsv.
 	maxNoun = 3
 	// maxName is the most words of an entry of bodies.tsv.

@@ -33,13 +33,23 @@ func (f *finder) unnamed(i int) {
 	if i > 0 && strings.EqualFold(f.s.Tokens[i].Form, "front") && strings.EqualFold(f.s.Tokens[i-1].Form, "in") {
 		return // "in front of"
 	}
+	titled, at := f.titled(last, n)
+	if titled >= 0 {
+		f.note(&f.entities[titled], f.ofBody(i, n.sector), f.country(i, f.first(i, from)))
+		if f.t.Head(i) == at {
+			return
+		}
+		// The office stands for the person in its clause.
+	}
 	first := f.first(i, from)
 	code := f.country(i, first)
 	if n.kind == sayso.EntityFacility || n.kind == sayso.EntityOther {
 		first, last = f.thing(i, first, from, last)
 	}
 	e := -1
-	if person := f.bearer(i); person >= 0 {
+	if titled >= 0 {
+		e = titled
+	} else if person := f.bearer(i); person >= 0 {
 		e = person // "the foreign minister, X": one person
 		f.note(&f.entities[e], f.ofBody(i, n.sector), code)
 	} else if code != "" && states[text] && w.XPOS != "NNS" {
@@ -171,6 +181,9 @@ func (f *finder) first(i, from int) int {
 		}
 		switch f.t.Relation(k) {
 		case "amod", "compound", "nummod":
+			if w.XPOS == "VBN" && k > 1 && f.s.Tokens[k-1].Form == "-" && f.s.Tokens[k-1].End == w.Start && f.cover[k-2] >= 0 {
+				return first // "run" of "Hamas-run ministry": whose it is, is a name of its own
+			}
 			first = k
 		case "advmod", "nmod", "flat", "case", "punct", "goeswith":
 			if w.UPOS == "PUNCT" && (w.Form != "-" || w.End != f.s.Tokens[k+1].Start) || w.Form == "'s" || w.Form == "’s" || f.t.Label(k) == "nmod:poss" {
@@ -313,6 +326,45 @@ func (f *finder) bearer(i int) int {
 		}
 	}
 	return -1
+}
+
+// titled returns the person whose name follows an office that ends with word i, with at
+// most a name of what it is of between ("spokeswoman X", "President of Georgia X"), and the
+// name's first word, or -1.
+func (f *finder) titled(i int, n noun) (person, at int) {
+	if n.kind != sayso.EntityPerson {
+		return -1, -1
+	}
+	k, of := i+1, false
+	if k < len(f.s.Tokens) && f.s.Tokens[k].Form == "of" {
+		k, of = k+1, true
+		if k < len(f.s.Tokens) && f.s.Tokens[k].Form == "the" {
+			k++
+		}
+		field := 0 // "Minister of Defence X": a field of work is no name
+		for k < len(f.s.Tokens) && f.cover[k] < 0 && field < maxField && (capital(f.s.Tokens[k].Form) || f.s.Tokens[k].Form == "and") {
+			if n, _, _, is := f.look(k); is && n.kind == sayso.EntityPerson {
+				return -1, -1 // "an aide of President X"
+			}
+			k, field = k+1, field+1
+		}
+		if field > 0 && k+1 < len(f.s.Tokens) && f.s.Tokens[k].Form == "of" {
+			k, field = k+1, 0
+		}
+		if k >= len(f.s.Tokens) || f.cover[k] < 0 {
+			return -1, -1
+		}
+		for m := f.cover[k]; field == 0 && k < len(f.s.Tokens) && f.cover[k] == m; {
+			k++
+		}
+	}
+	if k >= len(f.s.Tokens) || f.cover[k] < 0 || !of && f.s.Tokens[k].UPOS != "PROPN" {
+		return -1, -1
+	}
+	if e := f.marks[f.cover[k]].owner; f.entities[e].Kind == sayso.EntityPerson {
+		return e, k
+	}
+	return -1, -1
 }
 
 // state returns the entity of a country.
@@ -469,4 +521,10 @@ func (f *finder) note(e *sayso.Entity, sector, code string) {
 
 func (f *finder) add(first, last, owner int, via sayso.Via) {
 	f.added = append(f.added, draft.Mention{Start: f.s.Tokens[first].Start, End: f.s.Tokens[last].End, Entity: owner, Via: via})
+}
+
+// capital says whether a word begins with a capital letter.
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }

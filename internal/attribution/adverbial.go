@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/tree"
 )
 
 // according handles "according to X". The phrase and its reach are read from
@@ -342,7 +343,7 @@ func (f *finder) noun(i int) {
 		return
 	}
 	senses := words.noun[w.Lemma]
-	if senses == nil || f.saidIn(i) {
+	if senses == nil || f.saidIn(i) || f.deniedIn(i) {
 		return
 	}
 	if f.plural(i) {
@@ -361,6 +362,10 @@ func (f *finder) noun(i int) {
 					clause = k
 				case "to":
 					clause, infinitive = k, true
+				case "of":
+					if mind := senses[0].class.Mind(); mind && f.s.Tokens[k].XPOS == "VBG" {
+						clause, infinitive = k, true // "has no intention of leaving"
+					}
 				}
 			}
 		}
@@ -369,6 +374,7 @@ func (f *finder) noun(i int) {
 		clause = f.byWhom(i)
 	}
 	if clause < 0 {
+		f.expressed(i, senses)
 		return
 	}
 	for _, s := range senses {
@@ -377,6 +383,25 @@ func (f *finder) noun(i int) {
 		}
 		f.reporting(i, clause, s.class, infinitive)
 		return
+	}
+}
+
+// expressed handles "expressed concern at the raids": a feeling that a verb only carries.
+func (f *finder) expressed(i int, senses []sense) {
+	h := f.t.Head(i)
+	s, is := takes(senses, takesNoun+takesClause)
+	if !is || s.class != Feel || h < 0 || h > i || f.t.Relation(i) != "obj" || f.negated(h) || f.hedged(h) {
+		return
+	}
+	switch f.s.Tokens[h].Lemma {
+	case "express", "voice":
+	default:
+		return
+	}
+	holder, subject, ok := f.subject(h, f.passive(h))
+	if ok && f.animate(holder) {
+		first, _ := f.group(h)
+		f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(subject, h), Word: h, Cue: f.bytes(first, i), Holder: holder})
 	}
 }
 
@@ -389,6 +414,21 @@ func (f *finder) saidIn(i int) bool {
 	}
 	s, is := takes(words.verb[f.s.Tokens[h].Lemma], takesClause)
 	return is && !s.class.Mind() && f.t.Child(h, "nsubj") >= 0
+}
+
+// deniedIn says whether a noun of speech is the object of a verb of denying, which then
+// hands over its clause ("denied reports that").
+func (f *finder) deniedIn(i int) bool {
+	h := f.t.Head(i)
+	if h < 0 || h > i || f.t.Relation(i) != "obj" {
+		return false
+	}
+	for k := range f.found {
+		if a := &f.found[k]; a.Sentence == f.number && a.Word == h && a.Class == Deny {
+			return true
+		}
+	}
+	return false
 }
 
 // plural repairs a common misreading: in "The party claims that …" the verb is taken
@@ -419,13 +459,40 @@ func (f *finder) byWhom(i int) int {
 		if int(k) < i || c < 0 || f.s.Tokens[c].Form != "by" {
 			continue
 		}
-		for _, m := range f.t.Children(int(k)) {
-			if mark := f.t.Child(int(m), "mark"); f.t.Relation(int(m)) == "acl" && mark >= 0 && f.s.Tokens[mark].Form == "that" {
-				return int(m)
+		for _, at := range [...]int{int(k), f.t.Child(int(k), "nmod"), lastChild(f.t, int(k), "nmod")} {
+			if at < 0 {
+				continue
+			}
+			for _, m := range f.t.Children(at) {
+				if mark := f.t.Child(int(m), "mark"); f.t.Relation(int(m)) == "acl" && (mark >= 0 && f.s.Tokens[mark].Form == "that" || f.full(int(m))) {
+					return int(m)
+				}
 			}
 		}
 	}
 	return -1
+}
+
+// full says whether a clause that a tree takes for a relative one opens with "that" and
+// lacks nothing: it has a subject and an object of its own.
+func (f *finder) full(i int) bool {
+	first, _ := f.t.Extent(i)
+	if f.s.Tokens[first].Form != "that" || first >= i {
+		return false
+	}
+	subject, object := f.t.Child(i, "nsubj"), lastChild(f.t, i, "obj")
+	return subject > first && object > i
+}
+
+// lastChild returns the last child of a word that has a relation, or -1.
+func lastChild(t *tree.Tree, i int, relation string) int {
+	last := -1
+	for _, k := range t.Children(i) {
+		if t.Relation(int(k)) == relation {
+			last = int(k)
+		}
+	}
+	return last
 }
 
 // against handles "X is against it", "X is in favour of it".
@@ -463,7 +530,7 @@ func (f *finder) reporting(i, clause int, class Class, infinitive bool) {
 	}
 	cue := f.bytes(first, i)
 	if class.Mind() {
-		if owner < 0 || f.inSubject(i) {
+		if r := f.t.Relation(i); owner < 0 || f.inSubject(i) || (r == "obl" || r == "nmod") && f.t.Child(i, "case") >= 0 {
 			return // "the wish to leave grew" tells of a wish, but is none
 		}
 		f.add(Attribution{Class: class, Rule: "mind", Path: f.path(owner, i), Word: f.clauseOf(i), Cue: f.bytes(i, i), Holder: holder})
@@ -478,7 +545,11 @@ func (f *finder) reporting(i, clause int, class Class, infinitive bool) {
 	}
 	pieces := []Range{f.bytes(max(a, i+1), b)}
 	if f.outside(pieces, cue) {
-		f.add(Attribution{Class: class, Rule: "noun", Path: f.t.Path(clause, i), Word: -1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces), Wanted: infinitive})
+		at := -1
+		if !infinitive && f.finite(clause) {
+			at = clause
+		}
+		f.add(Attribution{Class: class, Rule: "noun", Path: f.t.Path(clause, i), Word: -1, Clause: at + 1, Cue: cue, Holder: holder, Content: pieces, Form: f.form(pieces), Wanted: infinitive})
 	}
 }
 
@@ -536,6 +607,7 @@ func (f *finder) viewOf(i int, prepositions string) bool {
 		if !ok {
 			return false
 		}
+		f.ahead(&holder, i, host)
 		clause := f.clauseOf(host)
 		a, b := f.t.Extent(clause)
 		last := i
@@ -575,6 +647,19 @@ func (f *finder) viewOf(i int, prepositions string) bool {
 		return true
 	}
 	return false
+}
+
+// ahead lets the "its" of an adverbial that opens its clause stand for the subject of
+// that clause ("From its perspective, the party has no choice").
+func (f *finder) ahead(h *Holder, i, host int) {
+	if f.s.Tokens[h.word].XPOS != "PRP$" {
+		return
+	}
+	subject := f.t.Child(host, "nsubj")
+	if subject < i || f.s.Tokens[subject].UPOS == "PRON" {
+		return
+	}
+	h.word, h.Kind, h.Entity = subject, f.sort(subject), f.entityOf(subject)
 }
 
 // person says whether a noun's ending is one of those who do something.

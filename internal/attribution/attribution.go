@@ -46,6 +46,9 @@ type Attribution struct {
 	// Wanted says that the content is something to be done: an infinitive after
 	// a demand or a promise.
 	Wanted bool
+	// Ought says that the clause of a verb of the mind tells what somebody should know,
+	// believe or want: a demand of the writer's.
+	Ought bool
 }
 
 // Denies says whether what is said is denied.

@@ -4,13 +4,43 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/english"
 )
 
 // label is a speaker's name before a colon at the start of a paragraph.
 type label struct {
-	sentence, colon int
-	text            string
-	named           bool
+	sentence, first, speaker, colon int // speaker is the last word of who speaks
+	text                            string
+	named, topic                    bool
+}
+
+// addressed returns the last word of the speaker in a label that goes on to say of what or
+// to whom ("X on the dam:", "X to voters:"), or 0.
+func addressed(s *english.Sentence, first, colon int) int {
+	for k := first + 1; k+1 < colon; k++ {
+		if form := strings.ToLower(s.Tokens[k].Form); (form == "on" || form == "to") && s.Tokens[k].UPOS != "NOUN" && s.Tokens[k-1].UPOS == "PROPN" {
+			return k - 1
+		}
+	}
+	return 0
+}
+
+// clock returns the first word behind the time of day that a live report sets before an
+// entry ("17:30 Ministry: …").
+func clock(s *english.Sentence, colon int) int {
+	first := 0
+	for first+1 < colon {
+		form := s.Tokens[first].Form
+		if next := s.Tokens[first+1].Form; first+2 < colon && remarks[strings.ToLower(form)] && (next == "-" || next == "–" || next == "—" || next == "|") {
+			first += 2 // "EXCLUSIVE - X:"
+			continue
+		}
+		if strings.Trim(form, "0123456789:.") != "" && !(first > 0 && (form == "-" || form == "–" || form == "|" || strings.EqualFold(form, "gmt"))) {
+			break
+		}
+		first++
+	}
+	return first
 }
 
 // labels finds colon speech: "Ministry: road is open" in headings, and
@@ -26,10 +56,22 @@ func (f *finder) labels() {
 		for k := 1; k < len(s.Tokens)-1 && k <= maxLabel; k++ {
 			w := &s.Tokens[k]
 			if w.Form == ":" {
-				text := f.d.Text[s.Tokens[0].Start:s.Tokens[k-1].End]
+				if last := &s.Tokens[k-1]; finiteTag(last) && last.UPOS != "PROPN" {
+					break // "The minister wrote:" has a cue of its own
+				}
+				first := clock(s, k)
+				text := f.d.Text[s.Tokens[first].Start:s.Tokens[k-1].End]
 				id := f.mentions.at(s.Tokens[k-1].Start)
 				named := id != "" && (body(f.mentions.kind[id].Kind) || f.mentions.kind[id].Kind == sayso.EntityPerson)
-				all = append(all, label{i, k, text, named})
+				speaker := k - 1
+				if at := addressed(s, first, k); at > 0 && !named {
+					if id := f.mentions.at(s.Tokens[at].Start); id != "" && (body(f.mentions.kind[id].Kind) || f.mentions.kind[id].Kind == sayso.EntityPerson) {
+						named, speaker = true, at // "X on the dam: “…”"
+					}
+				}
+				// "Colombia: Thousands flee": a state alone says what it is about as often as who speaks.
+				topic := speaker == k-1 && id != "" && f.mentions.kind[id].Kind == sayso.EntityCountry && k == first+1
+				all = append(all, label{i, first, speaker, k, text, named, topic})
 				times[last(text)]++
 				break
 			}
@@ -50,7 +92,7 @@ func (f *finder) labels() {
 	for _, l := range all {
 		s := &f.d.Sentences[l.sentence]
 		top := transcript || headings[s.Start] || l.sentence == 0
-		if !(top && (l.named || f.voiced(l)) || times[last(l.text)] >= 2 && f.speaks(l)) || remarks[strings.ToLower(l.text)] || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
+		if !(top && (l.named && (transcript || !l.topic) || f.voiced(l)) || times[last(l.text)] >= 2 && f.speaks(l)) || remarks[strings.ToLower(l.text)] || strings.EqualFold(l.text, "q") || strings.EqualFold(l.text, "question") {
 			continue
 		}
 		f.label(l)
@@ -141,7 +183,7 @@ func (f *finder) label(l label) {
 		end++
 	}
 	tokens := f.s.Tokens
-	holder := Holder{Kind: sayso.HolderNamed, Range: Range{tokens[0].Start, tokens[l.colon-1].End}, sentence: l.sentence, word: l.colon - 1, Entity: f.mentions.at(tokens[l.colon-1].Start)}
+	holder := Holder{Kind: sayso.HolderNamed, Range: Range{tokens[l.first].Start, tokens[l.speaker].End}, sentence: l.sentence, word: l.speaker, Entity: f.mentions.at(tokens[l.speaker].Start)}
 	f.add(Attribution{Class: Say, Rule: "colon", Word: -1, Cue: f.bytes(l.colon, l.colon), Holder: holder,
 		Content: []Range{{tokens[l.colon+1].Start, f.d.Sentences[end].End}}, Form: sayso.FormDirect})
 }

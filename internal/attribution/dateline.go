@@ -16,6 +16,9 @@ func Dateline(s *english.Sentence) int {
 	if dash := datedFirst(s); dash >= 0 {
 		return dash
 	}
+	if dash := bracketed(s); dash >= 0 {
+		return dash
+	}
 	if first := s.Tokens[0].Form; len(first) < 3 || first != strings.ToUpper(first) || first == strings.ToLower(first) {
 		return -1
 	}
@@ -59,4 +62,47 @@ func datedFirst(s *english.Sentence) int {
 		}
 	}
 	return -1
+}
+
+// bracketed returns the dash that ends a dateline in brackets ("(Geneva) – ", "(Geneva, 3
+// May) – "), or -1: a name and figures only.
+func bracketed(s *english.Sentence) int {
+	if s.Tokens[0].Form != "(" {
+		return -1
+	}
+	for k := 1; k+2 < len(s.Tokens) && k <= maxDateline; k++ {
+		switch w := &s.Tokens[k]; {
+		case w.Form == ")":
+			if dash := &s.Tokens[k+1]; k > 1 && (dash.Form == "-" || dash.Form == "–" || dash.Form == "—" || dash.Form == "--") {
+				return k + 1
+			}
+			return -1
+		case w.UPOS == "PROPN" || w.UPOS == "NUM" || w.Form == ",":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// Placeline says whether a sentence only tells where and when a report was filed
+// ("MOSCOW, March 18."): a place in capitals, and a date.
+func Placeline(s *english.Sentence) bool {
+	if !s.Paragraph || len(s.Tokens) < 3 || len(s.Tokens) > maxDateline {
+		return false
+	}
+	if first := s.Tokens[0].Form; len(first) < 3 || first != strings.ToUpper(first) || first == strings.ToLower(first) {
+		return false
+	}
+	figure := false
+	for k := range s.Tokens {
+		switch w := &s.Tokens[k]; w.UPOS {
+		case "PROPN", "PUNCT":
+		case "NUM":
+			figure = true
+		default:
+			return false
+		}
+	}
+	return figure
 }

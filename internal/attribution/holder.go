@@ -104,6 +104,14 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			}
 		}
 	}
+	if cue > last {
+		// A comma of its own may reach over what hangs on the cue.
+		for k := head + 1; k < last; k++ {
+			if (f.s.Tokens[k].XPOS == "VBG" || f.s.Tokens[k].UPOS == "ADP") && f.s.Tokens[k-1].Form == "," && f.hangsOn(k, head, cue) && !f.secret(k, last) {
+				last = k - 1
+			}
+		}
+	}
 	// A clause that is loosely attached does not belong to the phrase.
 	for _, k := range f.t.Children(head) {
 		k := int(k)
@@ -115,6 +123,11 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 			}
 			if k < head && b < head {
 				first = max(first, b+1)
+			}
+		case "acl":
+			// "UNIFIL, quoting its patrols, reported": a deed, not part of the name
+			if tokens[k].XPOS == "VBG" && a == k && a > head+1 && tokens[a-1].Form == "," && !f.secret(a, b) {
+				last = min(last, a-1)
 			}
 		case "appos":
 			if tokens[k].UPOS == "NUM" && a > head && w.XPOS == "NNS" {
@@ -149,6 +162,7 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 		last = f.excuse(last, cue)
 	}
 	h.Range = f.nominal(first, last)
+	f.namedWhole(&h, head, cue)
 	h.Entity = f.entityOf(head)
 	if id := f.titledOf(head, &h); id != "" {
 		h.Entity = id
@@ -157,6 +171,31 @@ func (f *finder) phrase(head, cue int) (Holder, bool) {
 		h.Entity = f.bearer(&h)
 	}
 	return h, h.End > h.Start && !f.selfless(head)
+}
+
+// namedWhole stretches a phrase over all of the person's name that its head is part of,
+// where a tree parts the name.
+func (f *finder) namedWhole(h *Holder, head, cue int) {
+	k := f.mentions.index(f.s.Tokens[head].Start)
+	if k < 0 || h.End <= h.Start || f.mentions.kind[f.mentions.entity[k]].Kind != sayso.EntityPerson {
+		return
+	}
+	start, end := f.mentions.start[k], f.mentions.end[k]
+	if cue >= 0 && start < f.s.Tokens[cue].End && f.s.Tokens[cue].Start < end {
+		return
+	}
+	h.Range = Range{min(h.Start, start), max(h.End, end)}
+}
+
+// secret says whether the words from first to last tell that a source's name is kept back.
+func (f *finder) secret(first, last int) bool {
+	for k := first; k <= last && k-first < maxParenthesis; k++ {
+		switch f.s.Tokens[k].Lemma {
+		case "anonymity", "anonymously", "anonymous", "name", "identify":
+			return true
+		}
+	}
+	return false
 }
 
 // titledOf returns the person whose name ends the phrase of an office and what it is
@@ -174,7 +213,7 @@ func (f *finder) titledOf(head int, h *Holder) string {
 		return ""
 	}
 	between := f.d.Text[f.s.Tokens[head].End:f.mentions.start[k]]
-	if !strings.HasPrefix(between, " of ") || strings.ContainsAny(between, ",;:") || strings.Contains(between, " and ") || strings.Contains(between, "'s ") {
+	if !strings.HasPrefix(between, " of ") && !strings.HasPrefix(between, " for ") && !strings.HasPrefix(between, " at ") || strings.ContainsAny(between, ",;:") || strings.Contains(between, " and ") || strings.Contains(between, "'s ") {
 		return ""
 	}
 	return f.mentions.entity[k]
@@ -350,6 +389,10 @@ func (f *finder) nominal(first, last int) Range {
 			first++
 			continue
 		}
+		if first > 0 && days[w.Form] && strings.EqualFold(tokens[first-1].Form, "on") && tokens[first+1].UPOS == "PROPN" {
+			first++ // "On Sunday President X told"
+			continue
+		}
 		break
 	}
 	for last > first {
@@ -402,7 +445,7 @@ func (f *finder) sort(head int) sayso.HolderKind {
 	}
 	if w.UPOS == "PRON" || w.UPOS == "DET" || w.UPOS == "ADJ" || w.UPOS == "NUM" {
 		switch strings.ToLower(w.Form) {
-		case "he", "she", "it":
+		case "he", "she", "it", "his", "her", "its":
 			return sayso.HolderNamed
 		case "one", "someone", "somebody", "anyone", "another":
 			return sayso.HolderUnnamed
@@ -485,5 +528,16 @@ func (f *finder) entityOf(head int) string {
 			}
 		}
 	}
+	// "the party X", "the news agency X", wherever a tree hangs the name
+	if next := head + 1; next < len(f.s.Tokens) && f.s.Tokens[head].UPOS == "NOUN" && f.s.Tokens[head].XPOS == "NN" && f.s.Tokens[next].XPOS != "POS" {
+		if k := f.mentions.index(f.s.Tokens[next].Start); k >= 0 && f.mentions.start[k] == f.s.Tokens[next].Start && nominals[words.source[f.s.Tokens[head].Lemma]] {
+			if e := f.mentions.kind[f.mentions.entity[k]]; e.Kind == sayso.EntityPerson || e.Kind == sayso.EntityOther || body(e.Kind) && e.Kind != sayso.EntityCountry {
+				return e.ID
+			}
+		}
+	}
 	return ""
 }
+
+// nominals are the classes of nouns for a body or somebody that a name may follow.
+var nominals = map[string]bool{"office": true, "one": true, "voice": true}

@@ -69,6 +69,17 @@ func takes(senses []sense, things string) (sense, bool) {
 	return sense{}, false
 }
 
+// OnlyMind says whether a verb is one of the mind and never one of speech: under it nothing
+// happens that others could see ("expect", "hope").
+func OnlyMind(lemma string) bool {
+	for _, s := range words.verb[lemma] {
+		if !s.class.Mind() || !s.is(takesClause) && !(s.is(takesInfinitive) && s.is(takesNoun)) {
+			return false
+		}
+	}
+	return words.verb[lemma] != nil
+}
+
 type lists struct {
 	verb, adjective, noun, adverb map[string][]sense
 	source                        map[string]string

@@ -96,12 +96,32 @@ func (f *finder) adjective(i int) {
 	}
 }
 
+// felt handles "was alarmed by the number", which a tagger takes for a passive.
+func (f *finder) felt(i int) {
+	w := &f.s.Tokens[i]
+	senses, is := takes(words.adjective[strings.ToLower(w.Form)], takesNoun+takesClause)
+	if !is || w.XPOS != "VBN" || !f.passive(i) || f.agent(i) < 0 {
+		return
+	}
+	subject := f.t.Child(i, "nsubj")
+	if subject < 0 {
+		return
+	}
+	holder, ok := f.phrase(subject, i)
+	if !ok || !f.animate(holder) || strings.EqualFold(f.s.Tokens[subject].Form, "it") || f.ought(i) {
+		return
+	}
+	first, last := f.group(i)
+	f.add(Attribution{Class: senses.class, Rule: "mind", Path: f.path(subject, i), Word: i, Cue: f.bytes(first, last), Holder: holder})
+}
+
 // mind makes an attribution of a verb of the mind with what it takes: a clause,
 // "to" and an infinitive, or a noun that is the object of a stance ("condemned
 // the raid"). The writer says so; the one it is ascribed to has said nothing.
 func (f *finder) mind(v *verbal) {
 	i := v.word
-	if v.content < 0 && f.ought(i) {
+	ought := f.ought(i)
+	if v.content < 0 && ought {
 		return // "the minister should condemn it": a demand of the writer's
 	}
 	if !v.ok {
@@ -126,10 +146,18 @@ func (f *finder) mind(v *verbal) {
 			continue
 		}
 		if f.animate(v.holder) {
-			f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(v.subject, i), Word: i, Cue: v.cue, Holder: v.holder})
+			f.add(Attribution{Class: s.class, Rule: "mind", Path: f.path(v.subject, i), Word: i, Cue: v.cue, Holder: v.holder,
+				Ought: ought && (s.class == Know || s.class == Want || !f.must(i))})
 		}
 		return
 	}
+}
+
+// must says whether a verb stands under "must", which with a verb of belief tells what
+// the writer concludes ("they must think that").
+func (f *finder) must(i int) bool {
+	aux := f.t.Child(i, "aux")
+	return aux >= 0 && strings.EqualFold(f.s.Tokens[aux].Form, "must")
 }
 
 // ought says whether a verb stands under "should" or "must".

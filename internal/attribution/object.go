@@ -62,13 +62,37 @@ func (f *finder) object(v *verbal, class Class, rule string, last int) bool {
 		first = c + 1 // the preposition belongs to the cue
 	}
 	first = max(first, v.word+1)
+	if asks, is := takes(words.noun[f.s.Tokens[v.object].Lemma], takesInfinitive); is && class == Say && rule == "object" && asks.class == Demand {
+		class = Demand // "repeated its call on both sides to stop"
+	}
+	clause := -1
+	if class == Deny {
+		if clause = f.reported(v.object); clause >= 0 {
+			first, _ = f.t.Extent(clause)
+			first++ // behind "that"
+		}
+	}
 	pieces := []Range{f.bytes(first, f.restrictive(first, last))}
 	if !f.outside(pieces, v.cue) {
 		return false
 	}
-	f.add(Attribution{Class: class, Rule: rule, Path: f.path(v.subject, v.word), Word: v.word, Cue: v.cue, Holder: v.holder,
+	f.add(Attribution{Class: class, Rule: rule, Path: f.path(v.subject, v.word), Word: v.word, Clause: clause + 1, Cue: v.cue, Holder: v.holder,
 		Content: pieces, Form: f.form(pieces), Wanted: class == Demand || class == Promise})
 	return true
+}
+
+// reported returns the clause of a noun of speech ("reports that troops had left"), or -1.
+func (f *finder) reported(noun int) int {
+	if _, is := takes(words.noun[f.s.Tokens[noun].Lemma], takesClause); !is {
+		return -1
+	}
+	for _, k := range f.t.Children(noun) {
+		k := int(k)
+		if first, _ := f.t.Extent(k); k > noun && first > noun && f.s.Tokens[first].Form == "that" && f.t.Relation(first) == "mark" && f.finite(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // put returns the last word of the object of a verb of speech, with what
@@ -98,10 +122,29 @@ func (f *finder) put(v *verbal) int {
 			}
 		}
 	}
-	if last == end && !f.thing(v.object) {
+	if last == end && !f.thing(v.object) && !f.charged(v) {
 		return -1
 	}
 	return last
+}
+
+// charged says whether the phrase of one who is accused holds what of: a tree may hang
+// it there ("accused the group of looting grain stores").
+func (f *finder) charged(v *verbal) bool {
+	if f.s.Tokens[v.word].Lemma != "accuse" {
+		return false
+	}
+	for _, k := range f.t.Children(v.object) {
+		k := int(k)
+		c := f.t.Child(k, "case", "mark")
+		if k < v.object || c < 0 || f.s.Tokens[c].Form != "of" {
+			continue
+		}
+		if first := c + 1; f.s.Tokens[first].XPOS == "VBG" || f.mentions.at(f.s.Tokens[k].Start) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // predicated returns the last word of what is said of an object: a noun or
@@ -136,11 +179,29 @@ func (f *finder) predicated(v *verbal, object int) int {
 func (f *finder) restrictive(first, last int) int {
 	for k := first + 1; k < last; k++ {
 		next := &f.s.Tokens[k+1]
-		if f.s.Tokens[k].Form == "," && (wh(next) || f.t.Relation(k+1) == "acl") && f.quoted(f.s.Tokens[k].Start) < 0 {
+		if f.s.Tokens[k].Form == "," && (wh(next) || f.t.Relation(k+1) == "acl" || f.saysOfIt(k+1, last) || next.Form == "as" && f.t.Relation(k+1) == "mark" && f.hasFinite(k+2, last)) && f.quoted(f.s.Tokens[k].Start) < 0 {
 			return k - 1
 		}
 	}
 	return last
+}
+
+// saysOfIt says whether a word opens an apposition that only calls what was said what it
+// is: ", a charge they rejected".
+func (f *finder) saysOfIt(first, last int) bool {
+	if f.s.Tokens[first].UPOS != "DET" {
+		return false
+	}
+	for k := first + 1; k <= min(last, first+2); k++ {
+		w := &f.s.Tokens[k]
+		if senses := words.noun[w.Lemma]; w.UPOS == "NOUN" && (senses != nil && !senses[0].class.Mind() || w.Lemma == "charge") {
+			return true
+		}
+		if w.UPOS != "ADJ" {
+			return false
+		}
+	}
+	return false
 }
 
 // thing says whether a word names neither a person nor a body, a people or a

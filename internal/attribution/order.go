@@ -17,8 +17,9 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 	if class == Deny || class == Demand || class == Ask || !f.pastOrPresent(i) && !(participle && ok) {
 		return -1
 	}
+	_, end := f.within(i)
 	if that := f.conjunction(i); that > 0 && (ok || f.before(i, &holder)) {
-		last := f.lastSaid(that+1, len(f.s.Tokens)-1)
+		last := f.lastSaid(that+1, end)
 		if f.hasFinite(that+1, last) {
 			return f.add(Attribution{Class: class, Rule: "order", Word: i, Clause: f.top(that+1, last) + 1, Cue: cue, Holder: holder,
 				Content: []Range{f.bytes(that+1, last)}, Form: sayso.FormIndirect})
@@ -26,13 +27,18 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 		return -1
 	}
 	if first := f.clauseBehind(i); first > 0 && (ok && holder.End <= cue.Start || f.before(i, &holder)) {
-		last := f.lastSaid(first, len(f.s.Tokens)-1)
+		last := f.lastSaid(first, end)
 		return f.add(Attribution{Class: class, Rule: "order", Word: i, Clause: f.top(first, last) + 1, Cue: cue, Holder: holder,
 			Content: []Range{f.bytes(first, last)}, Form: f.form([]Range{f.bytes(first, last)})})
 	}
 	if ok && f.enclosed(i, holder) {
 		pieces := f.pieces(0, len(f.s.Tokens)-1, f.wordAt(holder.Start), i)
 		return f.add(Attribution{Class: class, Rule: "order", Word: i, Cue: cue, Holder: holder, Content: pieces, Form: sayso.FormIndirect})
+	}
+	if h := (Holder{}); f.invertedCue(i, &h) {
+		start := max(0, Dateline(f.s)+1)
+		pieces := []Range{f.bytes(start, i-2)}
+		return f.add(Attribution{Class: class, Rule: "order", Word: i, Clause: f.top(start, i-2) + 1, Cue: cue, Holder: h, Content: pieces, Form: f.form(pieces)})
 	}
 	comma := f.finalCue(i)
 	if comma < 0 {
@@ -45,12 +51,59 @@ func (f *finder) wordOrder(i int, class Class, holder Holder, ok bool, cue Range
 	} else if !f.bareHolder(&h, first, i-1) {
 		return -1
 	}
+	if f.frontedQuestion() {
+		return -1 // "Asked whether it was safe, the mayor said yes."
+	}
 	start := 0
 	if dash := Dateline(f.s); dash >= 0 && dash+1 < comma {
 		start = dash + 1
 	}
 	pieces := []Range{f.bytes(start, comma-1)}
 	return f.add(Attribution{Class: class, Rule: "order", Word: i, Cue: cue, Holder: h, Content: pieces, Form: f.form(pieces)})
+}
+
+// invertedCue says whether verb i closes its sentence with the speaker behind it ("…, said
+// Jane Doe, a teacher."), and fills in the speaker: no other clause follows but what
+// belongs to his phrase.
+func (f *finder) invertedCue(i int, h *Holder) bool {
+	tokens := f.s.Tokens
+	s, is := takes(words.verb[tokens[i].Lemma], takesQuotation)
+	if !is || s.class.Mind() || !finiteTag(&tokens[i]) || f.tells(i) || shows[tokens[i].Lemma] || i < 3 || tokens[i-1].Form != "," || f.selfless(i+1) || f.frontedQuestion() || !f.hasFinite(0, i-2) || f.opensThought(0) || !f.after(i, h) || !f.canSpeak(h.word) {
+		return false
+	}
+	relative := false
+	for k := i + 1; k < len(tokens); k++ {
+		w := &tokens[k]
+		relative = relative || wh(w)
+		if (finiteTag(w) || w.XPOS == "MD") && !relative || w.Form == ";" || w.Form == ":" || strings.EqualFold(w.Form, "that") && k == i+2 {
+			return false
+		}
+	}
+	// What a comma sets behind the name belongs to the phrase.
+	if next := f.wordAt(h.End); next+1 < len(tokens) && tokens[next].Form == "," {
+		if w := &tokens[next+1]; wh(w) || w.UPOS == "DET" || w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "ADJ" {
+			last := len(tokens) - 1
+			for last > next && tokens[last].UPOS == "PUNCT" {
+				last--
+			}
+			h.End = tokens[last].End
+		}
+	}
+	return true
+}
+
+// frontedQuestion says whether the sentence opens with a question put to its speaker.
+func (f *finder) frontedQuestion() bool {
+	k := 0
+	if strings.EqualFold(f.s.Tokens[0].Form, "when") {
+		k++
+	}
+	w := &f.s.Tokens[min(k, len(f.s.Tokens)-1)]
+	if w.XPOS != "VBN" && w.XPOS != "VBD" {
+		return false
+	}
+	s, is := takes(words.verb[w.Lemma], takesClause)
+	return is && s.class == Ask || w.Lemma == "press"
 }
 
 // bareClause are verbs of speech that take a clause without "that" and hardly
@@ -110,7 +163,8 @@ func (f *finder) before(i int, h *Holder) bool {
 		*h = Holder{Range: f.nominal(first, last-1), sentence: f.number}
 		return first < last && f.bareHolder(h, first, last-1)
 	}
-	for ; first > 0; first-- {
+	opens := max(0, Dateline(f.s)+1)
+	for ; first > opens; first-- {
 		w := &tokens[first-1]
 		if w.UPOS == "PUNCT" && w.Form != "-" || w.UPOS == "CCONJ" || w.UPOS == "SCONJ" || wh(w) {
 			break
@@ -124,16 +178,65 @@ func (f *finder) before(i int, h *Holder) bool {
 		first = f.opened(first - 1)
 	}
 	if first == last && first > 2 && tokens[first-1].Form == "," && !f.hasFinite(0, first-1) && first <= maxParenthesis {
-		first = 0 // "X, the chair, said": what stands between commas belongs to the phrase
+		first = opens // "X, the chair, said": what stands between commas belongs to the phrase
 		for tokens[first].UPOS == "ADP" || tokens[first].UPOS == "SCONJ" || tokens[first].UPOS == "ADV" || tokens[first].UPOS == "PUNCT" {
 			first++
 		}
+	}
+	if first == last {
+		first = f.namedAside(last)
 	}
 	if first < 0 || first >= last {
 		return false
 	}
 	*h = Holder{Range: f.nominal(first, last-1), sentence: f.number}
 	return f.bareHolder(h, first, last-1)
+}
+
+// namedAside returns the first word of a name and an office, in this order or the other,
+// between commas before word last ("…, a spokeswoman, Jane Doe, said"; "…, Jane Doe, the
+// chair, said"), or -1.
+func (f *finder) namedAside(last int) int {
+	middle, name, office := f.aside(last)
+	if middle < 0 {
+		return -1
+	}
+	first, otherName, otherOffice := f.aside(middle)
+	if first < 0 || !(name && otherOffice || otherName && office) {
+		return -1
+	}
+	return first
+}
+
+// aside returns the first word of what stands between the comma before word last and the
+// comma before that, without a verb, and whether it is a name alone or has an office.
+func (f *finder) aside(last int) (first int, name, office bool) {
+	tokens := f.s.Tokens
+	k := last - 1
+	if k < 1 || tokens[k].Form != "," {
+		return -1, false, false
+	}
+	name = true
+	for k--; k >= 0 && last-k <= maxParenthesis; k-- {
+		switch w := &tokens[k]; w.UPOS {
+		case "NOUN", "PROPN":
+			c := words.source[w.Lemma]
+			office = office || c == "voice" || c == "office" || c == "one"
+			name = name && w.UPOS == "PROPN"
+		case "DET", "ADJ", "ADP", "PART", "NUM":
+			name = false
+		case "PUNCT":
+			if w.Form == "," {
+				return k + 1, name && k+2 < last, office
+			}
+			if w.Form != "-" && w.Form != "." {
+				return -1, false, false
+			}
+		default:
+			return -1, false, false
+		}
+	}
+	return -1, false, false
 }
 
 // quotedBefore says whether only a noun phrase, with what commas add to it,
@@ -179,6 +282,9 @@ func (f *finder) besideQuote(v *verbal) {
 	inverted := f.blank(mark+1, first-1)
 	if v.ok && (inverted && v.subject > i || !inverted && v.subject > mark && v.subject < i) {
 		return
+	}
+	if v.ok && v.subject > i && first > 0 && f.s.Tokens[first-1].Form == "," && v.content >= 0 && v.content < i {
+		return // "“We are ready” for the vote, said X"
 	}
 	h := Holder{}
 	if inverted && !f.after(i, &h) || !inverted && !f.before(i, &h) {
@@ -452,6 +558,9 @@ func (f *finder) turns(k int) bool {
 // speaksFrom says whether a verb of speech with a subject follows within a few
 // words.
 func (f *finder) speaksFrom(first int) bool {
+	if strings.EqualFold(f.s.Tokens[first].Form, "that") {
+		return false // "said that they had left, but that they hoped to return"
+	}
 	for k := first; k < len(f.s.Tokens) && k < first+maxTail; k++ {
 		w := &f.s.Tokens[k]
 		if w.UPOS == "PUNCT" {

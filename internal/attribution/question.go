@@ -68,6 +68,9 @@ func (f *finder) opener(i int) int {
 // follows "when" there ("Asked whether …, he said").
 func (f *finder) fronted(i int) bool {
 	first, _ := f.within(i)
+	if i > first && strings.EqualFold(f.s.Tokens[i-1].Form, "when") {
+		return f.s.Tokens[i].XPOS == "VBN" || f.s.Tokens[i].XPOS == "VBD" // "… she said when asked whether"
+	}
 	for k := first; k < i; k++ {
 		switch w := &f.s.Tokens[k]; {
 		case w.UPOS == "PUNCT" || w.UPOS == "ADV" || w.UPOS == "CCONJ":

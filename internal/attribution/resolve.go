@@ -13,6 +13,7 @@ import (
 func (f *finder) resolve() {
 	last := "" // the entity that spoke last
 	lastSentence := 0
+	person, personSentence := "", 0 // the person who did
 	for i := range f.found {
 		h := &f.found[i].Holder
 		if h.word < 0 {
@@ -23,12 +24,18 @@ func (f *finder) resolve() {
 				last = ""
 			}
 			before := last
+			if e := f.mentions.kind[last]; f.pronoun(h) && (e == nil || e.Kind != sayso.EntityPerson) && f.found[i].Sentence-personSentence <= recentSentences {
+				before = person
+			}
+			if f.quotedIn(&f.found[i], before) {
+				before = ""
+			}
 			if f.found[i].Sentence > lastSentence+1 && f.pronoun(h) {
 				if id := f.subjectBefore(h.sentence); id != "" {
 					before = id
 				}
 			}
-			h.Entity = f.stands(h, before)
+			h.Entity = f.stands(h, before, &f.found[i])
 			if e := f.mentions.kind[last]; h.Entity == "" && f.reads(&f.found[i]) && e != nil && (body(e.Kind) || e.Kind == sayso.EntityPerson) {
 				h.Entity = last // "The text of the statement reads:" is whose statement it is
 			}
@@ -41,9 +48,29 @@ func (f *finder) resolve() {
 		}
 		if h.Entity != "" && f.found[i].Rule != "colon" { // whom a speaker calls "she" is another
 			last, lastSentence = h.Entity, f.found[i].Sentence
+			if f.mentions.kind[last].Kind == sayso.EntityPerson {
+				person, personSentence = last, lastSentence
+			}
 		}
 	}
 	f.keepBack()
+}
+
+// quotedIn says whether an entity is named in what a pronoun's holder is quoted as
+// saying, and so is likely another than the speaker: a person does not speak of itself
+// by name.
+func (f *finder) quotedIn(a *Attribution, id string) bool {
+	if id == "" || a.Form != sayso.FormDirect || !f.pronoun(&a.Holder) {
+		return false
+	}
+	for _, p := range a.Content {
+		for k := f.mentions.before(p.End); k >= 0 && f.mentions.start[k] >= p.Start; k-- {
+			if f.mentions.entity[k] == id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pronoun says whether a holder is a pronoun for one person.
@@ -103,7 +130,7 @@ func (f *finder) plain(h *Holder) bool {
 }
 
 // stands returns the entity a holder without a name stands for, or "".
-func (f *finder) stands(h *Holder, last string) string {
+func (f *finder) stands(h *Holder, last string, a *Attribution) string {
 	w := &f.d.Sentences[h.sentence].Tokens[h.word]
 	lower := strings.ToLower(w.Form)
 	switch {
@@ -112,7 +139,7 @@ func (f *finder) stands(h *Holder, last string) string {
 		if lower == "she" || lower == "her" {
 			want = entity.Feminine
 		}
-		return f.person(h, want, last)
+		return f.person(h, want, last, a)
 	case w.UPOS == "PRON" && (lower == "it" || lower == "its"):
 		if e := f.mentions.kind[last]; e != nil && body(e.Kind) {
 			return last
@@ -135,7 +162,7 @@ func body(kind sayso.EntityKind) bool {
 
 // person looks back for the one person a pronoun can mean. The last speaker is
 // preferred; of two others that agree neither is taken.
-func (f *finder) person(h *Holder, want entity.Gender, last string) string {
+func (f *finder) person(h *Holder, want entity.Gender, last string, a *Attribution) string {
 	agrees := func(id string) bool {
 		e := f.mentions.kind[id]
 		if e == nil || e.Kind != sayso.EntityPerson {
@@ -152,7 +179,7 @@ func (f *finder) person(h *Holder, want entity.Gender, last string) string {
 	k := f.mentions.before(h.Start)
 	for steps := 0; k >= 0 && f.mentions.start[k] >= from && steps < recentMentions; k, steps = k-1, steps+1 {
 		id := f.mentions.entity[k]
-		if !agrees(id) || id == candidate {
+		if !agrees(id) || id == candidate || f.quotedIn(a, id) {
 			continue
 		}
 		if candidate != "" {

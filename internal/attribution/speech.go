@@ -14,6 +14,14 @@ func (f *finder) speech(v *verbal, class Class) {
 	if f.negated(i) && class != Deny || f.hedged(i) {
 		return
 	}
+	if content >= 0 && content < i && f.semicolon(content, i) {
+		content = -1
+	}
+	if content >= 0 && content < i && f.frontedQuestion() && f.t.Relation(content) != "root" {
+		if first, _ := f.t.Extent(content); first <= 1 {
+			content = -1 // "Asked whether it was safe, the mayor said yes."
+		}
+	}
 	if h := (Holder{}); !ok && !passive && f.pastOrPresent(i) && f.quotedBefore(i) && f.before(i, &h) {
 		holder, ok, content = h, true, -1
 		subject = h.word
@@ -54,6 +62,9 @@ func (f *finder) speech(v *verbal, class Class) {
 	} else if question := marked == "whether" || marked == "if" || marked == "wh"; content >= 0 && (!question || class == Ask) && f.finite(content) {
 		first, last := f.t.Extent(content)
 		cutFirst, cutLast := f.cueClause(i, subject, content)
+		if first < i && content > i && marked != "that" && wh(&f.s.Tokens[first]) {
+			first = i + 1 // "which the ministry said showed …": the pronoun is no part of it
+		}
 		pieces := f.pieces(first, last, cutFirst, cutLast)
 		if last < i && f.consequent(cutFirst, i) {
 			return
@@ -67,14 +78,19 @@ func (f *finder) speech(v *verbal, class Class) {
 				first++
 			} else if that := f.conjunction(i); that > 0 && that < content {
 				first = that + 1 // whatever the tree: what "said that" opens is said
-			} else if f.figure(i+1, first-1) {
+			} else if f.figure(i+1, first-1) || f.strayed(i, content, first) {
 				first = i + 1
+			} else if marked == "" {
+				first = f.behindDay(first, last)
 			}
 			if f.tells(i) && first == i+1 && f.addressee(first) {
 				first++
 			}
 			if f.thatFollows(i) {
 				last = f.rest(last)
+			}
+			if marked == "that" {
+				last = f.alsoThat(i, last)
 			}
 			pieces = []Range{f.bytes(first, f.lastSaid(first, last))}
 			if other := f.outer(i, subject); other >= 0 {
@@ -94,6 +110,72 @@ func (f *finder) speech(v *verbal, class Class) {
 	start, end := min(cue.Start, holder.Start), max(cue.End, holder.End)
 	f.speakers = append(f.speakers, speaker{f.number, i, cue, Range{start, end}, holder, class, number})
 }
+
+// alsoThat returns the last word of what is said where a second clause with "that" is
+// joined to the first ("said that it had left, but that it would return").
+func (f *finder) alsoThat(i, last int) int {
+	_, end := f.within(i)
+	for k := last + 1; k+2 < end && k <= last+3; k++ {
+		w := &f.s.Tokens[k]
+		if w.UPOS == "CCONJ" && strings.EqualFold(f.s.Tokens[k+1].Form, "that") && f.ownSubject(k+2, end) {
+			return f.lastSaid(k+2, end)
+		}
+		if w.UPOS != "PUNCT" {
+			break
+		}
+	}
+	return last
+}
+
+// strayed says whether the words between cue i and the first word of its content are
+// the content's subject, which a tree hangs on the cue ("said 38 people, among them 14
+// children, had been killed").
+func (f *finder) strayed(i, content, first int) bool {
+	if first <= i+1 || f.tells(i) {
+		return false
+	}
+	if subject := f.t.Child(content, "nsubj", "csubj", "expl"); subject >= 0 && subject < content {
+		return false
+	}
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if r := f.t.Relation(k); k < i || k >= first || r != "nsubj" && r != "obj" && r != "iobj" || f.selfless(k) {
+			continue
+		}
+		a, b := f.t.Extent(k)
+		return a == i+1 && (b == first-1 || b == first-2 && f.comma(first-1))
+	}
+	return false
+}
+
+// behindDay returns the first word behind a day that opens what is said without a
+// comma: "said on Tuesday it had left" tells when it was said.
+func (f *finder) behindDay(first, last int) int {
+	k := first
+	if f.s.Tokens[k].Form == "late" || f.s.Tokens[k].Form == "earlier" || f.s.Tokens[k].Form == "early" {
+		k++
+	}
+	if k < last && f.s.Tokens[k].Form == "on" {
+		k++
+	}
+	if k+1 >= last || !days[f.s.Tokens[k].Form] || f.t.Child(k, "nmod") > k {
+		return first
+	}
+	for k++; k < last && parts[f.s.Tokens[k].Form]; {
+		k++
+	}
+	switch f.s.Tokens[k].UPOS {
+	case "PRON", "DET", "NOUN", "PROPN", "NUM", "ADJ":
+		return k
+	}
+	return first
+}
+
+// days are the days that print gives without a preposition, parts what may follow one.
+var (
+	days  = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true, "yesterday": true}
+	parts = map[string]bool{"morning": true, "afternoon": true, "evening": true, "night": true}
+)
 
 // keepsName says whether a clause asks for a source's name to be kept back: "asked that
 // her name not be used".
@@ -131,10 +213,14 @@ func (f *finder) outer(i, subject int) int {
 	for _, k := range f.t.Children(i) {
 		k := int(k)
 		r := f.t.Relation(k)
-		if k >= subject || r != "nsubj" && r != "ccomp" || k <= Dateline(f.s) {
+		if k >= subject || r != "nsubj" && r != "ccomp" && r != "vocative" && r != "dislocated" || k <= Dateline(f.s) {
 			continue
 		}
-		if a, b := f.t.Extent(k); b < subject && !f.hasFinite(a, b) && f.s.Tokens[b+1].Form == "," {
+		a, b := f.t.Extent(k)
+		if b > k && f.s.Tokens[b].Form == "," {
+			b-- // its own comma
+		}
+		if b < subject && !f.hasFinite(a, b) && f.s.Tokens[b+1].Form == "," {
 			return k
 		}
 	}
@@ -161,6 +247,8 @@ func (f *finder) canSpeak(i int) bool {
 		return lower == "he" || lower == "she" || lower == "they" || wh(w)
 	case "PROPN":
 		return true
+	case "VERB", "X":
+		return strings.HasPrefix(w.XPOS, "NNP") // a name that is an odd word
 	}
 	if id := f.mentions.at(w.Start); id != "" {
 		return f.mentions.kind[id].Kind != sayso.EntityPlace

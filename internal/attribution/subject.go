@@ -31,6 +31,11 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 				subject = int(k)
 			}
 		}
+		for k := dash + 1; k < i && subject < 0; k++ {
+			if u := f.s.Tokens[k].UPOS; f.t.Head(k) <= dash && (u == "NOUN" || u == "PROPN" || u == "PRON") {
+				subject = k
+			}
+		}
 		if subject < 0 {
 			return none, -1, false
 		}
@@ -69,17 +74,22 @@ func (f *finder) subject(i int, passive bool) (Holder, int, bool) {
 	return h, subject, ok
 }
 
-// titled stretches a person's name over the office before it that a tree takes for a
-// subject of its own ("The ambassador to X, Jane Doe, told").
+// titled stretches a name over the office, or the noun for a body, before it that a
+// tree takes for a subject of its own ("The ambassador to X, Jane Doe, told", "The news
+// agency X said").
 func (f *finder) titled(h *Holder, subject, i int) {
 	e := f.mentions.kind[h.Entity]
-	if e == nil || e.Kind != sayso.EntityPerson || h.End <= h.Start {
+	if e == nil || e.Kind != sayso.EntityPerson && !body(e.Kind) || h.End <= h.Start {
 		return
 	}
-	first := f.wordAt(h.Start)
+	first, dash := f.wordAt(h.Start), Dateline(f.s)
+	if dash >= 0 && first > dash+2 && f.s.Tokens[first-1].Form == "," && f.phraseOnly(dash+1, first-2) {
+		h.Range = Range{f.s.Tokens[dash+1].Start, h.End} // "BEIRUT - The head of the party, Jane Doe, said"
+		return
+	}
 	for _, k := range f.t.Children(i) {
 		k := int(k)
-		if k >= subject || f.t.Relation(k) != "nsubj" || f.s.Tokens[k].UPOS != "NOUN" && f.s.Tokens[k].UPOS != "PROPN" || f.selfless(k) {
+		if k >= subject || k <= dash || f.t.Relation(k) != "nsubj" || f.s.Tokens[k].UPOS != "NOUN" && f.s.Tokens[k].UPOS != "PROPN" || f.selfless(k) {
 			continue
 		}
 		a, b := f.t.Extent(k)
@@ -89,12 +99,28 @@ func (f *finder) titled(h *Holder, subject, i int) {
 		for b > k && f.s.Tokens[b].Form == "," {
 			b--
 		}
-		if gap := first - b; gap > 2 || gap == 2 && f.s.Tokens[b+1].Form != "," || f.hasFinite(a, b) {
+		if gap := first - b; gap > 2 || gap == 2 && (f.s.Tokens[b+1].Form != "," || e.Kind != sayso.EntityPerson) || f.hasFinite(a, b) {
 			continue
 		}
 		h.Range = Range{f.nominal(a, b).Start, h.End}
 		return
 	}
+}
+
+// phraseOnly says whether the words from first to last are one phrase without a verb or a
+// mark.
+func (f *finder) phraseOnly(first, last int) bool {
+	for k := first; k <= last; k++ {
+		switch w := &f.s.Tokens[k]; w.UPOS {
+		case "VERB", "AUX", "SCONJ", "PRON":
+			return false
+		case "PUNCT":
+			if w.Form != "-" {
+				return false
+			}
+		}
+	}
+	return first <= last
 }
 
 // joined stretches the phrase before a cue over a second speaker that a tree hangs
@@ -161,7 +187,7 @@ func (f *finder) nearSubject(i int) int {
 func (f *finder) reduced(i int) (Holder, int, bool) {
 	for _, k := range f.t.Children(i) {
 		k := int(k)
-		if r := f.t.Relation(k); k > i || r != "ccomp" && r != "advcl" && r != "csubj" || f.s.Tokens[k].XPOS != "VBN" || f.t.Child(k, "aux", "mark", "cop") >= 0 {
+		if r := f.t.Relation(k); k > i || r != "ccomp" && r != "advcl" && r != "csubj" || f.s.Tokens[k].XPOS != "VBN" && !(f.s.Tokens[k].Form == "close" && f.s.Tokens[k+1].Form == "to") || f.t.Child(k, "aux", "mark", "cop") >= 0 {
 			continue
 		}
 		subject := f.t.Child(k, "nsubj")
@@ -248,14 +274,17 @@ func (f *finder) controller(i int) int {
 				return -1
 			}
 		case "advcl":
-			if f.s.Tokens[i].XPOS != "VBG" || f.t.Child(at, "mark") >= 0 && f.t.Child(at, "mark") < i && at == i && f.s.Tokens[f.t.Child(at, "mark")].Form != "as" {
+			if at == i && f.setsOut(i, h) {
+				break // "took to the air to say"
+			}
+			if mark := f.t.Child(at, "mark"); f.s.Tokens[i].XPOS != "VBG" || mark >= 0 && mark < i && at == i && !shared[strings.ToLower(f.s.Tokens[mark].Form)] {
 				return -1
 			}
 		case "acl":
 			if f.t.Label(int(at)) == "acl:relcl" && at != i && f.s.Tokens[i].Form == "said" && h < at && f.canSpeak(h) {
 				return h // "officials who asked not to be named said": a finite verb is no part of the relative clause
 			}
-			if f.t.Label(int(at)) == "acl:relcl" || f.s.Tokens[at].XPOS != "VBG" || h > at || !f.canSpeak(h) {
+			if f.t.Label(int(at)) == "acl:relcl" || f.s.Tokens[at].XPOS != "VBG" || h > at || !f.canSpeak(h) && !f.handed(h) && !appeals[f.s.Tokens[h].Lemma] {
 				return -1
 			}
 			return h
@@ -274,6 +303,26 @@ func (f *finder) controller(i int) int {
 		at = h
 	}
 	return -1
+}
+
+// shared are the words before "saying" whose subject is that of the clause around it.
+var shared = map[string]bool{"as": true, "by": true, "while": true, "after": true, "before": true, "when": true, "in": true}
+
+// appeals are nouns for what many put forward in writing.
+var appeals = map[string]bool{"petition": true, "resolution": true, "motion": true, "manifesto": true, "bill": true}
+
+// setsOut says whether verb i, with "to", tells what somebody does who sets out for it:
+// "took to Twitter to say", "called to say".
+func (f *finder) setsOut(i, host int) bool {
+	mark := f.t.Child(i, "mark")
+	if mark < 0 || f.s.Tokens[mark].Form != "to" || f.s.Tokens[i].Lemma != "say" || !finiteTag(&f.s.Tokens[host]) {
+		return false
+	}
+	switch f.s.Tokens[host].Lemma {
+	case "take", "call", "write", "phone", "ring", "tweet", "email", "telephone", "step", "stand":
+		return true
+	}
+	return false
 }
 
 func (f *finder) expletive(i int) bool {

@@ -33,6 +33,10 @@ func (f *finder) verb(i int) {
 	if i+1 < len(f.s.Tokens) && f.t.Head(i+1) == i && f.t.Label(i+1) == "compound:prt" {
 		lemma += " " + f.s.Tokens[i+1].Lemma
 	}
+	onward := f.onward(i)
+	if onward > 0 {
+		lemma = "go on"
+	}
 	senses := words.verb[lemma]
 	if senses == nil {
 		senses = words.verb[w.Lemma]
@@ -48,10 +52,14 @@ func (f *finder) verb(i int) {
 	}
 	phrasal, preposition, object := f.phrasal(i, lemma)
 	if senses == nil && phrasal == nil {
+		f.felt(i)
 		return
 	}
 	v := &verbal{word: i, senses: senses, infinitive: f.infinitive(i), passive: f.passive(i), patient: -1}
 	v.content, v.marked = f.complement(i)
+	if v.infinitive < 0 && v.content < 0 {
+		v.infinitive = f.promised(i, senses)
+	}
 	if clear >= 0 && v.content < 0 {
 		v.content, v.marked = f.complement(clear)
 	}
@@ -60,14 +68,20 @@ func (f *finder) verb(i int) {
 		v.patient = f.t.Child(i, "nsubj")
 	}
 	f.besideQuote(v)
+	if v.content < 0 {
+		v.content = f.gapped(i)
+	}
 	if v.object = f.t.Child(i, "obj"); v.object < i {
 		v.object = -1
+	}
+	if v.object < 0 && w.Lemma == "call" && i+2 < len(f.s.Tokens) && f.s.Tokens[i+1].XPOS == "PRP$" && f.s.Tokens[i+2].XPOS == "``" {
+		v.object = i + 1 // "called her “third-rate”"
 	}
 	first, last := f.group(i)
 	if clear >= 0 && (v.content < 0 || clear < v.content) {
 		last = clear
 	}
-	v.cue = f.bytes(first, last)
+	v.cue = f.bytes(first, max(last, onward))
 	made := len(f.found)
 	f.senses(v)
 	if phrasal != nil && len(f.found) == made {
@@ -78,6 +92,20 @@ func (f *finder) verb(i int) {
 	if f.explains && len(f.found) == made {
 		f.refuse(v)
 	}
+}
+
+// onward returns the last word of "went on" or "went on to say", or 0: a tagger takes
+// "on" for an adverb.
+func (f *finder) onward(i int) int {
+	if f.s.Tokens[i].Lemma != "go" || i+1 >= len(f.s.Tokens) || f.s.Tokens[i+1].Form != "on" || f.t.Head(i+1) != i {
+		return 0
+	}
+	if i+3 < len(f.s.Tokens) && f.s.Tokens[i+2].Form == "to" {
+		if s, is := takes(words.verb[f.s.Tokens[i+3].Lemma], takesClause+takesQuotation); is && !s.class.Mind() {
+			return i + 3
+		}
+	}
+	return i + 1
 }
 
 // senses tries what the senses of a verb take, one after the other.
@@ -175,7 +203,7 @@ func (f *finder) complement(i int) (head int, marked string) {
 		if first, _ := f.t.Extent(k); first > i && f.semicolon(i, first+1) {
 			continue
 		}
-		if best < i {
+		if best < i && !(best >= 0 && f.finite(best) && !f.finite(k)) {
 			best = k
 		}
 	}
@@ -191,6 +219,37 @@ func (f *finder) complement(i int) (head int, marked string) {
 		return best, "wh"
 	}
 	return best, ""
+}
+
+// gapped returns the clause behind a cue that shares its relative pronoun ("changes, which
+// officials said will take effect") and that a tree hangs beside the cue, or -1.
+func (f *finder) gapped(i int) int {
+	next := i + 1
+	if f.t.Label(i) != "acl:relcl" || next >= len(f.s.Tokens) || !finiteTag(&f.s.Tokens[next]) && f.s.Tokens[next].XPOS != "MD" {
+		return -1
+	}
+	head := next
+	if r := f.t.Relation(next); r == "aux" || r == "cop" {
+		head = f.t.Head(next)
+	}
+	if head < next {
+		return -1
+	}
+	pronoun := func(at int) bool {
+		for _, k := range f.t.Children(at) {
+			if r := f.t.Relation(int(k)); int(k) < i && (r == "obj" || r == "nsubj") && wh(&f.s.Tokens[k]) {
+				return true
+			}
+		}
+		return false
+	}
+	if subject := f.t.Child(head, "nsubj"); subject >= i || !pronoun(i) && !pronoun(head) {
+		return -1
+	}
+	if first, _ := f.t.Extent(head); first > next || first < next && !wh(&f.s.Tokens[first]) {
+		return -1
+	}
+	return head
 }
 
 // semicolon says whether a semicolon stands from word first to before word last.
@@ -267,6 +326,36 @@ func (f *finder) infinitive(i int) int {
 					return k
 				}
 			}
+		}
+	}
+	// "urged all parties to leave": a tree may hang it on whom it is put to.
+	if to := f.t.Child(i, "iobj", "obj"); to > i && to+2 < len(f.s.Tokens) && f.s.Tokens[to+1].Form == "to" && (!f.thing(to) || words.source[f.s.Tokens[to].Lemma] != "") {
+		if k := f.t.Head(to + 1); f.t.Relation(k) == "acl" && f.t.Head(k) == to {
+			return k
+		}
+	}
+	return -1
+}
+
+// promised returns the "to" clause of a verb of speech without an object that a tree
+// takes for its purpose, because a time or place stands between ("promised during his
+// campaign to ease the rules"), or -1.
+func (f *finder) promised(i int, senses []sense) int {
+	s, is := takes(senses, takesInfinitive)
+	if !is || s.class.Mind() || f.t.Child(i, "obj", "iobj", "xcomp") >= 0 {
+		return -1
+	}
+	between := f.t.Child(i, "obl")
+	if between < i {
+		return -1
+	}
+	for _, k := range f.t.Children(i) {
+		k := int(k)
+		if f.t.Relation(k) != "advcl" || k < between {
+			continue
+		}
+		if first, _ := f.t.Extent(k); f.s.Tokens[first].Form == "to" && f.s.Tokens[first-1].UPOS != "PUNCT" {
+			return k
 		}
 	}
 	return -1

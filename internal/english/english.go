@@ -138,6 +138,11 @@ func (m *Model) annotate(w *worker, sentences []Sentence) {
 			t.UPOS, t.XPOS, t.Deprel, t.Head = x.UPOS, x.XPOS, x.Deprel, x.Head
 			t.Side, t.SideGoesOn = 0, false
 			t.Lemma = m.lemmatizer.Lemma(w.forms[s][i], x.UPOS, x.XPOS)
+			if i+1 == len(tokens) {
+				if verb := agree(tokens); verb >= 0 {
+					tokens[verb].Lemma = m.lemmatizer.Lemma(w.forms[s][verb], "VERB", tokens[verb].XPOS)
+				}
+			}
 			return
 		}
 		w.found = append(w.found[:i], x)
@@ -165,6 +170,7 @@ func (m *Model) annotate(w *worker, sentences []Sentence) {
 // says that it is in capitals.
 func (m *Model) lay(tokens []Token, units []unit, found []network.Word, loud bool) {
 	lay(tokens, units, found)
+	agree(tokens)
 	for i := range tokens {
 		form := tokens[i].Form
 		if loud {

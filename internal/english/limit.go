@@ -9,3 +9,6 @@ const MaxWords = segmenter.MaxWords
 // hostile input can ask for. The longest that occur are `# text` lines, a
 // sentence each. The limits of the segmenter stand in its own limit.go.
 const MaxLine = 4 << 20
+
+// maxRelative bounds the way up from a verb to the relative clause that it hangs in.
+const maxRelative = 4

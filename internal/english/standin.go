@@ -73,6 +73,9 @@ func findNames(dst []sides.Name, text string, table *casing.Table) []sides.Name 
 // another side is no such word; last and next are where the nearest ones end and
 // begin.
 func personal(text string, n sides.Name, last, next int, table *casing.Table) bool {
+	if governed(text, n, last, next, table) {
+		return false
+	}
 	if before := strings.TrimRight(text[last:n.Start], " "); len(before) < n.Start-last {
 		word := before[strings.LastIndexAny(before, " \n\t(“\"")+1:]
 		switch word {
@@ -92,6 +95,23 @@ func personal(text string, n sides.Name, last, next int, table *casing.Table) bo
 		end = len(after)
 	}
 	return onlyName(after[:end], table)
+}
+
+// governed says that n is a state although a person's name follows: that of the one who
+// holds an office of it ("President of Georgia Jane Doe"), or of one who is in it ("in Chad
+// John Doe said"), for whom two words are needed.
+func governed(text string, n sides.Name, last, next int, table *casing.Table) bool {
+	before := strings.TrimSpace(text[last:n.Start])
+	if before == "of" && last > 0 {
+		return true // another name of a side, the office, stands right before
+	}
+	switch before[strings.LastIndexAny(before, " \n\t(“\"")+1:] {
+	case "in", "In", "to":
+	default:
+		return false
+	}
+	words := strings.Fields(text[n.End:next])
+	return len(words) > 2 && onlyName(words[0], table) && onlyName(words[1], table) && !strings.HasPrefix(text[n.End:], ",")
 }
 
 // onlyName says that a word is a capitalised one that raw text does not write

@@ -235,7 +235,16 @@ func (f *finder) describe(n *name, head int) {
 		for k > 0 && titleAt(tokens, k-1) && tokens[k-1].UPOS != "DET" {
 			k--
 		}
+		if k > 0 && k < n.first && fields[tokens[k-1].Form] {
+			k-- // "Home Minister X"
+		}
 		if k < n.first && tokens[n.first-1].UPOS != "ADJ" && f.near(k, n.first-1, head) {
+			n.roles = append(n.roles, f.text[tokens[k].Start:tokens[n.first-1].End])
+			n.titled = true
+		}
+	}
+	if n.kind == sayso.EntityPerson && len(n.roles) == 0 {
+		if k := f.officeOf(n.first); k >= 0 {
 			n.roles = append(n.roles, f.text[tokens[k].Start:tokens[n.first-1].End])
 			n.titled = true
 		}
@@ -263,6 +272,26 @@ func (f *finder) describe(n *name, head int) {
 			n.titled = true
 		}
 	}
+}
+
+// fields are words of offices that are too common to stand among the titles.
+var fields = map[string]bool{"Home": true, "Special": true, "External": true, "Health": true, "Economy": true, "Education": true, "Energy": true, "Labour": true, "Justice": true, "First": true, "Senior": true}
+
+// officeOf returns the first word of an office with what it is of that stands right
+// before a name ("President of Georgia X", "Governor of New South Wales X"), or -1.
+func (f *finder) officeOf(first int) int {
+	tokens := f.s.Tokens
+	k := first - 1
+	for k > 0 && first-k <= maxRoleWords && (tokens[k].UPOS == "PROPN" || tokens[k].Side != 0 || tokens[k].Form == "the" || tokens[k].Form == "and" || tokens[k].Form == "de") {
+		k--
+	}
+	if k < 1 || k == first-1 || tokens[k].Form != "of" || !titleAt(tokens, k-1) {
+		return -1
+	}
+	for k--; k > 0 && titleAt(tokens, k-1) && tokens[k-1].UPOS != "DET"; {
+		k--
+	}
+	return k
 }
 
 // near says whether the words from first to last belong to the name whose head

@@ -96,6 +96,9 @@ func (f *finder) weighed(units []Unit, labels []tagger.Label, i, end int) tagger
 		if end == i+1 && f.storms[units[i].lower] && units[i].evidence&withGiven == 0 {
 			return tagger.BeginOther
 		}
+		if end == i+1 && planets[units[i].lower] && units[i].evidence&(withGiven|thatSpeaks) == 0 {
+			return tagger.BeginOther
+		}
 		l = f.doubted(units, labels, i, end)
 	case tagger.BeginOther:
 		l = f.alongside(units, labels, i, end)
@@ -173,6 +176,9 @@ func (f *finder) doubted(units []Unit, labels []tagger.Label, first, end int) ta
 	}
 	if whereabouts[before.lower] {
 		return tagger.BeginPlace
+	}
+	if end > first+1 && last.evidence&thatSpeaks != 0 {
+		return tagger.BeginPerson // whatever it is joined to: who speaks elsewhere
 	}
 	if end == first+1 && last.usage == 0 && last.evidence&(withGiven|thatSpeaks) == 0 {
 		labels[first] = tagger.BeginOther

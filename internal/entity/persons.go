@@ -109,6 +109,9 @@ func (f *finder) besidePronoun(head int) bool {
 
 var personal = map[string]bool{"i": true, "me": true, "he": true, "him": true, "she": true, "her": true, "myself": true}
 
+// planets bear the names of gods, and persons seldom bear theirs alone.
+var planets = map[string]bool{"mercury": true, "venus": true, "mars": true, "jupiter": true, "saturn": true, "uranus": true, "neptune": true, "pluto": true}
+
 // storms are common nouns before the name of a storm.
 var storms = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true, "storm": true}
 

@@ -18,6 +18,8 @@ func Tidy(units []Unit, labels []tagger.Label) {
 	bodies(units, labels)
 	office(units, labels)
 	forces(units, labels)
+	thenWho(units, labels)
+	whose(units, labels)
 	for i := 0; i < len(units); i++ {
 		if labels[i] == tagger.Outside {
 			continue
@@ -105,6 +107,64 @@ func office(units []Unit, labels []tagger.Label) {
 	}
 }
 
+// thenWho parts a place from the person whose name follows without a mark: "President of
+// Georgia X Y", "in Ankara X Y received". A person is told by the office before, or by a
+// given name; a state or a capital behind a preposition begins no person's name.
+func thenWho(units []Unit, labels []tagger.Label) {
+	for i := 1; i+2 < len(units); i++ {
+		if !prepositions[units[i-1].lower] || !units[i].capital || labels[i] == tagger.Outside && labels[i+1] == tagger.Outside {
+			continue
+		}
+		known := units[i].Class == StateClass || units[i].Class == CapitalClass || units[i].Class == PlaceClass
+		of := units[i-1].lower == "of" && i >= 2 && units[i-2].Title()
+		end := i + 1 // of the capitals
+		for end < len(units) && end-i < maxNameUnits && units[end].capital && units[end].Class == NoClass && (end == i+1 || labels[end].Inside() || known && of) {
+			end++
+		}
+		if end == i+1 || end-i < 3 && !(known && of) || !labels[i+1].Inside() && !(known && of) {
+			continue
+		}
+		who := &units[i+1]
+		plain := true
+		for k := i + 1; k < end; k++ {
+			plain = plain && units[k].hint == 0 && !units[k].usage.mostly(asWord)
+		}
+		switch {
+		case !plain:
+			continue
+		case known && (of || labels[i].Kind() == tagger.BeginPerson.Kind() || labels[i].Kind() == tagger.BeginOther.Kind() || who.given()):
+		case of && who.given():
+		default:
+			continue
+		}
+		labels[i] = tagger.BeginPlace
+		labels[i+1] = tagger.BeginPerson
+		for k := i + 2; k < end; k++ {
+			labels[k] = tagger.InsidePerson
+		}
+	}
+}
+
+// whose makes a body of the single name before an office in lower case and who holds it:
+// "Kuomintang chairman X".
+func whose(units []Unit, labels []tagger.Label) {
+	for i := 0; i+2 < len(units); i++ {
+		u := &units[i]
+		if labels[i] != tagger.BeginPerson || labels[i+1] != tagger.Outside || labels[i+2] != tagger.BeginPerson || i > 0 && units[i-1].capital ||
+			units[i+1].capital || !leading[units[i+1].lower] || u.given() || u.usage.level(asFamily) > 0 || u.usage.level(asGiven) > 0 {
+			continue
+		}
+		labels[i] = tagger.BeginOrganization
+	}
+}
+
+// leading are offices of a body, not of a person or a state.
+var leading = map[string]bool{"chairman": true, "chairwoman": true, "chairperson": true, "chair": true, "leader": true, "spokesman": true, "spokeswoman": true,
+	"spokesperson": true, "founder": true, "director": true, "member": true, "chief": true, "executive": true, "commander": true}
+
+// prepositions are those that a place follows.
+var prepositions = map[string]bool{"of": true, "in": true, "from": true, "to": true, "at": true, "near": true, "for": true}
+
 // forces joins the name of an armed group to the one that stands before it: the
 // "Kata'ib" of one country are not the force that bears the rest of their name in
 // another.
@@ -136,12 +196,17 @@ func trim(units []Unit, labels []tagger.Label, first, last int) int {
 			labels[first]-- // now it begins here
 		}
 	}
-	for last > first && loose(&units[last]) {
+	organization := labels[first] == tagger.BeginOrganization
+	for last > first && (loose(&units[last]) || organization && last > first+1 && documents[units[last].lower] && units[last-1].lower != "of") {
 		labels[last] = tagger.Outside
 		last--
 	}
 	return min(first, last)
 }
+
+// documents are nouns for what a body puts out, which titles set behind its name: "Popular
+// Movement Declaration".
+var documents = map[string]bool{"statement": true, "declaration": true, "communiqué": true, "communique": true, "briefing": true, "appeal": true, "manifesto": true}
 
 // noName says whether a unit by itself is no name: a letter, a number, a day.
 func (u *Unit) noName() bool {
@@ -182,7 +247,7 @@ func loose(u *Unit) bool {
 // people, a party, a word in capitals before a given name.
 func attribute(name []Unit) bool {
 	u := &name[0]
-	if u.Title() {
+	if u.Title() || titledWithin(name) {
 		return true
 	}
 	if u.Class == NoClass && partisan[u.lower] {
@@ -192,6 +257,21 @@ func attribute(name []Unit) bool {
 		return false
 	}
 	return u.Class == PeopleClass || len(name) > 2 && u.usage.mostly(asWord) && name[1].given()
+}
+
+// titledWithin says whether a title stands inside a name behind ordinary words, so that all
+// up to it is an office: "Home Minister X", "Special Rapporteur X".
+func titledWithin(name []Unit) bool {
+	for k := range name {
+		u := &name[k]
+		if k+1 < len(name) && k > 0 && u.Title() {
+			return true
+		}
+		if !u.capital || u.given() || u.Class != NoClass || !u.Title() && !u.usage.mostly(asWord) {
+			return false
+		}
+	}
+	return false
 }
 
 // partisan are words for those of a party, as they stand before a name.
@@ -282,6 +362,15 @@ func Agree(sentences []Sentence, labels [][]tagger.Label) {
 		}
 	}
 	for i := range sentences {
+		// Who is a person under one name is one under the name in full.
+		units := sentences[i].Units
+		for j := 0; j+1 < len(units); j++ {
+			if l := labels[i][j]; (l == tagger.BeginPlace || l == tagger.BeginOther) && labels[i][j+1].Inside() {
+				inFull(units, labels[i], j, votes)
+			}
+		}
+	}
+	for i := range sentences {
 		units := sentences[i].Units
 		for j := range units {
 			u := &units[j]
@@ -305,6 +394,25 @@ func Agree(sentences []Sentence, labels [][]tagger.Label) {
 			}
 			labels[i][j] = tagger.BeginPerson
 		}
+	}
+}
+
+// inFull labels the name that begins at unit i a person's where its last word stands alone
+// as one elsewhere and the words before it can be given names.
+func inFull(units []Unit, labels []tagger.Label, i int, votes map[string]int) {
+	end := i
+	for end < len(units) && (end == i || labels[end].Inside()) {
+		if !units[end].plainCapital() || units[end].usage.mostly(asWord) {
+			return
+		}
+		end++
+	}
+	if end-i > 3 || votes[units[end-1].lower] <= 0 || units[end-1].evidence&thatSpeaks == 0 {
+		return
+	}
+	labels[i] = tagger.BeginPerson
+	for k := i + 1; k < end; k++ {
+		labels[k] = tagger.InsidePerson
 	}
 }
 

@@ -66,7 +66,7 @@ func (c *scene) bearer(i, described int) int {
 		return -1
 	}
 	m := c.inner[next]
-	if e := c.mentions[m].entity; e.Kind != sayso.EntityPerson || e == c.mentions[described].entity || c.mentions[m].start != c.s.Tokens[next].Start {
+	if e := c.mentions[m].entity; e.Kind != sayso.EntityPerson || c.mentions[m].start != c.s.Tokens[next].Start {
 		return -1
 	}
 	return m

@@ -57,12 +57,29 @@ func (c *cutter) cut() {
 		if !c.opens(i, host) {
 			continue
 		}
-		first, last := c.t.Extent(i)
+		first, last := c.extent(i)
 		c.clauses = append(c.clauses, clause{head: i, first: first, last: last, host: host, mark: c.mark(i),
 			speech: c.speech[i], mind: c.mind[i]})
 		c.of[i] = len(c.clauses) - 1
 	}
 	c.trim()
+}
+
+// extent returns the first and the last word of a clause, without a mark at either end that
+// only hangs on it across another's words ("“If it is true,” she said, “he …”").
+func (c *cutter) extent(i int) (first, last int) {
+	first, last = c.t.Extent(i)
+	if c.s.Tokens[first].UPOS == "PUNCT" && first+1 < i && !c.t.Under(first+1, i) {
+		for stop := min(i, first+maxMarked); first < stop && (c.s.Tokens[first].UPOS == "PUNCT" || !c.t.Under(first, i)); {
+			first++
+		}
+	}
+	if c.s.Tokens[last].UPOS == "PUNCT" && last-1 > i && !c.t.Under(last-1, i) {
+		for stop := max(i, last-maxMarked); last > stop && (c.s.Tokens[last].UPOS == "PUNCT" || !c.t.Under(last, i)); {
+			last--
+		}
+	}
+	return first, last
 }
 
 // opens says whether word i heads a clause that is a statement of its own.
@@ -75,8 +92,14 @@ func (c *cutter) opens(i, host int) bool {
 	default:
 		return false
 	}
-	if c.inHolder(i) {
+	if c.inHolder(i) || c.keepsName(i) {
 		return false // "who asked not to be named" tells of the source
+	}
+	if c.free(i, host) {
+		return false // "Whoever stays is in danger"
+	}
+	if c.speech[i] && c.s.Tokens[i].XPOS == "VBG" && relation == "advcl" {
+		return true // what is told with a cue of its own: "by calling for a truce"
 	}
 	if c.said[i] {
 		return true // what a cue hands over is a clause, wherever it hangs
@@ -139,6 +162,28 @@ func (c *cutter) inHolder(i int) bool {
 	return false
 }
 
+// keepsName says whether a participle tells that a source's name is kept back: "she said,
+// asking not to be named", "speaking on condition of anonymity".
+func (c *cutter) keepsName(i int) bool {
+	if c.s.Tokens[i].XPOS != "VBG" {
+		return false
+	}
+	not := false
+	for k := i + 1; k < len(c.s.Tokens) && k <= i+maxUp; k++ {
+		switch w := &c.s.Tokens[k]; w.Lemma {
+		case "anonymity", "anonymously", "anonymous":
+			return true
+		case "not":
+			not = true
+		case "name", "identify":
+			if not && w.UPOS == "VERB" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // indirect says whether a clause is a question inside another: its first word
 // asks, and a preposition or a verb of asking stands before it ("accounts of how
 // the fire began").
@@ -150,13 +195,36 @@ func (c *cutter) indirect(i int) bool {
 	for first < i && c.s.Tokens[first].UPOS == "PUNCT" {
 		first++
 	}
-	switch strings.ToLower(c.s.Tokens[first].Form) {
-	case "how", "why", "what", "whether", "who":
-	default:
+	if first < i && c.s.Tokens[first].XPOS == "IN" && asking[strings.ToLower(c.s.Tokens[first+1].Form)] && c.t.Relation(i) == "advcl" {
+		return true // "decided by who has more money"
+	}
+	if !asking[strings.ToLower(c.s.Tokens[first].Form)] {
 		return false
 	}
 	return first > 0 && c.s.Tokens[first-1].UPOS == "ADP"
 }
+
+// free says whether a clause with "whoever" or "whatever" stands before its host as its
+// subject, wherever the tree hangs it.
+func (c *cutter) free(i, host int) bool {
+	first, last := c.t.Extent(i)
+	for first < i && (c.s.Tokens[first].UPOS == "PUNCT" || c.s.Tokens[first].UPOS == "CCONJ") {
+		first++
+	}
+	switch strings.ToLower(c.s.Tokens[first].Form) {
+	case "whoever", "whatever", "whichever":
+	default:
+		return false
+	}
+	if host < 0 {
+		return false
+	}
+	head := c.clauses[host].head
+	return last < head && c.t.Child(head, "nsubj", "expl") < 0 || c.t.Head(i) == head && last < head
+}
+
+// asking are the words that open a question inside another clause.
+var asking = map[string]bool{"how": true, "why": true, "what": true, "whether": true, "who": true, "whom": true, "whoever": true, "whatever": true}
 
 // loose says whether a clause under a clause of the mind stands beside it
 // rather than in it: joined, or a clause of reason or contrast.
@@ -271,6 +339,9 @@ func (c *cutter) trim() {
 		for _, k := range inner {
 			if full[k][0] > host.head && c.blank(full[k][1]+1, host.last) {
 				host.last = min(host.last, full[k][0]-1)
+				if at := host.last; c.clauses[k].mark == "as" && at-1 > host.head && c.s.Tokens[at-1].Form == "as" && measures[c.s.Tokens[at].Form] {
+					host.last = at - 2 // "as long as it lasts"
+				}
 			}
 		}
 		sort.Slice(inner, func(i, j int) bool { return full[inner[i]][0] < full[inner[j]][0] })
@@ -285,6 +356,9 @@ func (c *cutter) trim() {
 	}
 	c.frames()
 }
+
+// measures stand between "as" and "as" before a clause.
+var measures = map[string]bool{"long": true, "soon": true, "far": true, "often": true}
 
 // stranded returns the first word of a phrase that a tree hangs on the end of a
 // clause although the clause behind it, its host, lacks a subject ("Although they
@@ -352,6 +426,12 @@ func (c *cutter) blank(first, last int) bool {
 	return true
 }
 
+// alone says whether no subject stands between the first word of a clause and its head.
+func (c *cutter) alone(k *clause) bool {
+	subject := c.t.Child(k.head, "nsubj", "expl", "csubj")
+	return subject < 0 || subject == k.first || subject > k.head
+}
+
 // tidy takes joining words, relative pronouns and punctuation off a clause.
 func (c *cutter) tidy(k *clause) {
 	if k.first > 0 && k.first < k.head && strings.EqualFold(c.s.Tokens[k.first].Form, "than") && strings.HasSuffix(c.s.Tokens[k.first-1].XPOS, "R") {
@@ -361,13 +441,18 @@ func (c *cutter) tidy(k *clause) {
 		w := &c.s.Tokens[k.first]
 		relation := c.t.Relation(k.first)
 		switch {
+		case w.UPOS == "CCONJ" && k.first < k.head && (strings.EqualFold(w.Form, "neither") || strings.EqualFold(w.Form, "either")) && c.alone(k):
+			goto back // "Neither cares": it is the subject
 		case w.UPOS == "PUNCT" || w.UPOS == "CCONJ" || relation == "cc":
+		case w.UPOS == "ADV" && k.first+1 < k.head && (w.Form == "only" || w.Form == "even" || w.Form == "just") && c.t.Relation(k.first+1) == "mark" && c.t.Head(k.first+1) == k.head:
 		case w.Form == "that" && (c.said[k.head] || w.UPOS == "SCONJ" || w.UPOS == "PRON" && relation == "mark"):
 		case (w.Form == "which" || w.Form == "WHICH" || w.Form == "who" || w.Form == "WHO") && c.t.Relation(k.head) != "root":
+		case relation == "mark" && strings.EqualFold(w.Form, "whether") && c.t.Head(k.first) != k.head:
+			goto back // "Whether they will meet is unclear"
 		case relation == "mark" && w.Lemma != "to" && k.first < k.head:
 		case relation == "fixed" && k.first > 0 && k.first < k.head:
 		case w.Form == "in" && k.first+2 < k.head && c.s.Tokens[k.first+1].Form == "which" && c.t.Label(int(k.head)) == "acl:relcl":
-		case strings.HasPrefix(w.XPOS, "W") && k.first < k.head && c.t.Label(int(k.head)) == "acl:relcl":
+		case strings.HasPrefix(w.XPOS, "W") && w.XPOS != "WP$" && k.first < k.head && c.t.Label(int(k.head)) == "acl:relcl":
 		case w.XPOS == "WRB" && relation == "advmod" && c.t.Head(k.first) == k.head && c.t.Relation(k.head) == "advcl":
 		case (w.Lemma == "so" || w.Lemma == "therefore") && relation == "advmod" && c.t.Head(k.first) == k.head && c.t.Relation(k.head) != "root":
 		default:

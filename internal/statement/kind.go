@@ -49,13 +49,24 @@ func (l *look) aux() (future, would, may, must bool) {
 			break
 		}
 	}
+	// "had better", whatever a tree makes of it
+	if at := l.c.head; l.s.Tokens[at].Form == "had" && at+2 < len(l.s.Tokens) && l.s.Tokens[at+1].Form == "better" && l.s.Tokens[at+2].UPOS != "ADP" && l.s.Tokens[at+2].UPOS != "PUNCT" && l.s.Tokens[at+2].XPOS != "NNS" {
+		must = true
+	}
+	if l.c.head > 1 && l.s.Tokens[l.c.head].XPOS == "VB" {
+		for k := max(1, l.c.head-2); k < l.c.head; k++ {
+			must = must || l.s.Tokens[k].Form == "better" && (l.s.Tokens[k-1].Form == "had" || l.s.Tokens[k-1].Form == "'d" || l.s.Tokens[k-1].Form == "’d")
+		}
+	}
 	// "is going to", "has to", "needs to"
 	if x := l.t.Child(l.c.head, "xcomp"); x > l.c.head {
 		switch l.s.Tokens[l.c.head].Lemma {
 		case "go":
 			future = future || l.s.Tokens[l.c.head].XPOS == "VBG"
+		case "need":
+			must = must || l.t.Child(x, "mark") >= 0 && l.s.Tokens[l.c.head].XPOS != "VBD" && l.t.Child(l.c.head, "obj", "advmod") < 0
 		case "have":
-			must = must || l.t.Child(x, "mark") >= 0 && l.t.Child(l.c.head, "obj") < 0
+			must = must || l.t.Child(x, "mark") >= 0 && l.t.Child(l.c.head, "obj") < 0 && l.t.Child(x, "mark") <= l.c.head+2
 		}
 	}
 	return
@@ -260,9 +271,9 @@ func (l *look) kind(modality sayso.Modality) sayso.StatementKind {
 		return sayso.KindMotive
 	case modality == sayso.Wanted:
 		return sayso.KindDemand
-	case modality == sayso.Predicted, modality == sayso.Possible && l.warned():
+	case modality == sayso.Predicted, modality == sayso.Possible && (l.warned() || l.ahead()), modality == sayso.Hypothetical && l.follows():
 		return sayso.KindPrediction
-	case l.cause():
+	case l.cause(), copula && l.reason(head):
 		return sayso.KindCause
 	case l.quantity(copula):
 		return sayso.KindQuantity
@@ -274,10 +285,94 @@ func (l *look) kind(modality sayso.Modality) sayso.StatementKind {
 		return sayso.KindEvent
 	case copula && person(head):
 		return sayso.KindRelation
-	case head.UPOS == "VERB" && !statives[head.Lemma]:
+	case head.UPOS == "VERB" && !statives[head.Lemma] && !l.able() && (l.passive() || !attribution.OnlyMind(head.Lemma)):
 		return sayso.KindEvent
 	}
 	return sayso.KindOther
+}
+
+// ahead says whether what may happen lies ahead: a deed under "may", "might" or "could"
+// that is not told of the past, or "is likely to".
+func (l *look) ahead() bool {
+	head := &l.s.Tokens[l.c.head]
+	if likely[head.Lemma] && head.UPOS == "ADJ" {
+		x := l.t.Child(l.c.head, "xcomp")
+		return x > l.c.head && l.s.Tokens[x].XPOS == "VB" && l.t.Child(x, "aux", "cop") < 0 && !statives[l.s.Tokens[x].Lemma]
+	}
+	if head.UPOS != "VERB" || statives[head.Lemma] || senses[head.Lemma] || l.negative() {
+		return false
+	}
+	_, _, may, _ := l.aux()
+	return may && !l.perfect()
+}
+
+// senses are verbs of which "could" tells what somebody was able to do.
+var senses = map[string]bool{"see": true, "hear": true, "feel": true, "smell": true, "find": true, "afford": true, "know": true, "understand": true, "believe": true, "think": true}
+
+// follows says whether the clause tells what would happen, not what would have happened.
+func (l *look) follows() bool {
+	_, would, _, _ := l.aux()
+	head := &l.s.Tokens[l.c.head]
+	return would && !l.perfect() && head.UPOS == "VERB" && !statives[head.Lemma] && !wishes[head.Lemma] && !attribution.OnlyMind(head.Lemma) && l.c.mark != "if" && l.c.mark != "unless"
+}
+
+// wishes are verbs of which "would" tells what somebody wants.
+var wishes = map[string]bool{"like": true, "love": true, "prefer": true, "hate": true, "rather": true}
+
+// perfect says whether "have" stands among the auxiliaries.
+func (l *look) perfect() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if l.t.Relation(int(k)) == "aux" && l.s.Tokens[k].Lemma == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// able says whether the clause tells what somebody can do, not that it is done.
+func (l *look) able() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if l.t.Relation(int(k)) == "aux" {
+			switch strings.ToLower(l.s.Tokens[k].Form) {
+			case "can", "ca":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passive says whether the clause's head is a passive.
+func (l *look) passive() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if d := l.t.Label(int(k)); d == "aux:pass" || d == "nsubj:pass" {
+			return true
+		}
+	}
+	return false
+}
+
+// progressive says whether a form of "be" stands among the auxiliaries of "-ing".
+func (l *look) progressive() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if l.t.Relation(int(k)) == "aux" && l.s.Tokens[k].Lemma == "be" {
+			return true
+		}
+	}
+	return false
+}
+
+// reason says whether a predicate is a noun for what something comes from or leads to:
+// "was the reason for the war".
+func (l *look) reason(head *english.Token) bool {
+	if head.UPOS != "NOUN" || l.t.Child(l.c.head, "nmod") < l.c.head || l.negative() {
+		return false
+	}
+	switch head.Lemma {
+	case "reason", "cause", "result", "consequence", "outcome":
+		return true
+	}
+	return false
 }
 
 // warned says whether the cue is one of foretelling or warning, so that what may
@@ -333,7 +428,7 @@ func (l *look) cause() bool {
 	case "because", "since":
 		return l.c.mark == "because" || l.t.Relation(l.c.head) == "advcl" && l.s.Tokens[l.c.head].UPOS != "VERB"
 	}
-	if causes[l.s.Tokens[l.c.head].Lemma] && l.t.Child(l.c.head, "obj", "obl") >= 0 {
+	if lemma := l.s.Tokens[l.c.head].Lemma; causes[lemma] && l.t.Child(l.c.head, "obj", "obl") >= 0 && (lemma != "lead" || l.leadsTo()) {
 		return true
 	}
 	for _, k := range l.t.Children(l.c.head) {
@@ -355,6 +450,16 @@ func (l *look) cause() bool {
 	return false
 }
 
+// leadsTo says whether "lead" has what something leads to: who leads a party causes nothing.
+func (l *look) leadsTo() bool {
+	for _, k := range l.t.Children(l.c.head) {
+		if c := l.t.Child(int(k), "case"); l.t.Relation(int(k)) == "obl" && c >= 0 && l.s.Tokens[c].Form == "to" {
+			return true
+		}
+	}
+	return l.t.Child(l.c.head, "xcomp") >= 0 || l.t.Child(l.c.head, "advcl") >= 0
+}
+
 // answers are nouns for what is done because of something else.
 var answers = map[string]bool{"response": true, "retaliation": true, "revenge": true, "reprisal": true, "reaction": true, "answer": true, "retribution": true, "protest": true}
 
@@ -363,8 +468,14 @@ func (l *look) quantity(copula bool) bool {
 	if subject := l.t.Child(l.c.head, "nsubj"); copula && head.UPOS != "ADJ" && subject >= 0 && l.s.Tokens[subject].UPOS == "NUM" && !l.year(subject) {
 		return true // "eight were police officers"
 	}
-	if copula && (head.UPOS == "NUM" || head.UPOS == "SYM" || l.t.Child(l.c.head, "nummod") >= 0 && head.UPOS == "NOUN") {
+	if n := l.t.Child(l.c.head, "nummod"); copula && (head.UPOS == "NUM" || head.UPOS == "SYM" || n >= 0 && head.UPOS == "NOUN" && l.s.Tokens[n].Form != "one") {
 		return true
+	}
+	if copula && periods[head.Lemma] && l.superlative() {
+		return true // "was the deadliest year"
+	}
+	if object := l.t.Child(l.c.head, "obj"); head.Lemma == "have" && object > l.c.head && l.t.Child(object, "nummod") >= 0 && l.s.Tokens[l.t.Child(object, "nummod")].Form != "one" {
+		return true // "has about 200 members"
 	}
 	if amounts[head.Lemma] {
 		for _, k := range l.t.Children(l.c.head) {
@@ -376,6 +487,9 @@ func (l *look) quantity(copula bool) bool {
 	return false
 }
 
+// periods are nouns for a time, whose superlative is one of figures.
+var periods = map[string]bool{"year": true, "month": true, "week": true, "day": true, "night": true, "decade": true, "quarter": true, "season": true, "period": true}
+
 // year says whether a number stands for a date.
 func (l *look) year(i int) bool {
 	w := &l.s.Tokens[i]
@@ -385,7 +499,7 @@ func (l *look) year(i int) bool {
 func (l *look) relation(copula bool) bool {
 	head := &l.s.Tokens[l.c.head]
 	if relations[head.Lemma] && head.UPOS == "VERB" && head.Form != "lied" {
-		return true
+		return head.XPOS != "VBG" || !l.progressive() // "bodies were lying in the streets"
 	}
 	switch head.Lemma {
 	case "locate", "situate", "station", "base":
@@ -401,7 +515,7 @@ func (l *look) relation(copula bool) bool {
 		}
 		return false
 	}
-	if head.UPOS == "NOUN" && l.superlative() && l.t.Child(l.c.head, "nmod", "obl") >= 0 {
+	if head.UPOS == "NOUN" && !periods[head.Lemma] && l.superlative() && l.t.Child(l.c.head, "nmod", "obl") >= 0 {
 		return true
 	}
 	if related[head.Lemma] && head.UPOS == "NOUN" && (l.t.Child(l.c.head, "nmod") >= 0 || l.superlative()) {

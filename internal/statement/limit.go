@@ -7,6 +7,9 @@ const (
 	// maxChain is how many holders around a statement's own are listed, the
 	// innermost ones: print has two or three.
 	maxChain = 8
+	// maxMarked is how many words of another's may stand between a clause and a mark at its
+	// end that hangs on it.
+	maxMarked = 40
 	// maxUp bounds the way up a tree in search of a negation or condition.
 	maxUp = 6
 	// minSentence is the fewest words of a sentence without a clause that become

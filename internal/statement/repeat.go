@@ -70,3 +70,9 @@ func (c *cover) overlaps(s sayso.Span) bool {
 	k := sort.Search(len(c.end), func(i int) bool { return c.end[i] > s.Start })
 	return k < len(c.start) && c.start[k] < s.End
 }
+
+// holds says whether statements have all of a span.
+func (c *cover) holds(s sayso.Span) bool {
+	k := sort.Search(len(c.end), func(i int) bool { return c.end[i] > s.Start })
+	return k < len(c.start) && c.start[k] <= s.Start && s.End <= c.end[k]
+}

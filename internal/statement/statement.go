@@ -44,6 +44,8 @@ type writer struct {
 	out []sayso.Statement
 	// speech and mind give the attribution of a cue's head word.
 	speech, mind map[place]int
+	// said are the words that head a cue's content.
+	said map[place]bool
 	// told are the phrases of those who speak, by their start.
 	told []stretch
 	// covered says of each attribution whether a statement carries it.
@@ -59,11 +61,14 @@ type place struct{ sentence, word int }
 type heading struct{ start, end int }
 
 func (w *writer) index(all []attribution.Attribution) {
-	w.speech, w.mind = map[place]int{}, map[place]int{}
+	w.speech, w.mind, w.said = map[place]int{}, map[place]int{}, map[place]bool{}
 	for i := range all {
 		a := &all[i]
 		if !a.Class.Mind() && a.Holder.End > a.Holder.Start {
 			w.told = append(w.told, stretch{a.Holder.Start, a.Holder.End})
+		}
+		if a.Clause >= 0 && !a.Class.Mind() && a.Rule != "passive" {
+			w.said[place{a.Sentence, a.Clause}] = true
 		}
 		if a.Word < 0 {
 			continue
@@ -109,12 +114,12 @@ func (w *writer) sentence(number int) {
 	c.s, c.t = s, w.d.Tree(number)
 	c.speech, c.mind, c.said = map[int]bool{}, map[int]bool{}, map[int]bool{}
 	for i := range s.Tokens {
+		if w.said[place{number, i}] {
+			c.said[i] = true
+		}
 		if s.Tokens[i].UPOS == "VERB" || s.Tokens[i].UPOS == "ADJ" || s.Tokens[i].UPOS == "NOUN" || s.Tokens[i].UPOS == "PROPN" || s.Tokens[i].UPOS == "AUX" {
 			if a, is := w.speech[place{number, i}]; is && w.v.all[a].Word == i {
 				c.speech[i] = true
-				if at := w.v.all[a].Clause; at >= 0 {
-					c.said[at] = true
-				}
 			}
 			if _, is := w.mind[place{number, i}]; is {
 				c.mind[i] = true
@@ -195,8 +200,11 @@ func (w *writer) clause(scan *sweep, number int, c *clause) {
 			if a.Clause == c.head && a.Sentence == number && w.opensContent(c, in.start) {
 				start = in.start // its subject may hang elsewhere in the tree
 			}
-		} else if a.Rule == "order" && w.resumes(a) && in.start == a.Content[1].Start {
+		} else if w.resumes(a) && in.start == a.Content[1].Start && (a.Rule == "order" || start >= in.start && !w.headed(a.Content[0]) && w.opensContent(c, in.start)) {
 			start = a.Content[0].Start // "The risk, he said, is …" is one clause around its cue
+		}
+		if w.resumes(a) && in.start == a.Content[0].Start && end <= in.end && !w.headed(a.Content[1]) && w.closesContent(c, in.end) {
+			end = a.Content[1].End // "They left, he said, to warn the others"
 		}
 	} else {
 		start, end = w.keepOut(start, end, at)
@@ -207,12 +215,22 @@ func (w *writer) clause(scan *sweep, number int, c *clause) {
 		return
 	}
 	st.Modality = l.modality()
+	if owner < 0 && c.host >= 0 && t.Relation(c.head) == "ccomp" {
+		host := look{s: s, t: t, c: &w.cut.clauses[c.host]}
+		if host.appeals() && l.subjunctive() {
+			st.Modality = sayso.Wanted // "We demand that it stop"
+		}
+	}
 	st.Kind = l.kind(st.Modality)
 	if l.negative() {
 		st.Polarity = sayso.Negative
 	}
 	if c.mind {
-		if m, is := w.mind[place{number, c.head}]; is {
+		m, is := w.mind[place{number, c.head}]
+		if is && w.v.all[m].Ought {
+			st.Kind, st.Modality, is = sayso.KindDemand, sayso.Wanted, false
+		}
+		if is {
 			a := &w.v.all[m]
 			if a.Holder.End > a.Holder.Start {
 				st.AscribedTo = &sayso.Ascribed{Span: w.d.Span(a.Holder.Start, a.Holder.End)}
@@ -241,6 +259,26 @@ func (w *writer) opensContent(c *clause, at int) bool {
 		}
 	}
 	return true
+}
+
+// closesContent says whether a clause is the last of the content that ends at a byte.
+func (w *writer) closesContent(c *clause, at int) bool {
+	for i := range w.cut.clauses {
+		if k := w.cut.clauses[i].head; k > c.head && w.cut.s.Tokens[k].Start < at {
+			return false
+		}
+	}
+	return true
+}
+
+// headed says whether a clause of the sentence has its head in a stretch of text.
+func (w *writer) headed(r attribution.Range) bool {
+	for i := range w.cut.clauses {
+		if at := w.cut.s.Tokens[w.cut.clauses[i].head].Start; r.Start <= at && at < r.End {
+			return true
+		}
+	}
+	return false
 }
 
 // resumes says whether a content in pieces is one clause that goes on after its
@@ -334,6 +372,14 @@ func (w *writer) tidy(start, end int) (int, int) {
 		}
 		break
 	}
+	// So does a mark that opens what closes inside: “Rioters” will be punished.
+	if start > 0 && start < end {
+		switch before, n := utf8.DecodeLastRuneInString(text[:start]); {
+		case before == '“' && strings.Count(text[start:end], "”") > strings.Count(text[start:end], "“"),
+			before == '"' && strings.Count(text[start:end], `"`)%2 == 1 && closes(text[start:end]):
+			return start - n, end
+		}
+	}
 	// A closing mark whose opening one stands inside belongs to the statement.
 	if n := marked(text, end); n > 0 && strings.Count(text[start:end], "“") > strings.Count(text[start:end], "”") {
 		end += n
@@ -341,6 +387,12 @@ func (w *writer) tidy(start, end int) (int, int) {
 		end++
 	}
 	return start, end
+}
+
+// closes says whether the first straight mark of a text closes: it stands behind a word.
+func closes(text string) bool {
+	at := strings.IndexByte(text, '"')
+	return at > 0 && text[at-1] != ' ' && text[at-1] != '('
 }
 
 // marked returns the width of a closing curly mark at a byte, 0 for none.
@@ -376,12 +428,25 @@ func (w *writer) rest() {
 		relays := w.v.relays(i)
 		for _, p := range a.Content {
 			start, end := w.tidy(p.Start, p.End)
-			if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minQuoted || !relays && written.overlaps(w.d.Span(start, end)) {
+			if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minQuoted && a.Class != attribution.Demand || !relays && written.overlaps(w.d.Span(start, end)) && !w.nested(a, start, end, &written) {
 				continue
 			}
 			w.out = append(w.out, w.content(i, start, end))
 		}
 	}
+}
+
+// nested says whether one statement holds an attribution with its cue and its content: what
+// is told in passing ("outdid him by calling for a truce").
+func (w *writer) nested(a *attribution.Attribution, start, end int, written *cover) bool {
+	if a.Word < 0 || w.d.Sentences[a.Sentence].Tokens[a.Word].XPOS == "VB" {
+		return false // what somebody should or could say is said by nobody
+	}
+	switch a.Rule {
+	case "infinitive", "object", "predicate", "fragment":
+		return written.holds(w.d.Span(min(start, a.Cue.Start), max(end, a.Cue.End)))
+	}
+	return false
 }
 
 // content makes a statement of the bytes [start, end) of attribution i's content.
@@ -399,7 +464,7 @@ func (w *writer) content(i, start, end int) sayso.Statement {
 		st.Kind, st.Modality = sayso.KindPrediction, sayso.Predicted
 	case a.Rule == "fragment", a.Rule == "predicate":
 		st.Kind = sayso.KindJudgement
-	case w.v.relays(i):
+	case w.v.relays(i), a.Class == attribution.Deny && a.Clause >= 0: // "denied losing the town"
 		st.Kind = sayso.KindEvent
 	}
 	if a.Denies() {

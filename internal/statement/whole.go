@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"sayso"
+	"sayso/internal/attribution"
 	"sayso/internal/english"
 )
 
@@ -16,6 +17,9 @@ import (
 // none.
 func (w *writer) whole(number int) {
 	s := &w.d.Sentences[number]
+	if attribution.Placeline(s) {
+		return
+	}
 	start, end := w.tidy(max(s.Start, w.opening(number)), s.End)
 	if start >= end || strings.Count(w.d.Text[start:end], " ")+1 < minSentence || w.inHeading(s.Start) || w.cued(s) {
 		return
