@@ -361,7 +361,7 @@ func (f *finder) titled(i int, n noun) (person, at int) {
 	if k >= len(f.s.Tokens) || f.cover[k] < 0 || !of && f.s.Tokens[k].UPOS != "PROPN" {
 		return -1, -1
 	}
-	if e := f.marks[f.cover[k]].owner; f.entities[e].Kind == sayso.EntityPerson {
+	if e := f.marks[f.cover[k]].Entity; f.entities[e].Kind == sayso.EntityPerson {
 		return e, k
 	}
 	return -1, -1
