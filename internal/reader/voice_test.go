@@ -20,8 +20,8 @@ func TestVoices(t *testing.T) {
 		holder, entity  string // of nobody: the author
 	}{
 		// Where the statement begins and ends.
-		{"The army said on Tuesday it had retaken the town.", "it had retaken the town", sayso.KindEvent, asserted, "The army", "The army"},
-		{"The ministry said 38 people, among them 14 children, had been killed in the raid.", "38 people, among them 14 children, had been killed in the raid", sayso.KindEvent, asserted, "The ministry", "The ministry"},
+		{"The army said on Tuesday it had retaken the town.", "it had retaken the town", sayso.KindEvent, asserted, "The army", "the army"},
+		{"The ministry said 38 people, among them 14 children, had been killed in the raid.", "38 people, among them 14 children, had been killed in the raid", sayso.KindEvent, asserted, "The ministry", "the ministry"},
 		{"The war will be decided by who has more money.", "The war will be decided by who has more money", sayso.KindPrediction, predicted, "", ""},
 		{`He warned that "rioters" would be dealt with firmly.`, `"rioters" would be dealt with firmly`, sayso.KindPrediction, predicted, "He", ""},
 		{"Neither cares much about the herders.", "Neither cares much about the herders", sayso.KindOther, asserted, "", ""},
@@ -31,7 +31,7 @@ func TestVoices(t *testing.T) {
 		// Who speaks.
 		{`"We will continue," Peskov went on to say, "until the goals are achieved."`, "We will continue", sayso.KindPrediction, predicted, "Peskov", ""},
 		{"The spokesman denied reports that a ship had entered the strait.", "a ship had entered the strait", sayso.KindEvent, asserted, "The spokesman", ""},
-		{"The group denied losing the town.", "losing the town", sayso.KindEvent, asserted, "The group", "The group"},
+		{"The group denied losing the town.", "losing the town", sayso.KindEvent, asserted, "The group", "the group"},
 		{"Governor Omar Khalil accused the rebels of looting grain stores, a charge they rejected.", "the rebels of looting grain stores", sayso.KindOther, asserted, "Governor Omar Khalil", "Omar Khalil"},
 		{"The claims by the ministry that the rebels opened fire first are false.", "the rebels opened fire first", sayso.KindEvent, asserted, "the ministry", "the ministry"},
 		{"The claims by Iran's Ministry of Defence that rebel forces opened fire first are false.", "rebel forces opened fire first", sayso.KindEvent, asserted, "Iran's Ministry of Defence", ""},
@@ -41,16 +41,16 @@ func TestVoices(t *testing.T) {
 		{"On Sunday President Irfaan Ali told the nation that a boat had come.", "a boat had come", sayso.KindEvent, asserted, "President Irfaan Ali", "Irfaan Ali"},
 		{"Guyana, on the other hand, insists that the border was settled long ago.", "the border was settled long ago", sayso.KindEvent, asserted, "Guyana", "Guyana"},
 		{"Diplomats in Addis Ababa fear that a shot could end the truce.", "Diplomats in Addis Ababa fear that a shot could end the truce", sayso.KindMotive, asserted, "", ""},
-		{"The minister told state television that Iran does not seek a war, but that it does not fear one either.", "it does not fear one either", sayso.KindMotive, asserted, "The minister", "The minister"},
+		{"The minister told state television that Iran does not seek a war, but that it does not fear one either.", "it does not fear one either", sayso.KindMotive, asserted, "The minister", "the minister"},
 		{"The foreign policy chief, Maria Lopez, called for restraint.", "restraint", sayso.KindDemand, wanted, "The foreign policy chief, Maria Lopez", "Maria Lopez"},
 		{"In the conviction of the ministry, the treaty is unfair.", "the treaty is unfair", sayso.KindJudgement, asserted, "the ministry", ""},
-		{"The president had promised during his campaign to ease restrictions.", "to ease restrictions", sayso.KindPrediction, predicted, "The president", "The president"},
+		{"The president had promised during his campaign to ease restrictions.", "to ease restrictions", sayso.KindPrediction, predicted, "The president", "the president"},
 		{"Nor is the plan likely to work, said Ivan Petrov, a professor in Minsk.", "Nor is the plan likely to work", sayso.KindOther, asserted, "Ivan Petrov, a professor in Minsk", "Ivan Petrov"},
 		{"He distanced himself from the movement by saying its aims were absurd.", "its aims were absurd", sayso.KindJudgement, asserted, "He", ""},
 		{"The ministry released a video which it said showed a depot in the village.", "showed a depot in the village", sayso.KindOther, asserted, "it", ""},
-		{"The party outdid him by calling for a no-fly zone in Syria.", "a no-fly zone in Syria", sayso.KindDemand, wanted, "The party", "The party"},
-		{"The force expressed concern at the raids and reiterated its call on both sides to stop.", "its call on both sides to stop", sayso.KindDemand, wanted, "The force", "The force"},
-		{"Organizations that have endorsed him say the vote was fair.", "the vote was fair", sayso.KindJudgement, asserted, "Organizations that have endorsed him", "Organizations"},
+		{"The party outdid him by calling for a no-fly zone in Syria.", "a no-fly zone in Syria", sayso.KindDemand, wanted, "The party", "the party"},
+		{"The force expressed concern at the raids and reiterated its call on both sides to stop.", "its call on both sides to stop", sayso.KindDemand, wanted, "The force", "the force"},
+		{"Organizations that have endorsed him say the vote was fair.", "the vote was fair", sayso.KindJudgement, asserted, "Organizations that have endorsed him", "organizations"},
 		{"BEIRUT - The head of the movement, Sheikh Ali Hassan, said the truce was absurd.", "the truce was absurd", sayso.KindJudgement, asserted, "The head of the movement, Sheikh Ali Hassan", "Ali Hassan"},
 
 		// How it is put.
