@@ -20,7 +20,17 @@ type Event struct {
 
 // Of tells an event. Mentions gives the text of mentions by their IDs.
 func Of(e *sayso.Event, mentions map[string]string) Event {
-	made := Event{Name: spaced(strings.ToLower(string(e.Type))), Agents: parties(e.Agents, mentions), Recipients: parties(e.Recipients, mentions)}
+	place := ""
+	if e.Place != nil {
+		place = mentions[*e.Place]
+	}
+	return Told(e, texts(e.Agents, mentions), texts(e.Recipients, mentions), place)
+}
+
+// Told tells an event of which the names of those on both sides and of its place, ""
+// where it has none, are known already.
+func Told(e *sayso.Event, agents, recipients []string, place string) Event {
+	made := Event{Name: spaced(strings.ToLower(string(e.Type))), Agents: parties(agents), Recipients: parties(recipients)}
 	if e.Type == "" && e.CAMEO != nil { // a code of a user's own dictionary
 		made.Name = *e.CAMEO
 	}
@@ -31,8 +41,8 @@ func Of(e *sayso.Event, mentions map[string]string) Event {
 	for _, i := range e.Instruments {
 		add("with " + i.Text)
 	}
-	if e.Place != nil && mentions[*e.Place] != "" {
-		add("at " + mentions[*e.Place])
+	if place != "" {
+		add("at " + place)
 	}
 	if e.Time != nil && !strings.Contains(e.Time.Value, "X") { // a day of no known week tells little
 		add(e.Time.Value)
@@ -60,14 +70,18 @@ func Of(e *sayso.Event, mentions map[string]string) Event {
 	return made
 }
 
-// parties names those on one side of an event.
-func parties(ids []string, mentions map[string]string) string {
-	var names []string
+// texts gives the texts of mentions.
+func texts(ids []string, mentions map[string]string) (all []string) {
 	for _, id := range ids {
-		if name := mentions[id]; name != "" {
-			names = append(names, name)
+		if text := mentions[id]; text != "" {
+			all = append(all, text)
 		}
 	}
+	return all
+}
+
+// parties names those on one side of an event.
+func parties(names []string) string {
 	if len(names) == 0 {
 		return "?"
 	}

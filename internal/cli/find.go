@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sayso/internal/brief"
 	"sayso/internal/export"
 	"sayso/internal/failure"
 	"sayso/internal/gazetteer/imported"
@@ -312,29 +313,15 @@ func (p *hitPrinter) shown(hit *library.Hit) terminal.Found {
 	if hit.Event == nil {
 		return row
 	}
-	arrow := " → "
-	if p.o.look.view.Plain {
-		arrow = " -> "
-	}
-	e := hit.Event
-	what := string(e.Type)
-	if e.Mode != nil {
-		what += "/" + *e.Mode
-	}
-	parts := []string{what}
-	if len(hit.Agents)+len(hit.Recipients) > 0 {
-		parts = append(parts, strings.TrimSpace(strings.Join(hit.Agents, ", ")+arrow+strings.Join(hit.Recipients, ", ")))
-	}
+	place := ""
 	if hit.Place != nil {
-		parts = append(parts, *hit.Place)
+		place = *hit.Place
 	}
-	if e.Time != nil {
-		parts = append(parts, e.Time.Value)
-	}
-	row.Note = strings.Join(append(parts, e.Stance), "; ")
+	told := brief.Told(hit.Event, hit.Agents, hit.Recipients, place)
 	if hit.Statement == nil {
-		row.Note = strconv.Quote(e.Trigger.Text) + ": " + row.Note
+		told.Name = strconv.Quote(hit.Event.Trigger.Text) + ", " + told.Name
 	}
+	row.Event = &told
 	return row
 }
 

@@ -43,8 +43,7 @@ func (v *view) eventCounts() string {
 }
 
 // told tells an event in a line.
-func (v *view) told(e *sayso.Event) string {
-	x := brief.Of(e, v.mentions)
+func (v *view) told(x brief.Event) string {
 	return strings.Join(append([]string{x.Name + ": " + x.Agents + " " + v.arrow + " " + x.Recipients}, x.Rest...), v.dot)
 }
 

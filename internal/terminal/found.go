@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/brief"
 )
 
 // Found is a row of what a search found.
@@ -17,8 +18,8 @@ type Found struct {
 	Statement *sayso.Statement
 	// Holder is the name of its holder's entity, where it has one.
 	Holder string
-	// Note stands below the statement.
-	Note string
+	// Event is an event that is told below the statement, or nil.
+	Event *brief.Event
 }
 
 // PrintFound writes what a search found to w: articles, each with its statements below
@@ -44,9 +45,9 @@ func PrintFound(w io.Writer, rows []Found, o Options) error {
 			}
 			v.statement(s, "")
 		}
-		if row.Note != "" {
+		if row.Event != nil {
 			indent := strings.Repeat(" ", v.holder) + " " + v.paint(faint, v.author) + "    "
-			for _, line := range wrap(v.safe(row.Note), v.words, 0) {
+			for _, line := range wrap(v.safe(v.told(*row.Event)), v.words, 0) {
 				v.line(indent, line)
 			}
 		}

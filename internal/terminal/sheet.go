@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/brief"
 )
 
 // sheet prints the statements in the order of the text, headings between them.
@@ -104,7 +105,7 @@ func (v *view) statement(s *sayso.Statement, number string) {
 		}
 	}
 	for _, e := range v.events[s.ID] {
-		for _, line := range wrap(v.safe(v.told(e)), v.words-len(hang), 0) {
+		for _, line := range wrap(v.safe(v.told(brief.Of(e, v.mentions))), v.words-len(hang), 0) {
 			right = append(right, hang+v.paint(event, line))
 		}
 	}

@@ -127,3 +127,12 @@ func (s *server) chosen(r *http.Request) ([]string, error) {
 	}
 	return ids, nil
 }
+
+// stanceName is a stance in words. The author's own, "fact", has none: it is no verdict,
+// and it is told already whose word it is.
+func stanceName(stance string) string {
+	if stance == "fact" {
+		return ""
+	}
+	return strings.ReplaceAll(stance, "-", " ")
+}

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"sayso"
+	"sayso/internal/brief"
 	"sayso/internal/library"
 	"sayso/internal/library/query"
 	"sayso/internal/library/survey"
@@ -87,11 +88,7 @@ type hit struct {
 	Class   string // of the holder
 	Letter  string
 	Marks   []string
-	Event   string
-	Agents  string
-	Whom    string
-	Place   string
-	When    string
+	Event   *brief.Event
 	Counts  *contents // of an article
 }
 
@@ -331,34 +328,17 @@ func hitOf(h *library.Hit, lit *query.Highlighter) hit {
 		}
 	}
 	if e := h.Event; e != nil {
-		made.Event = strings.ToLower(string(e.Type))
-		if e.Mode != nil {
-			made.Event += " (" + strings.ReplaceAll(*e.Mode, "-", " ") + ")"
-		}
-		made.Agents, made.Whom = someone(h.Agents), someone(h.Recipients)
+		place := ""
 		if h.Place != nil {
-			made.Place = *h.Place
+			place = bidi.Isolate(*h.Place)
 		}
-		if e.Time != nil {
-			made.When = e.Time.Value
-		}
-		if stance := stanceName(e.Stance); stance != "" {
-			made.Marks = append(made.Marks, stance)
-		}
+		told := brief.Told(e, isolated(h.Agents), isolated(h.Recipients), place)
+		made.Event = &told
 		if h.Statement == nil {
 			made.Quote = pieces(e.Trigger.Text, lit)
 		}
 	}
 	return made
-}
-
-// stanceName is a stance in words. The author's own, "fact", has none: it is no verdict,
-// and it is told already whose word it is.
-func stanceName(stance string) string {
-	if stance == "fact" {
-		return ""
-	}
-	return strings.ReplaceAll(stance, "-", " ")
 }
 
 // whence is a source as lists show it: the host of an address, a file's own name.
@@ -369,16 +349,13 @@ func whence(source string) string {
 	return source[strings.LastIndexAny(source, `/\`)+1:]
 }
 
-// someone joins names; a question mark stands for nobody.
-func someone(names []string) string {
-	if len(names) == 0 {
-		return "?"
-	}
+// isolated sets names apart from each other, whichever way they are written.
+func isolated(names []string) []string {
 	apart := make([]string, len(names))
 	for i, name := range names {
 		apart[i] = bidi.Isolate(name)
 	}
-	return strings.Join(apart, ", ")
+	return apart
 }
 
 // holderLook is how a kind of holder is shown: a class of the style sheet, and a letter.
