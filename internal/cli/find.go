@@ -310,6 +310,9 @@ func (p *hitPrinter) shown(hit *library.Hit) terminal.Found {
 		row.Facts = append(row.Facts, *a.Publisher)
 	}
 	row.Facts = append(row.Facts, textOr(a.Source, stdinName), short(a.ID))
+	if c := hit.Counts; c != nil && c.Statements.All() > 0 {
+		row.Contents = append([]string{c.Statements.String()}, c.Besides()...)
+	}
 	if hit.Event == nil {
 		return row
 	}

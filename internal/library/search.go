@@ -2,9 +2,12 @@ package library
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"strings"
 
 	"sayso"
+	"sayso/internal/brief"
 	"sayso/internal/library/query"
 )
 
@@ -89,12 +92,41 @@ type Counts struct {
 	Checks     ResultCounts `json:"checks"`
 }
 
+// Besides tells what there is beside the statements: "7 events", "6 checks, 2 conflicting".
+func (c *Counts) Besides() (told []string) {
+	if c.Events > 0 {
+		told = append(told, brief.Plural(c.Events, "event"))
+	}
+	if n := c.Checks.Consistent + c.Checks.Conflicts + c.Checks.CannotTell; n > 0 {
+		checks := brief.Plural(n, "check")
+		if c.Checks.Conflicts > 0 {
+			checks += fmt.Sprintf(", %d conflicting", c.Checks.Conflicts)
+		}
+		told = append(told, checks)
+	}
+	return told
+}
+
 // HolderCounts count statements by the kind of their holder.
 type HolderCounts struct {
 	Author  int `json:"author"`
 	Named   int `json:"named"`
 	Group   int `json:"group"`
 	Unnamed int `json:"unnamed"`
+}
+
+// String tells them: "author 22, named 11, unnamed 3"; "" where there are none.
+func (c HolderCounts) String() string {
+	var told []string
+	for _, one := range []struct {
+		kind sayso.HolderKind
+		n    int
+	}{{sayso.HolderAuthor, c.Author}, {sayso.HolderNamed, c.Named}, {sayso.HolderGroup, c.Group}, {sayso.HolderUnnamed, c.Unnamed}} {
+		if one.n > 0 {
+			told = append(told, fmt.Sprintf("%s %d", one.kind, one.n))
+		}
+	}
+	return strings.Join(told, ", ")
 }
 
 // All is how many statements there are.

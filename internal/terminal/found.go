@@ -14,6 +14,8 @@ type Found struct {
 	// are not told again.
 	Title string
 	Facts []string
+	// Contents tells what is in an article, where articles were looked for.
+	Contents []string
 	// Statement is the statement that is shown, or nil.
 	Statement *sayso.Statement
 	// Holder is the name of its holder's entity, where it has one.
@@ -37,6 +39,11 @@ func PrintFound(w io.Writer, rows []Found, o Options) error {
 			}
 			for _, line := range wrap(v.safe(facts), v.Width, 0) {
 				v.line(v.paint(faint, line))
+			}
+			if len(row.Contents) > 0 {
+				for _, line := range wrap(v.safe(strings.Join(row.Contents, v.dot)), v.Width, 0) {
+					v.line(line)
+				}
 			}
 		}
 		if s := row.Statement; s != nil {

@@ -129,16 +129,7 @@ func contentsOf(c *library.Counts) *contents {
 		at += s.Width
 		made.Shares = append(made.Shares, s)
 	}
-	if c.Events > 0 {
-		made.Facts = append(made.Facts, plural(c.Events, "event"))
-	}
-	if n := c.Checks.Consistent + c.Checks.Conflicts + c.Checks.CannotTell; n > 0 {
-		fact := plural(n, "check")
-		if c.Checks.Conflicts > 0 {
-			fact += ", " + grouped(c.Checks.Conflicts) + " conflicting"
-		}
-		made.Facts = append(made.Facts, fact)
-	}
+	made.Facts = c.Besides()
 	return made
 }
 
