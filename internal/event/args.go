@@ -114,6 +114,7 @@ func (c *scene) at(i int) int {
 // pronoun resolves a pronoun: to the subject of the clauses around it, else to
 // the last subject before its sentence, if that agrees in number.
 func (c *scene) pronoun(i int) int {
+	one := c.lower[i] == "it" || c.lower[i] == "its" || c.lower[i] == "itself"
 	fits := func(m int) bool {
 		if m < 0 || c.mentions[m].start >= c.s.Tokens[i].Start {
 			return false
@@ -142,8 +143,9 @@ func (c *scene) pronoun(i int) int {
 			continue
 		}
 		s = c.through(s)
+		many := c.s.Tokens[s].XPOS == "NNS"
 		for _, m := range [...]int{c.headed[s], c.inner[s]} {
-			if fits(m) {
+			if fits(m) && !(one && many) {
 				return m
 			}
 		}
@@ -154,7 +156,7 @@ func (c *scene) pronoun(i int) int {
 			}
 		}
 	}
-	if fits(c.last) {
+	if fits(c.last) && !(one && c.lastMany) {
 		return c.last
 	}
 	switch c.lower[i] {
@@ -302,8 +304,12 @@ func (c *scene) subject(v int) int {
 				return o
 			}
 		case "conj", "advcl", "ccomp", "parataxis", "aux", "cop":
-			if c.t.Relation(v) == "ccomp" && !c.bareInfinitive(v) {
-				return -1
+			if f := c.fronted(h, v); f >= 0 && c.s.Tokens[v].XPOS == "VBG" && c.deed(v) {
+				h = f // "destroyed the base, a source said, killing six"
+			} else if c.t.Relation(v) == "ccomp" && !c.bareInfinitive(v) {
+				return c.lent(v, h)
+			} else if c.scenery(h) && c.s.Tokens[v].XPOS == "VBG" {
+				return -1 // "fired on a hall where men were watching a match, killing six"
 			}
 		case "acl":
 			if x := c.s.Tokens[v].XPOS; x == "VBG" || x == "VBN" || c.t.Label(v) == "acl:relcl" {
@@ -345,6 +351,68 @@ func (c *scene) subject(v int) int {
 		v = h
 	}
 	return -1
+}
+
+// fronted returns the clause before a verb of speech at word h that it governs, "X did so"
+// of "X did so, a source said, killing six", where word v stands behind the verb; or -1.
+func (c *scene) fronted(h, v int) int {
+	if v < h {
+		return -1
+	}
+	for _, k := range c.kids(h) {
+		if r := c.t.Relation(k); k < h && (r == "ccomp" || r == "parataxis") && c.s.Tokens[k].UPOS == "VERB" {
+			return k
+		}
+	}
+	return -1
+}
+
+// deed says whether the verb at word v by itself tells a deed rather than words: what
+// follows on a deed is "killing", on a verb of speech "accusing".
+func (c *scene) deed(v int) bool {
+	for _, f := range words.verbs[c.lemma[v]] {
+		if f.prep == "" && f.class == "" && f.word == "" && f.code != nil && hostile(f.code.kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// lent returns the subject that the tree gave to the verb of speech at word h, beside its
+// own, and that belongs to the clause before it at word v: "A quake hit the town, police
+// said"; or -1.
+func (c *scene) lent(v, h int) int {
+	if v > h || c.t.Child(v, "nsubj") >= 0 {
+		return -1
+	}
+	lent, own := -1, false
+	for _, k := range c.kids(h) {
+		if c.t.Relation(k) == "nsubj" {
+			if k < v {
+				lent = k
+			} else {
+				own = true
+			}
+		}
+	}
+	if !own {
+		return -1
+	}
+	return lent
+}
+
+// scenery says whether the verb at word h only tells what went on at a place: it stands in
+// a clause with "where".
+func (c *scene) scenery(h int) bool {
+	if c.t.Label(h) != "acl:relcl" {
+		return false
+	}
+	for _, k := range c.kids(h) {
+		if c.lower[k] == "where" {
+			return true
+		}
+	}
+	return false
 }
 
 // bareInfinitive says whether a complement has no subject and no finite verb.
@@ -556,6 +624,9 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		ranks := 3
 		if means[h.code.key] {
 			direct, ranks = false, len(targets)
+			if h.code.key == "swap" {
+				ranks = 2
+			}
 		}
 		if list = c.byPreposition(k, h, without, ranks); len(list) > 0 && !direct {
 			return list
@@ -599,14 +670,15 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 // means are groups whose object is what it is done with ("withdrew its troops from
 // X", "closed its border with X"), so that the recipient stands elsewhere.
 var means = map[string]bool{"withdraw": true, "mobilize": true, "mobilize-police": true, "mobilize-weapons": true, "peacekeeping": true, "give-back": true,
-	"access": true, "aid": true, "aid-money": true, "aid-arms": true, "aid-relief": true, "blockade": true, "restrict": true, "cut-aid": true, "cut-relations": true, "rally-against": true, "rally-support": true}
+	"access": true, "aid": true, "aid-money": true, "aid-arms": true, "aid-relief": true, "blockade": true, "restrict": true, "cut-aid": true, "cut-relations": true, "rally-against": true, "rally-support": true,
+	"swap": true}
 
 // byPreposition returns the actors behind a preposition of the first of ranks
 // that has any.
 func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, ranks int) []int {
 	for _, preps := range targets[:ranks] {
 		for _, o := range k.obliques {
-			if o.word == h.object || !slices.Contains(preps, o.prep) {
+			if o.word == h.object || !slices.Contains(preps, o.prep) || h.code.mutual && !together[o.prep] {
 				continue
 			}
 			if c.s.Tokens[o.word].UPOS == "VERB" || c.t.Label(o.word) == "obl:agent" {
@@ -622,6 +694,10 @@ func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, rank
 	}
 	return nil
 }
+
+// together are the prepositions behind which stands the other side of what two do with
+// each other; behind others stands where, or what about.
+var together = map[string]bool{"with": true, "between": true, "against": true, "to": true, "of": true, "among": true, "from": true}
 
 // none says whether a phrase tells that there is nobody: "with no casualties".
 func (c *scene) none(i int) bool {
@@ -670,6 +746,9 @@ func (c *scene) tell(n int) *found {
 	f := &found{code: t.code, word: n, noun: true, object: -1}
 	if t.code.kind == "THREATEN" && n > 0 && words.accidents[c.lemma[n-1]] {
 		return nil // "a tsunami warning"
+	}
+	if c.titled(n) {
+		return nil // "the director of military operations"
 	}
 	var possessor, modifiers, of, between []int
 	for _, k := range c.kids(n) {
@@ -741,7 +820,17 @@ func (c *scene) tell(n int) *found {
 	} else {
 		f.agents = append(f.agents, of...)
 	}
-	f.agents = append(f.agents, modifiers...)
+	for _, m := range modifiers {
+		kind := c.mentions[m].entity.Kind
+		if kind == sayso.EntityPlace && (hostile(t.code.kind) || t.code.kind == "CONSULT") || kind == sayso.EntityCountry && t.code.kind == "PROTEST" && c.proper(n, m) {
+			f.where = append(f.where, m) // "the Kabul bombing"
+		} else {
+			f.agents = append(f.agents, m)
+		}
+	}
+	if s := c.t.Child(n, "nsubj"); s >= 0 && c.t.Child(n, "cop") < 0 && s < n && len(f.agents) == 0 {
+		f.agents = c.actors(s) // a headline's verb taken for a noun: "teachers strike over pay"
+	}
 	if len(f.recipients) == 0 && t.code.kind == "REQUEST" {
 		for _, k := range c.kids(n) { // "its demand that X go"
 			if s := c.t.Child(k, "nsubj"); c.t.Relation(k) == "acl" && s >= 0 {
@@ -757,14 +846,46 @@ func (c *scene) tell(n int) *found {
 	return f
 }
 
+// proper says whether mention m stands before the noun at word n as a name, "the Iran
+// protests", not as an adjective.
+func (c *scene) proper(n, m int) bool {
+	for i := n - 1; i >= 0 && i >= n-maxNoun; i-- {
+		if c.inner[i] == m {
+			return c.s.Tokens[i].XPOS == "NNP"
+		}
+	}
+	return false
+}
+
+// titled says whether the noun at word n is only what somebody's office is over: it stands
+// bare behind the "of" of one.
+func (c *scene) titled(n int) bool {
+	h := c.t.Head(n)
+	return h >= 0 && c.t.Relation(n) == "nmod" && offices[c.lemma[h]] && c.t.Child(n, "det") < 0 && (c.prep(n) == "of" || c.prep(n) == "for")
+}
+
+// offices are the nouns for those who are over something.
+var offices = map[string]bool{"director": true, "head": true, "chief": true, "commander": true, "deputy": true, "secretary": true, "minister": true,
+	"coordinator": true, "undersecretary": true, "commissioner": true, "department": true, "ministry": true, "bureau": true}
+
 // laboured tells a strike of workers from one of jets.
 func (c *scene) laboured(f *found, n int) {
 	if n < 0 || f.code.key != "air-strike" || c.lemma[n] != "strike" || len(f.instruments) > 0 {
 		return
 	}
-	if c.workers(f.agents) {
+	if c.workers(f.agents) || c.wages() {
 		f.code = words.codes["labour-strike"]
 	}
+}
+
+// wages says whether the sentence tells of pay and work.
+func (c *scene) wages() bool {
+	for _, lemma := range c.lemma {
+		if words.labour[lemma] {
+			return true
+		}
+	}
+	return false
 }
 
 // workers says whether one of those who strike is of those who lay down their work.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"sayso"
 	"sayso/internal/draft"
@@ -24,6 +25,7 @@ func Add(d *draft.Draft) {
 // found is an event under way. Agents and recipients are indexes of mentions.
 type found struct {
 	code               *code
+	own                *code // the code of its own frame, before it was shifted; nil for an inner event's
 	word               int // the trigger
 	noun               bool
 	object             int // the noun that completes the trigger's verb, or -1
@@ -55,6 +57,8 @@ type writer struct {
 	definite []bool
 	// twin gives of some events of out an earlier one that the sentence says is the same.
 	twin map[int]int
+	// sporting says whether the article tells of a game.
+	sporting bool
 	// given are the user's own dictionaries, or nil.
 	given *Layer
 	// reason says why the sentence just read has no event.
@@ -66,6 +70,7 @@ func newWriter(d *draft.Draft) *writer {
 	for i := range d.Reading.Places {
 		w.places[d.Reading.Places[i].Mention] = true
 	}
+	w.sporting = sporting(d)
 	return w
 }
 
@@ -95,12 +100,22 @@ func (w *writer) sentence(number int) {
 		}
 		heard = true
 		f.agents = c.acting(f.agents)
+		if spoken(f.code.kind) {
+			f.recipients = slices.DeleteFunc(f.recipients, func(m int) bool { return !c.somebody(c.mentions[m].entity) && c.mentions[m].entity.Country == nil })
+		}
 		if f.code.kind == "CONSULT" && c.private(f) {
 			private = true
 			continue
 		}
-		if c.idle(f) {
+		if c.idle(f) || c.lacks(f) {
 			continue
+		}
+		if w.sporting && contested[f.code.key] && len(f.instruments) == 0 && f.counts.Killed == nil {
+			continue // "beat them in the second half"
+		}
+		if (f.code.kind == "COERCE" || f.code.kind == "PROTEST" || f.code.key == "destroy") && c.natural(f) {
+			accident = true
+			continue // "driven from their homes by the flood"
 		}
 		if c.used[i] || len(f.agents)+len(f.recipients) == 0 && len(f.instruments) == 0 || needy[f.code.key] && len(f.recipients) == 0 {
 			continue
@@ -130,9 +145,7 @@ func (w *writer) sentence(number int) {
 	default:
 		w.reason = c.silence()
 	}
-	if s := c.lastSubject(); s >= 0 {
-		c.last = s
-	}
+	c.recall()
 }
 
 // acting leaves out of the agents what cannot act: buildings and things without a
@@ -153,6 +166,8 @@ func (c *scene) acting(mentions []int) []int {
 // warning to nobody, an agreement without its two sides.
 func (c *scene) idle(f *found) bool {
 	switch {
+	case f.own != nil && f.code.kind == "REJECT" && (f.own.kind == "AID" || f.own.kind == "COOPERATE") && len(f.recipients) == 0:
+		return true // "gave no evidence"
 	case f.noun && f.code.key == "sign":
 		return len(f.agents) == 0 || len(f.recipients) == 0
 	case f.noun && f.code.kind == "REQUEST":
@@ -167,6 +182,15 @@ func (c *scene) idle(f *found) bool {
 		return len(f.agents) == 0 || f.code.kind == "AID" && len(f.recipients) == 0
 	}
 	return f.code.key == "threaten" && len(f.recipients) == 0 && c.lemma[f.word] != "threaten"
+}
+
+// spoken types are done in words, or face to face: to somebody.
+func spoken(kind string) bool {
+	switch kind {
+	case "REQUEST", "CONSULT":
+		return true
+	}
+	return false
 }
 
 // private says whether those who visit, or meet, are people in no office, so that it
@@ -210,18 +234,46 @@ func (c *scene) game() bool {
 	return n >= minSports
 }
 
-// lastSubject returns the mention that is the subject of the sentence, or -1.
-func (c *scene) lastSubject() int {
-	for _, word := range c.t.Order() {
-		if i := int(word); c.t.Relation(i) == "nsubj" {
-			i = c.through(i)
-			if m := c.headed[i]; m >= 0 {
-				return m
+// sporting says whether an article tells of a game: one sentence does, or several name it
+// in passing.
+func sporting(d *draft.Draft) bool {
+	total := 0
+	for i := range d.Sentences {
+		n := 0
+		for k := range d.Sentences[i].Tokens {
+			if words.sports[strings.ToLower(d.Sentences[i].Tokens[k].Lemma)] {
+				n++
 			}
-			return c.inner[i]
+		}
+		if total += n; n >= minSports || total >= minSportsArticle {
+			return true
 		}
 	}
-	return -1
+	return false
+}
+
+// contested are the groups of fighting whose words also tell of games.
+var contested = map[string]bool{"assault": true, "beat": true, "fight": true, "shoot": true, "capture": true, "kill-by-hand": true}
+
+// recall keeps the subject of the sentence for the pronouns of the next: the mention, or
+// none where it is somebody without one. Of a pronoun the one before stays.
+func (c *scene) recall() {
+	for _, word := range c.t.Order() {
+		i := int(word)
+		if c.t.Relation(i) != "nsubj" {
+			continue
+		}
+		i = c.through(i)
+		m := c.headed[i]
+		if m < 0 {
+			m = c.inner[i]
+		}
+		if m < 0 && c.s.Tokens[i].UPOS == "PRON" {
+			return
+		}
+		c.last, c.lastMany = m, c.s.Tokens[i].XPOS == "NNS"
+		return
+	}
 }
 
 // write adds one event to the reading.

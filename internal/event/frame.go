@@ -43,7 +43,7 @@ func (c *scene) clause(v int) clause {
 			}
 			add(i)
 		case "nsubj":
-			if c.t.Label(i) == "nsubj:pass" {
+			if c.t.Label(i) == "nsubj:pass" || k.passive && c.curt(v) {
 				if a := c.antecedent(i); a >= 0 {
 					i = a
 				}
@@ -63,7 +63,7 @@ func (c *scene) clause(v int) clause {
 				if len(k.objects) == 0 {
 					add(i)
 				}
-			case "ADJ":
+			case "ADJ", "VERB":
 				k.obliques = append(k.obliques, oblique{"xcomp", i})
 			}
 		}
@@ -115,6 +115,9 @@ func (c *scene) passive(v int) bool {
 			return true
 		}
 	}
+	if c.curt(v) {
+		return true
+	}
 	if c.s.Tokens[v].XPOS != "VBN" || c.t.Child(v, "nsubj") >= 0 && c.antecedent(c.t.Child(v, "nsubj")) < 0 {
 		return false
 	}
@@ -131,6 +134,27 @@ func (c *scene) passive(v int) bool {
 		return c.t.Child(v, "aux") < 0 && c.t.Child(v, "obj") < 0
 	}
 	return false
+}
+
+// curt says whether the past form at word v is the passive of a headline: "five killed
+// in a raid", "senator questioned over contracts".
+func (c *scene) curt(v int) bool {
+	if x := c.s.Tokens[v].XPOS; x != "VBD" && x != "VBN" || !words.needs[c.lemma[v]].passive {
+		return false
+	}
+	s := c.t.Child(v, "nsubj")
+	if s < 0 || c.antecedent(s) >= 0 || c.s.Tokens[s].UPOS == "PRON" || c.t.Child(v, "aux", "obj", "iobj", "ccomp", "xcomp", "parataxis") >= 0 {
+		return false
+	}
+	for _, k := range c.kids(v) {
+		if r := c.t.Relation(k); k > v && (r == "obl" || r == "advmod" || r == "nummod") && c.prep(k) == "" && !calendar[c.lemma[k]] && c.s.Tokens[k].UPOS != "ADV" {
+			return false // "released at least 19 monks", "killed more than fifty"
+		}
+		if c.t.Relation(k) == "conj" && (c.s.Tokens[k].UPOS != "VERB" || c.t.Child(k, "obj") >= 0) {
+			return false // "shot and killed the guard"
+		}
+	}
+	return c.t.Relation(v) != "conj"
 }
 
 // frame finds the frame of the verb or adjective at word v that asks for most of

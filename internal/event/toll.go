@@ -109,8 +109,31 @@ func (c *scene) natural(f *found) bool {
 		return false
 	}
 	s := c.subject(f.word)
-	return s >= 0 && words.accidents[c.lemma[c.through(s)]]
+	if k := c.clause(f.word); k.passive {
+		s = -1
+		for _, o := range k.obliques {
+			if o.prep == "by" {
+				s = o.word
+			}
+		}
+	}
+	if s < 0 {
+		return false
+	}
+	s = c.through(s)
+	if words.accidents[c.lemma[s]] || fires[c.lemma[s]] && (f.code.key == "destroy" || f.code.key == "restrict") {
+		return true
+	}
+	for _, k := range c.kids(s) { // "a measles outbreak"
+		if r := c.t.Relation(k); (r == "compound" || r == "amod") && words.accidents[c.lemma[k]] {
+			return true
+		}
+	}
+	return false
 }
+
+// fires are what burns houses down by itself.
+var fires = map[string]bool{"fire": true, "blaze": true, "flame": true, "inferno": true}
 
 // victims builds the event of those whom a clause names as its victims: "the injured
 // were X and Y", "among the dead is X".

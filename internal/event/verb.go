@@ -26,7 +26,7 @@ func (c *scene) verb(v int) *found {
 	if !c.meant(&k, &h) {
 		return nil
 	}
-	f := &found{code: h.code, word: v, object: h.object, background: c.recalled(v)}
+	f := &found{code: h.code, own: h.code, word: v, object: h.object, background: c.recalled(v)}
 	if !h.patient {
 		f.agents = c.doers(&k)
 	}
@@ -67,9 +67,10 @@ func (c *scene) verb(v int) *found {
 	if c.lemma[v] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
 		f.code = words.codes["labour-strike"]
 	}
-	if f.code.key == "assault" && c.lemma[v] == "attack" && len(f.agents) > 0 && c.press(f.agents) {
+	if f.code.key == "assault" && c.lemma[v] == "attack" && len(f.agents) > 0 && (c.press(f.agents) || c.reproached(v)) {
 		f.code = words.codes["criticize"]
 	}
+	c.obstructed(f)
 	if s := c.subject(v); s >= 0 && f.code.kind == "ASSAULT" && len(f.agents) == 0 && c.headed[s] < 0 {
 		if t := c.thing(s); t != nil && t.code != nil {
 			f.definite = c.definite(s) // "the raid killed"
@@ -124,6 +125,36 @@ func (c *scene) press(actors []int) bool {
 	return true
 }
 
+// reproached says whether the attack of the verb at word v is for something its victim
+// did: it is one in words.
+func (c *scene) reproached(v int) bool {
+	for _, i := range c.kids(v) {
+		if r := c.t.Relation(i); (r == "advcl" || r == "obl") && i > v && c.prep(i) == "for" && !calendar[c.lemma[i]] && c.t.Child(i, "nummod") < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// obstructed tells the road block of protesters from the closing of a road by the police.
+func (c *scene) obstructed(f *found) {
+	switch {
+	case f.code.key == "obstruct" && c.any(f.agents, ofState):
+		f.code = words.codes["restrict"]
+	case f.code.key == "restrict" && shutting[c.lemma[f.word]] && len(f.agents) > 0 && !c.any(f.agents, powerful),
+		f.code.key == "occupy" && c.any(f.agents, unarmed):
+		f.code = words.codes["obstruct"]
+	}
+}
+
+// unarmed says whether an entity is of those who occupy a building in protest.
+func unarmed(e *sayso.Entity) bool {
+	return e.Sector != nil && (*e.Sector == "EDU" || *e.Sector == "LAB" || *e.Sector == "AGR")
+}
+
+// shutting are the verbs with which protesters too close a road or a gate.
+var shutting = map[string]bool{"block": true, "close": true, "shut": true, "barricade": true}
+
 // custody says whether those who are captured are people and those who capture them
 // a power of state that arrests.
 func (c *scene) custody(f *found) bool {
@@ -154,8 +185,20 @@ var moves = map[string]bool{"mobilize": true, "mobilize-police": true, "withdraw
 // says: one calls, or releases, somebody.
 func (c *scene) meant(k *clause, h *hit) bool {
 	switch lemma := c.lemma[k.verb]; {
+	case h.object < 0 && len(k.objects) == 0 && !k.passive && c.needed(k.verb).object:
+		return false // "the otter returned"
 	case h.code.key == "none":
 		return false // "seized on the mistake"
+	case c.imperative(k.verb):
+		return false // "ask anyone in the street"
+	case lemma == "ask" && h.object < 0 && !c.requests(k):
+		return false // "asked how many"
+	case lemma == "appeal" && (c.has(k, "against") || len(k.obliques) == 0 && c.t.Child(k.verb, "xcomp", "ccomp", "advcl") < 0):
+		return false // of a verdict, to a higher court
+	case (lemma == "warn" || lemma == "caution") && h.code.kind == "THREATEN" && c.hazard(k):
+		return false // "warned of floods"
+	case (lemma == "decline" || lemma == "refuse") && c.silent(k.verb):
+		return false // "declined to comment"
 	case lemma == "meet" && len(k.objects) > 0 && !k.passive && h.object < 0 && c.at(k.objects[0]) < 0 && c.s.Tokens[k.objects[0]].UPOS == "NOUN":
 		return false // met the threshold
 	case contests[lemma] && h.object < 0 && c.votes():
@@ -195,8 +238,116 @@ func (c *scene) meant(k *clause, h *hit) bool {
 	return false
 }
 
+// imperative says whether the verb at word v bids the reader do something: it stands in
+// its bare form without a subject, at the head of its clause.
+func (c *scene) imperative(v int) bool {
+	if c.s.Tokens[v].XPOS != "VB" || c.t.Child(v, "nsubj", "aux", "mark", "csubj") >= 0 {
+		return false
+	}
+	return c.t.Relation(v) == "root" || c.t.Relation(v) == "parataxis"
+}
+
+// has says whether a phrase of the clause has the preposition.
+func (c *scene) has(k *clause, prep string) bool {
+	return slices.ContainsFunc(k.obliques, func(o oblique) bool { return o.prep == prep })
+}
+
+// requests says whether who asks asks for something, rather than puts a question: to do
+// it, that it be done, for it.
+func (c *scene) requests(k *clause) bool {
+	_, last := c.t.Extent(k.verb)
+	for i := k.verb + 1; i <= last && c.s.Tokens[i].UPOS != "VERB"; i++ {
+		if c.lower[i] == "for" {
+			return true
+		}
+	}
+	if c.has(k, "about") {
+		return false
+	}
+	for _, i := range c.kids(k.verb) {
+		switch r := c.t.Relation(i); {
+		case r == "xcomp" || r == "advcl" && c.s.Tokens[i].XPOS == "VB":
+			return !c.wondering(i)
+		case r == "ccomp":
+			mark := c.t.Child(i, "mark")
+			return mark >= 0 && (c.lower[mark] == "that" || c.lower[mark] == "to")
+		}
+	}
+	// "asked the donors help", "permission was asked of them"
+	return len(k.objects) > 1 || len(k.objects) > 0 && (c.t.Child(k.verb, "iobj") >= 0 || c.at(k.objects[0]) < 0 && c.lemma[k.objects[0]] != "question" && c.s.Tokens[k.objects[0]].UPOS == "NOUN" && !k.passive)
+}
+
+// wondering says whether the clause at word i is a question in another's words.
+func (c *scene) wondering(i int) bool {
+	first, _ := c.t.Extent(i)
+	for _, k := range append(c.kids(i), first) {
+		switch x := c.s.Tokens[k].XPOS; {
+		case x == "WP" || x == "WRB" || x == "WDT" || x == "WP$", c.lower[k] == "whether" || c.lower[k] == "if":
+			return true
+		}
+	}
+	return false
+}
+
+// hazard says whether what a warning is of is nobody's deed: of what it is of or about
+// nothing is known to be an act, or it is the deed of others than who warns.
+func (c *scene) hazard(k *clause) bool {
+	warner := c.doers(k)
+	for _, i := range c.kids(k.verb) {
+		switch c.t.Relation(i) {
+		case "ccomp", "xcomp":
+			s := c.nsubj(i)
+			if s < 0 || c.s.Tokens[s].UPOS == "PRON" || len(k.objects) > 0 || c.t.Child(k.verb, "iobj") >= 0 {
+				return false
+			}
+			who := c.actors(s)
+			return !c.sameSide(who, warner)
+		}
+	}
+	of := false
+	for _, o := range k.obliques {
+		switch o.prep {
+		case "of", "about", "over":
+			of = true
+			if f := c.nominal(o.word); f != nil && hostile(f.code.kind) && (len(f.agents) == 0 || c.sameSide(f.agents, warner)) {
+				return false // "warned of an attack"
+			}
+			if measures[c.lemma[o.word]] {
+				return false // "warned of consequences"
+			}
+		}
+	}
+	return of
+}
+
+// measures are what one threatens with in general terms.
+var measures = map[string]bool{"consequence": true, "response": true, "retaliation": true, "reprisal": true, "action": true, "measure": true, "step": true, "punishment": true}
+
+// sameSide says whether one of the actors is one of the others, or of the same country.
+func (c *scene) sameSide(actors, others []int) bool {
+	for _, a := range actors {
+		for _, b := range others {
+			x, y := c.mentions[a].entity, c.mentions[b].entity
+			if x == y || x.Country != nil && y.Country != nil && *x.Country == *y.Country {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// silent says whether what the verb at word v declines is to say something.
+func (c *scene) silent(v int) bool {
+	x := c.t.Child(v, "xcomp", "obj", "advcl")
+	return x >= 0 && utterances[c.lemma[x]]
+}
+
+// utterances are what those who are asked by journalists decline.
+var utterances = map[string]bool{"comment": true, "say": true, "elaborate": true, "discuss": true, "speak": true,
+	"confirm": true, "disclose": true, "reveal": true, "specify": true, "speculate": true, "interview": true}
+
 // contests are the verbs of fighting that also tell of elections.
-var contests = map[string]bool{"defeat": true, "beat": true, "rout": true, "trounce": true, "crush": true, "fight": true, "battle": true, "topple": true}
+var contests = map[string]bool{"defeat": true, "beat": true, "rout": true, "trounce": true, "crush": true, "fight": true, "battle": true, "topple": true, "eliminate": true}
 
 // votes says whether the sentence tells of an election.
 func (c *scene) votes() bool {
@@ -241,7 +392,7 @@ func (c *scene) put(f *found, k *clause) *found {
 	kind := f.code.kind
 	switch {
 	case negative && cooperative(kind):
-		if g := composed("REJECT", f.code); g != nil && len(f.agents)+len(f.recipients) > 0 {
+		if g := composed("REJECT", f.code); g != nil && len(f.agents)+len(f.recipients) > 0 && !c.never(k.verb) {
 			f.code = g
 		} else {
 			f.negative = true
@@ -256,6 +407,17 @@ func (c *scene) put(f *found, k *clause) *found {
 		f.wished = f.code
 	}
 	return f
+}
+
+// never says whether the verb at word v is denied for all time, which is no refusal: "has
+// never met the minister".
+func (c *scene) never(v int) bool {
+	for _, k := range c.kids(v) {
+		if c.lower[k] == "never" && c.auxiliary(v) == auxNone {
+			return true
+		}
+	}
+	return false
 }
 
 // wished says whether the infinitive at word i tells of what is only wished for, meant
@@ -525,11 +687,15 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 		return nil
 	case "op-intend":
 		switch {
+		case c.lemma[k.verb] == "want" && !inner.noun && (len(k.objects) > 0 || c.t.Relation(inner.word) == "ccomp" && c.nsubj(inner.word) >= 0):
+			outer = "REQUEST" // "wants the troops to leave"
 		case k.passive: // "is expected to": by others
 			if inner.modality == "" {
 				inner.modality = sayso.Predicted
 			}
 			return nil
+		case c.lemma[k.verb] == "decide" && c.nsubj(inner.word) >= 0 && c.auxiliary(inner.word) == auxNone:
+			return nil // "decided that they had won": what they found
 		case negative && cooperative(inner.code.kind):
 			outer = "REJECT"
 		case negative:

@@ -1,0 +1,138 @@
+package event
+
+import (
+	"strings"
+
+	"sayso"
+)
+
+// needs are what must be there for a word to tell what its frame says, as needs.tsv
+// explains them.
+type needs struct {
+	object, passive, agent, power, recipient, somebody, people, both, harm, state bool
+}
+
+// parseNeeds reads the second column of needs.tsv; an unknown word is an error that the
+// tests find.
+func parseNeeds(list string) (n needs, unknown string) {
+	for _, word := range strings.Split(list, "|") {
+		switch word {
+		case "object":
+			n.object = true
+		case "passive":
+			n.passive = true
+		case "agent":
+			n.agent = true
+		case "power":
+			n.power = true
+		case "recipient":
+			n.recipient = true
+		case "somebody":
+			n.somebody = true
+		case "people":
+			n.people = true
+		case "both":
+			n.both = true
+		case "harm":
+			n.harm = true
+		case "state":
+			n.state = true
+		default:
+			unknown = word
+		}
+	}
+	return n, unknown
+}
+
+// needed returns what the verb or noun at word i needs, by its particle first.
+func (c *scene) needed(i int) needs {
+	for _, key := range c.keys(i) {
+		if n, is := words.needs[key]; is {
+			return n
+		}
+	}
+	return needs{}
+}
+
+// lacks says whether an event lacks what its word or its group needs.
+func (c *scene) lacks(f *found) bool {
+	if f.own == nil {
+		return false
+	}
+	if c.fails(f, words.needs["="+f.own.key]) {
+		return true
+	}
+	return f.object < 0 && !f.noun && c.fails(f, c.needed(f.word))
+}
+
+func (c *scene) fails(f *found, n needs) bool {
+	switch {
+	case n.agent && len(f.agents) == 0,
+		n.recipient && len(f.recipients) == 0,
+		n.both && len(f.agents)+len(f.recipients) < 2,
+		n.power && len(f.agents) > 0 && !c.any(f.agents, powerful),
+		n.somebody && len(f.recipients) > 0 && !c.any(f.recipients, c.somebody),
+		n.people && !c.any(f.recipients, human),
+		n.harm && len(f.agents) > 0 && f.by == nil && !c.any(f.agents, c.somebody),
+		n.state && !c.any(f.agents, ofState) && !c.any(f.recipients, ofState):
+		return true
+	}
+	return false
+}
+
+// any says whether one of the mentions is of an entity that the test holds for.
+func (c *scene) any(mentions []int, test func(*sayso.Entity) bool) bool {
+	for _, m := range mentions {
+		if test(c.mentions[m].entity) {
+			return true
+		}
+	}
+	return false
+}
+
+// human says whether an entity is a person or people, or a name of which nothing is known.
+func human(e *sayso.Entity) bool {
+	return e.Kind == sayso.EntityPerson || e.Kind == sayso.EntityPeople
+}
+
+// somebody says whether an entity is people, a body or a state: whoever can be asked,
+// met, received. A thing with a name may well be a body.
+func (c *scene) somebody(e *sayso.Entity) bool {
+	switch e.Kind {
+	case sayso.EntityFacility:
+		return false
+	case sayso.EntityOther:
+		return !c.d.Unnamed[e.ID]
+	}
+	return true
+}
+
+// powerful says whether an entity holds a power or bears arms, as far as is known: a
+// body of which no more is known than its name is a firm as likely as not.
+func powerful(e *sayso.Entity) bool {
+	switch e.Kind {
+	case sayso.EntityCountry, sayso.EntityGovernment, sayso.EntityArmedGroup, sayso.EntityPlace:
+		return true
+	case sayso.EntityPerson, sayso.EntityPeople:
+		return e.Sector == nil || !ordinary(*e.Sector)
+	}
+	return e.Sector != nil && !ordinary(*e.Sector)
+}
+
+// ordinary says whether the members of a sector hold no power of state or arms.
+func ordinary(sector string) bool {
+	switch sector {
+	case "BUS", "JRN", "NGO":
+		return true
+	}
+	return privately[sector]
+}
+
+// ofState says whether an entity is a state, one of its bodies or a body of states.
+func ofState(e *sayso.Entity) bool {
+	switch e.Kind {
+	case sayso.EntityCountry, sayso.EntityGovernment, sayso.EntityPlace:
+		return true
+	}
+	return e.Country != nil && e.Sector == nil || e.Sector != nil && !ordinary(*e.Sector)
+}
