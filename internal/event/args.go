@@ -359,6 +359,9 @@ func (c *scene) fronted(h, v int) int {
 	if v < h {
 		return -1
 	}
+	if up := c.t.Head(h); up >= 0 && up < h && c.t.Relation(h) == "parataxis" && c.s.Tokens[up].UPOS == "VERB" {
+		return up
+	}
 	for _, k := range c.kids(h) {
 		if r := c.t.Relation(k); k < h && (r == "ccomp" || r == "parataxis") && c.s.Tokens[k].UPOS == "VERB" {
 			return k
@@ -450,7 +453,13 @@ func (c *scene) doers(k *clause) []int {
 		if c.t.Under(v, s) {
 			return c.beyond(v, c.phraseDoers(s))
 		}
-		return c.phraseDoers(s)
+		list := c.phraseDoers(s)
+		for _, k := range c.kids(v) { // "the rebel and government sides", the rebel hung on the verb
+			if c.t.Relation(k) == "nsubj" && k < s && c.t.Child(s, "cc") >= 0 {
+				list = unique(append(list, c.actors(k)...))
+			}
+		}
+		return list
 	}
 	if m := c.before(v); m >= 0 {
 		return []int{m}
@@ -609,7 +618,11 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 			}
 			return nil
 		}
-		if list := without(c.actors(o)); len(list) > 0 && (h.object < 0 || c.headed[o] >= 0) {
+		list := without(c.actors(o))
+		if h.code.owned && c.headed[o] < 0 { // "killed four of them near X": not X
+			list = slices.DeleteFunc(list, func(m int) bool { return c.mentions[m].entity.Kind == sayso.EntityPlace })
+		}
+		if len(list) > 0 && (h.object < 0 || c.headed[o] >= 0) {
 			return list
 		}
 	}
@@ -624,8 +637,11 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		ranks := 3
 		if means[h.code.key] {
 			direct, ranks = false, len(targets)
-			if h.code.key == "swap" {
+			switch h.code.key {
+			case "swap":
 				ranks = 2
+			case "aid-money":
+				ranks = 3 // who is paid in a town is not the town
 			}
 		}
 		if list = c.byPreposition(k, h, without, ranks); len(list) > 0 && !direct {
@@ -634,7 +650,11 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		if direct {
 			return []int{c.headed[h.object]}
 		}
-		c.inside(&list, h.object, 0)
+		if h.code.mutual {
+			list = c.sides(h.object)
+		} else {
+			c.inside(&list, h.object, 0)
+		}
 		if list = without(list); len(list) > 0 {
 			return list
 		}
@@ -664,7 +684,25 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 			}
 		}
 	}
-	return c.byPreposition(k, h, without, len(targets))
+	return c.byPreposition(k, h, without, c.reach(k, h))
+}
+
+// reach returns how many ranks of prepositions may lead to the recipient of a frame that
+// asks for nothing more. Behind "in" and the like stands where it was said, and what is
+// done to something that is nobody is not done to those beside it: "it was mocked in both
+// countries".
+func (c *scene) reach(k *clause, h *hit) int {
+	if h.object >= 0 {
+		return len(targets)
+	}
+	if k.passive && len(k.objects) > 0 {
+		return 1
+	}
+	switch h.code.kind {
+	case "REQUEST", "REJECT", "THREATEN", "ACCUSE":
+		return len(targets) - 1
+	}
+	return len(targets)
 }
 
 // means are groups whose object is what it is done with ("withdrew its troops from
@@ -678,7 +716,7 @@ var means = map[string]bool{"withdraw": true, "mobilize": true, "mobilize-police
 func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, ranks int) []int {
 	for _, preps := range targets[:ranks] {
 		for _, o := range k.obliques {
-			if o.word == h.object || !slices.Contains(preps, o.prep) || h.code.mutual && !together[o.prep] {
+			if o.word == h.object || !slices.Contains(preps, o.prep) || !leads(h.code, o.prep) {
 				continue
 			}
 			if c.s.Tokens[o.word].UPOS == "VERB" || c.t.Label(o.word) == "obl:agent" {
@@ -695,9 +733,41 @@ func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, rank
 	return nil
 }
 
+// leads says whether a preposition may lead to the recipient of a group's frames.
+func leads(g *code, prep string) bool {
+	switch {
+	case g.mutual:
+		return together[prep]
+	case g.key == "resign":
+		return prep == "from" || prep == "as"
+	case g.key == "shoot" || g.key == "missile" || g.key == "shell":
+		return prep != "from" // where it was fired
+	}
+	return true
+}
+
 // together are the prepositions behind which stands the other side of what two do with
 // each other; behind others stands where, or what about.
 var together = map[string]bool{"with": true, "between": true, "against": true, "to": true, "of": true, "among": true, "from": true}
+
+// sides returns who takes part in what the noun at word n names, a meeting or a pact, by
+// what hangs on it: "talks with X", "a meeting of X", "X's summit".
+func (c *scene) sides(n int) []int {
+	var list []int
+	for _, k := range c.kids(n) {
+		switch c.t.Relation(k) {
+		case "nmod":
+			if c.t.Label(k) == "nmod:poss" || k > n && together[c.prep(k)] {
+				list = append(list, c.actors(k)...)
+			}
+		case "compound", "amod":
+			if m := c.inner[k]; m >= 0 && c.mentions[m].entity.Kind != sayso.EntityPlace {
+				list = append(list, m)
+			}
+		}
+	}
+	return unique(list)
+}
 
 // none says whether a phrase tells that there is nobody: "with no casualties".
 func (c *scene) none(i int) bool {
@@ -743,7 +813,10 @@ func (c *scene) tell(n int) *found {
 	if t == nil || t.code == nil || c.s.Tokens[n].UPOS == "VERB" || c.s.Tokens[n].UPOS == "ADJ" {
 		return nil
 	}
-	f := &found{code: t.code, word: n, noun: true, object: -1}
+	f := &found{code: t.code, own: t.code, word: n, noun: true, object: -1}
+	if t.code.kind == "REQUEST" && c.lemma[n] == "appeal" && c.verdict(n) {
+		return nil // "his appeal against the sentence"
+	}
 	if t.code.kind == "THREATEN" && n > 0 && words.accidents[c.lemma[n-1]] {
 		return nil // "a tsunami warning"
 	}
@@ -777,7 +850,11 @@ func (c *scene) tell(n int) *found {
 					}
 				}
 			case "of":
-				of = append(of, c.actors(w)...)
+				list := c.actors(w)
+				if t.code.owned && c.headed[w] < 0 && c.s.Tokens[w].UPOS == "NOUN" {
+					list = slices.DeleteFunc(list, func(m int) bool { return !human(c.mentions[m].entity) }) // "the arrest of the X owner"
+				}
+				of = append(of, list...)
 			case "between", "among":
 				between = append(between, c.actors(w)...)
 			case "against", "on", "with", "to", "at", "into", "upon", "toward", "towards", "for":
@@ -855,6 +932,16 @@ func (c *scene) proper(n, m int) bool {
 		}
 	}
 	return false
+}
+
+// verdict says whether the appeal at word n is one to a higher court.
+func (c *scene) verdict(n int) bool {
+	for _, k := range c.kids(n) {
+		if c.t.Relation(k) == "nmod" && c.prep(k) == "against" {
+			return true
+		}
+	}
+	return n > 0 && c.lower[n-1] == "legal"
 }
 
 // titled says whether the noun at word n is only what somebody's office is over: it stands

@@ -26,7 +26,7 @@ func Add(d *draft.Draft) {
 type found struct {
 	code               *code
 	own                *code // the code of its own frame, before it was shifted; nil for an inner event's
-	word               int // the trigger
+	word               int   // the trigger
 	noun               bool
 	object             int // the noun that completes the trigger's verb, or -1
 	agents, recipients []int
@@ -110,7 +110,7 @@ func (w *writer) sentence(number int) {
 		if c.idle(f) || c.lacks(f) {
 			continue
 		}
-		if w.sporting && contested[f.code.key] && len(f.instruments) == 0 && f.counts.Killed == nil {
+		if w.sporting && len(f.instruments) == 0 && f.counts.Killed == nil && (contested[f.code.key] || (f.code.kind == "ACCUSE" || f.code.kind == "REJECT") && !c.any(f.agents, ofState)) {
 			continue // "beat them in the second half"
 		}
 		if (f.code.kind == "COERCE" || f.code.kind == "PROTEST" || f.code.key == "destroy") && c.natural(f) {
@@ -154,7 +154,7 @@ func (c *scene) acting(mentions []int) []int {
 	list := mentions[:0:0]
 	for _, m := range mentions {
 		e := c.mentions[m].entity
-		if (e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityOther) && c.d.Unnamed[e.ID] {
+		if (e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityOther || e.Kind == sayso.EntityPlace) && c.d.Unnamed[e.ID] {
 			continue
 		}
 		list = append(list, m)
@@ -168,6 +168,8 @@ func (c *scene) idle(f *found) bool {
 	switch {
 	case f.own != nil && f.code.kind == "REJECT" && (f.own.kind == "AID" || f.own.kind == "COOPERATE") && len(f.recipients) == 0:
 		return true // "gave no evidence"
+	case f.negative && f.code.kind == "REJECT":
+		return true // "did not dispute it"
 	case f.noun && f.code.key == "sign":
 		return len(f.agents) == 0 || len(f.recipients) == 0
 	case f.noun && f.code.kind == "REQUEST":

@@ -70,8 +70,8 @@ func (c *scene) clause(v int) clause {
 	}
 	if len(k.objects) == 0 {
 		if h := c.t.Head(v); h >= 0 && c.t.Relation(v) == "acl" && c.s.Tokens[v].XPOS == "VBN" && c.t.Label(v) != "acl:relcl" {
-			add(h) // "sanctions imposed by X"
-		} else if h >= 0 && c.t.Label(v) == "acl:relcl" && !k.passive && c.t.Child(v, "nsubj") >= 0 && c.antecedent(c.t.Child(v, "nsubj")) < 0 {
+			add(c.bereaved(h, v)) // "sanctions imposed by X"
+		} else if h >= 0 && c.t.Label(v) == "acl:relcl" && !k.passive && c.t.Child(v, "nsubj") >= 0 && c.antecedent(c.t.Child(v, "nsubj")) < 0 && !c.situated(v) {
 			add(h) // "the sanctions X imposed"
 		} else if h >= 0 && c.t.Relation(v) == "conj" && k.passive && c.t.Child(v, "nsubj") < 0 && c.passive(h) {
 			if n := c.elided(v); n >= 0 {
@@ -107,6 +107,40 @@ func (c *scene) clause(v int) clause {
 	}
 	return k
 }
+
+// situated says whether what the relative clause of verb v hangs on is where it takes
+// place, or with what: "the factory in which they burned".
+func (c *scene) situated(v int) bool {
+	for _, k := range c.kids(v) {
+		switch c.lower[k] {
+		case "where", "when", "why":
+			return true
+		case "which", "whom", "that":
+			if c.prep(k) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bereaved returns whom the participle at word v befell, that hangs on word h: of "the
+// relatives of six passengers killed" the passengers.
+func (c *scene) bereaved(h, v int) int {
+	if !kin[c.lemma[h]] {
+		return h
+	}
+	for _, k := range c.kids(h) {
+		if c.t.Relation(k) == "nmod" && k > h && k < v && c.prep(k) == "of" {
+			return k
+		}
+	}
+	return h
+}
+
+// kin are those whom somebody's death or arrest leaves behind.
+var kin = map[string]bool{"relative": true, "family": true, "parent": true, "mother": true, "father": true, "widow": true, "wife": true, "husband": true,
+	"friend": true, "colleague": true, "brother": true, "sister": true, "son": true, "daughter": true, "supporter": true, "lawyer": true}
 
 // passive says whether the verb at word v is a passive.
 func (c *scene) passive(v int) bool {

@@ -9,7 +9,7 @@ import (
 // needs are what must be there for a word to tell what its frame says, as needs.tsv
 // explains them.
 type needs struct {
-	object, passive, agent, power, recipient, somebody, people, both, harm, state bool
+	object, passive, always, agent, power, recipient, somebody, people, both, harm, state bool
 }
 
 // parseNeeds reads the second column of needs.tsv; an unknown word is an error that the
@@ -21,6 +21,8 @@ func parseNeeds(list string) (n needs, unknown string) {
 			n.object = true
 		case "passive":
 			n.passive = true
+		case "always":
+			n.always = true
 		case "agent":
 			n.agent = true
 		case "power":
@@ -62,7 +64,11 @@ func (c *scene) lacks(f *found) bool {
 	if c.fails(f, words.needs["="+f.own.key]) {
 		return true
 	}
-	return f.object < 0 && !f.noun && c.fails(f, c.needed(f.word))
+	if f.noun {
+		return false
+	}
+	n := c.needed(f.word)
+	return (f.object < 0 || n.always) && c.fails(f, n)
 }
 
 func (c *scene) fails(f *found, n needs) bool {
@@ -73,7 +79,7 @@ func (c *scene) fails(f *found, n needs) bool {
 		n.power && len(f.agents) > 0 && !c.any(f.agents, powerful),
 		n.somebody && len(f.recipients) > 0 && !c.any(f.recipients, c.somebody),
 		n.people && !c.any(f.recipients, human),
-		n.harm && len(f.agents) > 0 && f.by == nil && !c.any(f.agents, c.somebody),
+		n.harm && len(f.agents) > 0 && f.by == nil && !c.any(f.agents, lively),
 		n.state && !c.any(f.agents, ofState) && !c.any(f.recipients, ofState):
 		return true
 	}
@@ -88,6 +94,11 @@ func (c *scene) any(mentions []int, test func(*sayso.Entity) bool) bool {
 		}
 	}
 	return false
+}
+
+// lively says whether an entity is none that is only a thing, with a name or without.
+func lively(e *sayso.Entity) bool {
+	return e.Kind != sayso.EntityOther && e.Kind != sayso.EntityFacility
 }
 
 // human says whether an entity is a person or people, or a name of which nothing is known.

@@ -255,6 +255,11 @@ func (c *scene) prep(i int) string {
 			return c.lower[k]
 		}
 	}
+	for _, k := range c.kids(i) {
+		if c.t.Label(k) == "nmod:desc" && k < i {
+			return c.prep(k) // "with president X", the preposition hung on the title
+		}
+	}
 	return ""
 }
 

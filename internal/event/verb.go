@@ -203,6 +203,8 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // met the threshold
 	case contests[lemma] && h.object < 0 && c.votes():
 		return false // defeated at the polls
+	case moves[h.code.key] && h.object >= 0 && c.alone(h.object):
+		return false // "sent the bomber to the mosque"
 	case h.code.key == "host" && len(k.objects) > 0 && c.at(k.objects[0]) < 0:
 		return false // received support
 	case lemma == "regret" && len(k.objects) > 0 && c.others(k.objects[0], c.doers(k)):
@@ -345,6 +347,12 @@ func (c *scene) silent(v int) bool {
 // utterances are what those who are asked by journalists decline.
 var utterances = map[string]bool{"comment": true, "say": true, "elaborate": true, "discuss": true, "speak": true,
 	"confirm": true, "disclose": true, "reveal": true, "specify": true, "speculate": true, "interview": true}
+
+// alone says whether the noun at word i is one person.
+func (c *scene) alone(i int) bool {
+	m := c.headed[i]
+	return m >= 0 && c.mentions[m].entity.Kind == sayso.EntityPerson
+}
 
 // contests are the verbs of fighting that also tell of elections.
 var contests = map[string]bool{"defeat": true, "beat": true, "rout": true, "trounce": true, "crush": true, "fight": true, "battle": true, "topple": true, "eliminate": true}
