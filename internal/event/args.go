@@ -3,6 +3,7 @@ package event
 import (
 	"sayso"
 	"slices"
+	"strings"
 )
 
 // actors returns the mentions that the phrase of word i speaks of: of its head
@@ -220,12 +221,19 @@ func (c *scene) inside(list *[]int, i, depth int) {
 	poss := func(k int) bool { return c.t.Label(k) == "nmod:poss" }
 	modifier := func(k int) bool {
 		r := c.t.Relation(k)
-		return k < i && (r == "compound" || r == "amod" || r == "nmod" || r == "flat")
+		return k < i && !c.favoured(k) && (r == "compound" || r == "amod" || r == "nmod" || r == "flat")
 	}
 	of := func(k int) bool {
 		return c.t.Relation(k) == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "by")
 	}
-	behind := func(k int) bool { return c.t.Relation(k) == "nmod" && k > i || c.t.Relation(k) == "appos" }
+	t := c.thing(i)
+	tells := t != nil && t.code != nil && t.code.kind == "ASSAULT"
+	behind := func(k int) bool {
+		if tells && setting[c.prep(k)] && c.placeable(k) {
+			return false // where it takes place: "an ambush in X"
+		}
+		return c.t.Relation(k) == "nmod" && k > i || c.t.Relation(k) == "appos"
+	}
 	if take(poss) || take(of) || take(modifier) || take(behind) {
 		return
 	}
@@ -266,6 +274,17 @@ func (c *scene) inside(list *[]int, i, depth int) {
 			}
 		}
 	}
+}
+
+// placeable says whether the word i names a place or a country.
+func (c *scene) placeable(i int) bool {
+	m := c.at(c.through(i))
+	return m >= 0 && (c.mentions[m].entity.Kind == sayso.EntityPlace || c.mentions[m].entity.Kind == sayso.EntityCountry)
+}
+
+// favoured says whether the word i is behind a "pro-".
+func (c *scene) favoured(i int) bool {
+	return i > 1 && c.lower[i-1] == "-" && c.lower[i-2] == "pro" || strings.HasPrefix(c.lower[i], "pro-")
 }
 
 // holding are the verbs behind which stands whose a thing is.
@@ -605,7 +624,7 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		}
 	}
 	for _, o := range k.objects {
-		if o == h.object {
+		if o == h.object || debating[c.lemma[k.verb]] && !k.passive {
 			continue
 		}
 		if t := c.thing(o); h.code.key == "op-blame" && c.headed[o] < 0 && t != nil && t.code != nil {
@@ -704,6 +723,9 @@ func (c *scene) reach(k *clause, h *hit) int {
 	}
 	return len(targets)
 }
+
+// debating are the verbs whose object is what is talked about.
+var debating = map[string]bool{"discuss": true, "negotiate": true, "debate": true, "renegotiate": true}
 
 // means are groups whose object is what it is done with ("withdrew its troops from
 // X", "closed its border with X"), so that the recipient stands elsewhere.
@@ -870,7 +892,7 @@ func (c *scene) tell(n int) *found {
 				f.where = append(f.where, c.actors(w)...)
 			}
 		case "compound", "amod":
-			if k < n {
+			if k < n && !c.favoured(k) {
 				if m := c.inner[k]; m >= 0 && m != c.inner[n] {
 					modifiers = append(modifiers, m)
 				} else if m := c.headed[k]; m >= 0 {
@@ -905,7 +927,7 @@ func (c *scene) tell(n int) *found {
 			f.agents = append(f.agents, m)
 		}
 	}
-	if s := c.t.Child(n, "nsubj"); s >= 0 && c.t.Child(n, "cop") < 0 && s < n && len(f.agents) == 0 {
+	if s := c.t.Child(n, "nsubj"); s >= 0 && c.t.Child(n, "cop", "aux") < 0 && s < n && len(f.agents) == 0 && c.t.Relation(n) == "root" {
 		f.agents = c.actors(s) // a headline's verb taken for a noun: "teachers strike over pay"
 	}
 	if len(f.recipients) == 0 && t.code.kind == "REQUEST" {

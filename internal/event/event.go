@@ -201,6 +201,9 @@ func (c *scene) private(f *found) bool {
 	if len(f.agents) == 0 {
 		return false
 	}
+	if business := func(e *sayso.Entity) bool { return e.Sector != nil && *e.Sector == "BUS" }; c.all(f.agents, business) && c.all(f.recipients, business) {
+		return true // a firm's meeting of its own
+	}
 	for _, m := range f.agents {
 		e := c.mentions[m].entity
 		switch {
@@ -239,7 +242,7 @@ func (c *scene) game() bool {
 // sporting says whether an article tells of a game: one sentence does, or several name it
 // in passing.
 func sporting(d *draft.Draft) bool {
-	total := 0
+	total, game := 0, false
 	for i := range d.Sentences {
 		n := 0
 		for k := range d.Sentences[i].Tokens {
@@ -247,11 +250,9 @@ func sporting(d *draft.Draft) bool {
 				n++
 			}
 		}
-		if total += n; n >= minSports || total >= minSportsArticle {
-			return true
-		}
+		total, game = total+n, game || n >= minSports
 	}
-	return false
+	return (game || total >= minSportsArticle) && total*maxSportsApart >= len(d.Sentences)
 }
 
 // contested are the groups of fighting whose words also tell of games.

@@ -399,9 +399,12 @@ var calendar = map[string]bool{
 	"yesterday": true, "tomorrow": true, "night": true, "morning": true, "afternoon": true, "evening": true, "weekend": true, "decade": true, "time": true,
 }
 
-// elided returns the number that stands for a subject left out of the second member
+// elided returns the word that stands for a subject left out of the second member
 // of a coordination, "25" of "six were killed and 25 more injured", or -1.
 func (c *scene) elided(v int) int {
+	if i := v - 1; i >= 0 && c.t.Relation(i) == "conj" && c.t.Head(i) == c.t.Head(v) && c.s.Tokens[i].UPOS != "VERB" {
+		return i // "six police were killed and three civilians injured"
+	}
 	for i := v - 1; i >= 0 && i >= v-maxElided; i-- {
 		switch {
 		case c.s.Tokens[i].UPOS == "NUM":

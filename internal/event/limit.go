@@ -31,6 +31,9 @@ const (
 	// minSportsArticle is how many words of sports in all its sentences make an article
 	// one about a game.
 	minSportsArticle = 4
+	// maxSportsApart is how many sentences there may be to one such word: an article of
+	// many items is not all about the game that one of them tells of.
+	maxSportsApart = 4
 	// minSports is how many words of sports make a sentence one about a game.
 	minSports = 2
 )

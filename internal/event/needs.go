@@ -65,7 +65,7 @@ func (c *scene) lacks(f *found) bool {
 		return true
 	}
 	if f.noun {
-		return false
+		return c.fails(f, words.needs[":"+c.lemma[f.word]])
 	}
 	n := c.needed(f.word)
 	return (f.object < 0 || n.always) && c.fails(f, n)
@@ -80,10 +80,31 @@ func (c *scene) fails(f *found, n needs) bool {
 		n.somebody && len(f.recipients) > 0 && !c.any(f.recipients, c.somebody),
 		n.people && !c.any(f.recipients, human),
 		n.harm && len(f.agents) > 0 && f.by == nil && !c.any(f.agents, lively),
+		n.harm && len(f.agents) == 0 && c.struck(f),
 		n.state && !c.any(f.agents, ofState) && !c.any(f.recipients, ofState):
 		return true
 	}
 	return false
+}
+
+// struck says whether what hits is a thing that the sentence names, and no weapon: "a truck
+// hit the wall".
+func (c *scene) struck(f *found) bool {
+	if f.noun || f.by != nil || len(f.instruments) > 0 || c.passive(f.word) {
+		return false
+	}
+	s := c.subject(f.word)
+	return s >= 0 && c.s.Tokens[s].UPOS == "NOUN" && (c.thing(s) == nil || c.thing(s).code == nil)
+}
+
+// all says whether the test holds for the entity of each of the mentions.
+func (c *scene) all(mentions []int, test func(*sayso.Entity) bool) bool {
+	for _, m := range mentions {
+		if !test(c.mentions[m].entity) {
+			return false
+		}
+	}
+	return true
 }
 
 // any says whether one of the mentions is of an entity that the test holds for.

@@ -69,8 +69,11 @@ func (c *scene) accident() bool {
 	for i, lemma := range c.lemma {
 		switch c.s.Tokens[i].UPOS {
 		case "VERB":
-			if words.accidents[lemma] && !known(lemma) { // one can storm a house
+			if words.accidents[lemma] && (!known(lemma) || c.t.Child(i, "obj") < 0 && !c.passive(i)) { // one can storm a house
 				return true
+			}
+			if next := i + 1; next < len(c.lower) && words.accidents[lemma+" "+c.lower[next]] {
+				return true // "the bus rolled over", "the driver lost control"
 			}
 		case "NOUN", "PROPN":
 			if words.accidents[lemma] || lemma == "fire" && c.prep(i) == "in" && c.t.Child(i, "det") >= 0 {

@@ -71,6 +71,9 @@ func (c *scene) verb(v int) *found {
 		f.code = words.codes["criticize"]
 	}
 	c.obstructed(f)
+	if f.code.key == "protest" && c.lemma[v] == "protest" && len(k.objects) > 0 && c.any(f.agents, ofState) && c.headed[max(0, c.subject(v))] >= 0 {
+		f.code = words.codes["complain"] // what a state protests it complains of
+	}
 	if s := c.subject(v); s >= 0 && f.code.kind == "ASSAULT" && len(f.agents) == 0 && c.headed[s] < 0 {
 		if t := c.thing(s); t != nil && t.code != nil {
 			f.definite = c.definite(s) // "the raid killed"
@@ -189,6 +192,8 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // "the otter returned"
 	case h.code.key == "none":
 		return false // "seized on the mistake"
+	case h.object >= 0 && c.none(h.object) && hostile(h.code.kind):
+		return false // "caused no injuries"
 	case c.imperative(k.verb):
 		return false // "ask anyone in the street"
 	case lemma == "ask" && h.object < 0 && !c.requests(k):
@@ -276,6 +281,9 @@ func (c *scene) requests(k *clause) bool {
 		}
 	}
 	// "asked the donors help", "permission was asked of them"
+	if len(k.objects) > 0 && c.wondering(k.objects[0]) {
+		return false
+	}
 	return len(k.objects) > 1 || len(k.objects) > 0 && (c.t.Child(k.verb, "iobj") >= 0 || c.at(k.objects[0]) < 0 && c.lemma[k.objects[0]] != "question" && c.s.Tokens[k.objects[0]].UPOS == "NOUN" && !k.passive)
 }
 
