@@ -227,7 +227,7 @@ func (c *scene) inside(list *[]int, i, depth int) {
 		return c.t.Relation(k) == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "by")
 	}
 	t := c.thing(i)
-	tells := t != nil && t.code != nil && t.code.kind == "ASSAULT"
+	tells := t != nil && t.code != nil && t.code.kind == "ASSAULT" || c.weapon(i) != nil
 	behind := func(k int) bool {
 		if tells && setting[c.prep(k)] && c.placeable(k) {
 			return false // where it takes place: "an ambush in X"
@@ -261,10 +261,13 @@ func (c *scene) inside(list *[]int, i, depth int) {
 	if depth == 0 {
 		for _, k := range c.kids(i) {
 			// "a decision to allow X", "a request that X leave"
-			if c.t.Relation(k) == "acl" && c.t.Label(k) != "acl:relcl" && c.s.Tokens[k].XPOS != "VBG" {
+			if x := c.s.Tokens[k].XPOS; c.t.Relation(k) == "acl" && c.t.Label(k) != "acl:relcl" && x != "VBG" {
 				for _, j := range c.kids(k) {
 					switch c.t.Relation(j) {
 					case "nsubj", "obj", "obl":
+						if p := c.prep(j); x == "VBN" && p != "by" && p != "on" && p != "against" {
+							continue // "migrants deported from X"
+						}
 						if m := c.at(c.through(j)); m >= 0 {
 							*list = append(*list, m)
 							return
@@ -327,6 +330,8 @@ func (c *scene) subject(v int) int {
 				h = f // "destroyed the base, a source said, killing six"
 			} else if c.t.Relation(v) == "ccomp" && !c.bareInfinitive(v) {
 				return c.lent(v, h)
+			} else if c.s.Tokens[v].XPOS == "VBG" && v > 0 && c.lower[v-1] == "," && c.t.Relation(h) == "acl" && c.s.Tokens[h].XPOS == "VBN" && c.hosting(h) >= 0 {
+				h = c.hosting(h) // "banned travel to parts known for fraud, alleging"
 			} else if c.scenery(h) && c.s.Tokens[v].XPOS == "VBG" {
 				return -1 // "fired on a hall where men were watching a match, killing six"
 			}
@@ -423,6 +428,16 @@ func (c *scene) lent(v, h int) int {
 	return lent
 }
 
+// hosting returns the verb of the clause that the participle at word v stands in, or -1.
+func (c *scene) hosting(v int) int {
+	for at, steps := c.t.Head(v), 0; at >= 0 && steps < maxUp; at, steps = c.t.Head(at), steps+1 {
+		if c.s.Tokens[at].UPOS == "VERB" {
+			return at
+		}
+	}
+	return -1
+}
+
 // scenery says whether the verb at word h only tells what went on at a place: it stands in
 // a clause with "where".
 func (c *scene) scenery(h int) bool {
@@ -456,6 +471,15 @@ func (c *scene) doers(k *clause) []int {
 			for _, i := range c.kids(o) {
 				if c.t.Relation(i) == "nmod" && c.prep(i) == "by" {
 					return c.phraseDoers(i)
+				}
+			}
+		}
+		for _, i := range c.kids(v) { // "closed and occupied by the army"
+			if c.t.Relation(i) == "conj" && c.s.Tokens[i].XPOS == "VBN" && c.nsubj(i) < 0 && c.t.Child(i, "aux") < 0 {
+				for _, j := range c.kids(i) {
+					if c.t.Label(j) == "obl:agent" {
+						return c.phraseDoers(j)
+					}
 				}
 			}
 		}
@@ -538,6 +562,20 @@ func (c *scene) phraseDoers(i int) []int {
 					return f.agents
 				}
 				return nil
+			}
+		}
+		for _, j := range c.conjuncts(i) { // "a Russian missile and drone attack", the attack hung on the missile
+			if t := c.thing(j); t != nil && t.code != nil && c.headed[j] < 0 && c.weapon(i) != nil {
+				var list []int
+				for _, k := range c.kids(i) {
+					if m := c.inner[k]; m >= 0 && k < i && c.t.Relation(k) == "amod" {
+						list = append(list, m)
+					}
+				}
+				if f := c.nominal(j); f != nil {
+					list = append(list, f.agents...)
+				}
+				return unique(list)
 			}
 		}
 	}
@@ -714,8 +752,11 @@ func (c *scene) reach(k *clause, h *hit) int {
 	if h.object >= 0 {
 		return len(targets)
 	}
-	if k.passive && len(k.objects) > 0 {
+	if k.passive && len(k.objects) > 0 || h.code.owned {
 		return 1
+	}
+	if h.code.kind == "PROTEST" {
+		return len(targets) - 1
 	}
 	switch h.code.kind {
 	case "REQUEST", "REJECT", "THREATEN", "ACCUSE":
@@ -747,13 +788,44 @@ func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, rank
 			if c.weapon(o.word) != nil || c.none(o.word) {
 				continue
 			}
-			if list := without(c.actors(o.word)); len(list) > 0 {
+			if list := without(c.meantBy(o.word, h.code)); len(list) > 0 {
 				return list
 			}
 		}
 	}
 	return nil
 }
+
+// meantBy returns the actors that a frame of the group reaches by the phrase of word i.
+// Who looks into a killing looks into its doers, not into its victim; who asks for access
+// to somebody asks another.
+func (c *scene) meantBy(i int, g *code) []int {
+	if c.headed[i] >= 0 {
+		return c.actors(i)
+	}
+	switch g.kind {
+	case "ACCUSE":
+		if mishaps[c.lemma[i]] {
+			return nil
+		}
+		if t := c.thing(i); t != nil && t.code != nil && hostile(t.code.kind) && len(c.conjuncts(i)) == 0 {
+			return c.phraseDoers(i)
+		}
+	case "REQUEST":
+		list := c.actors(i)
+		for _, k := range c.kids(i) {
+			if p := c.prep(k); c.t.Relation(k) == "nmod" && k > i && (p == "to" || p == "in" || p == "at") {
+				list = c.minus(list, c.actors(k))
+			}
+		}
+		return list
+	}
+	return c.actors(i)
+}
+
+// mishaps are what is looked into without anybody being accused yet.
+var mishaps = map[string]bool{"death": true, "disappearance": true, "crash": true, "accident": true, "fire": true, "collapse": true, "sinking": true,
+	"blast": true, "explosion": true, "outbreak": true, "incident": true, "cause": true, "circumstance": true}
 
 // leads says whether a preposition may lead to the recipient of a group's frames.
 func leads(g *code, prep string) bool {
@@ -848,6 +920,12 @@ func (c *scene) tell(n int) *found {
 	var possessor, modifiers, of, between []int
 	for _, k := range c.kids(n) {
 		switch c.t.Relation(k) {
+		case "acl":
+			if c.lemma[k] == "target" && k > n { // "strikes targeting X"
+				if o := c.t.Child(k, "obj"); o >= 0 {
+					f.recipients = append(f.recipients, c.actors(o)...)
+				}
+			}
 		case "nmod":
 			if c.t.Label(k) == "nmod:poss" {
 				possessor = append(possessor, c.actors(k)...)
@@ -880,7 +958,10 @@ func (c *scene) tell(n int) *found {
 			case "between", "among":
 				between = append(between, c.actors(w)...)
 			case "against", "on", "with", "to", "at", "into", "upon", "toward", "towards", "for":
-				if p := c.prep(k); t.code.owned || t.code.mutual && p != "with" && p != "against" && p != "to" {
+				if p := c.prep(k); t.code.kind == "PROTEST" && p != "against" && p != "with" && p != "to" {
+					f.where = append(f.where, c.actors(w)...)
+					continue // where it takes place, or what for
+				} else if t.code.owned || t.code.mutual && p != "with" && p != "against" && p != "to" {
 					continue // where a killing takes place, or what talks are on, is nobody it is done to
 				}
 				f.recipients = append(f.recipients, c.actors(w)...)
@@ -914,7 +995,7 @@ func (c *scene) tell(n int) *found {
 	} else {
 		f.agents = append(f.agents, possessor...)
 	}
-	if t.code.of {
+	if t.code.of || t.code.kind == "PROTEST" && c.prep(n) == "in" { // "in protest of"
 		f.recipients = append(f.recipients, of...)
 	} else {
 		f.agents = append(f.agents, of...)

@@ -78,6 +78,8 @@ func (c *scene) clause(v int) clause {
 				add(n) // "six were killed and 25 injured"
 			} else if s := c.t.Child(h, "nsubj"); s >= 0 {
 				add(s) // "were beaten and jailed"
+			} else if n := c.t.Head(h); n >= 0 && c.t.Relation(h) == "acl" && c.s.Tokens[h].XPOS == "VBN" {
+				add(n) // "prisoners accused and convicted"
 			}
 		} else if h >= 0 && c.t.Relation(v) == "xcomp" && k.passive && c.prep(v) == "to" {
 			if s := c.subject(h); s >= 0 {

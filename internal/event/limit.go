@@ -28,6 +28,8 @@ const (
 	// dictionary: a second or so. The field's own dictionaries take some thousands of
 	// steps; behind the bound a verb has the code it has without a pattern.
 	maxSteps = 10_000_000
+	// maxCurrency is how long the letters before a "$" are that say whose it is: "US$".
+	maxCurrency = 3
 	// minSportsArticle is how many words of sports in all its sentences make an article
 	// one about a game.
 	minSportsArticle = 4

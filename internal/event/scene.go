@@ -95,7 +95,7 @@ func (c *scene) enter(number int) {
 				head = i
 			}
 		}
-		if one.start < c.opening {
+		if one.start < c.opening || one.end-one.start <= maxCurrency && one.end < len(c.d.Text) && c.d.Text[one.end] == '$' {
 			for i := word; i < n && c.s.Tokens[i].Start < one.end; i++ {
 				c.inner[i] = -1
 			}

@@ -69,6 +69,9 @@ func (c *scene) accident() bool {
 	for i, lemma := range c.lemma {
 		switch c.s.Tokens[i].UPOS {
 		case "VERB":
+			if words.accidents[c.lower[i]] && lemma != c.lower[i] {
+				return true // "flooding", taken for a verb
+			}
 			if words.accidents[lemma] && (!known(lemma) || c.t.Child(i, "obj") < 0 && !c.passive(i)) { // one can storm a house
 				return true
 			}

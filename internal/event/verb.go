@@ -192,6 +192,8 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // "the otter returned"
 	case h.code.key == "none":
 		return false // "seized on the mistake"
+	case lemma == "target" && c.aimed(k.verb):
+		return false // "sanctions targeting the bank": who imposes them does it
 	case h.object >= 0 && c.none(h.object) && hostile(h.code.kind):
 		return false // "caused no injuries"
 	case c.imperative(k.verb):
@@ -360,6 +362,16 @@ var utterances = map[string]bool{"comment": true, "say": true, "elaborate": true
 func (c *scene) alone(i int) bool {
 	m := c.headed[i]
 	return m >= 0 && c.mentions[m].entity.Kind == sayso.EntityPerson
+}
+
+// aimed says whether the participle at word v only says at whom what its noun names is
+// aimed.
+func (c *scene) aimed(v int) bool {
+	h := c.t.Head(v)
+	if h < 0 || c.t.Relation(v) != "acl" || c.s.Tokens[v].XPOS != "VBG" || c.s.Tokens[h].UPOS != "NOUN" {
+		return false
+	}
+	return c.headed[h] < 0 || c.thing(h) != nil && c.thing(h).code != nil
 }
 
 // contests are the verbs of fighting that also tell of elections.
@@ -681,7 +693,7 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 	}
 	negative := c.negated(k.verb)
 	outer := h.code.kind
-	if outer == "REJECT" && inner.noun && hostile(inner.code.kind) && c.definite(inner.word) && len(inner.recipients) > 0 {
+	if outer == "REJECT" && h.code.key == "reject" && inner.noun && hostile(inner.code.kind) && c.definite(inner.word) && len(inner.recipients) > 0 {
 		// Who rejects a murder condemns it; it has happened all the same.
 		f.code, f.recipients = words.codes["criticize"], c.minus(inner.agents, f.agents)
 		return c.put(f, k)
