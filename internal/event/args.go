@@ -336,6 +336,10 @@ func (c *scene) subject(v int) int {
 				return -1 // "fired on a hall where men were watching a match, killing six"
 			}
 		case "acl":
+			if c.s.Tokens[v].XPOS == "VBG" && papers[c.lemma[h]] && c.t.Relation(h) == "obj" {
+				v = c.t.Head(h) // "adopted a resolution condemning X": who adopted it condemns
+				continue
+			}
 			if x := c.s.Tokens[v].XPOS; x == "VBG" || x == "VBN" || c.t.Label(v) == "acl:relcl" {
 				return h
 			}
@@ -376,6 +380,10 @@ func (c *scene) subject(v int) int {
 	}
 	return -1
 }
+
+// papers are what those who adopt or sign it speak by.
+var papers = map[string]bool{"resolution": true, "statement": true, "letter": true, "declaration": true, "petition": true, "motion": true, "decree": true,
+	"order": true, "communique": true, "communiqué": true, "note": true, "message": true}
 
 // fronted returns the clause before a verb of speech at word h that it governs, "X did so"
 // of "X did so, a source said, killing six", where word v stands behind the verb; or -1.
@@ -555,8 +563,8 @@ func (c *scene) before(v int) int {
 func (c *scene) phraseDoers(i int) []int {
 	whole := i
 	i = c.through(i)
-	if m := c.headed[i]; m < 0 {
-		if t := c.thing(i); t != nil && t.code != nil {
+	if m := c.headed[i]; m < 0 || c.mentions[m].entity.Kind == sayso.EntityOther {
+		if t := c.thing(i); t != nil && t.code != nil && (m < 0 || hostile(t.code.kind)) {
 			if f := c.nominal(i); f != nil {
 				if len(f.agents) > 0 {
 					return f.agents
@@ -580,6 +588,13 @@ func (c *scene) phraseDoers(i int) []int {
 		}
 	}
 	list := c.actors(i)
+	if c.headed[i] < 0 {
+		for _, k := range c.kids(i) { // "a crash near X": X does nothing
+			if c.t.Relation(k) == "nmod" && k > i && setting[c.prep(k)] && c.placeable(k) {
+				list = c.minus(list, c.actors(k))
+			}
+		}
+	}
 	c.behind(&list, whole)
 	if i != whole {
 		c.behind(&list, i)
@@ -749,6 +764,9 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 // done to something that is nobody is not done to those beside it: "it was mocked in both
 // countries".
 func (c *scene) reach(k *clause, h *hit) int {
+	if h.object >= 0 && h.code.kind == "ACCUSE" {
+		return len(targets) - 1 // a suit filed in a court is not against it
+	}
 	if h.object >= 0 {
 		return len(targets)
 	}
@@ -800,7 +818,7 @@ func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, rank
 // Who looks into a killing looks into its doers, not into its victim; who asks for access
 // to somebody asks another.
 func (c *scene) meantBy(i int, g *code) []int {
-	if c.headed[i] >= 0 {
+	if c.headed[i] >= 0 && g.kind != "REQUEST" {
 		return c.actors(i)
 	}
 	switch g.kind {
@@ -813,6 +831,9 @@ func (c *scene) meantBy(i int, g *code) []int {
 		}
 	case "REQUEST":
 		list := c.actors(i)
+		if c.prep(i) == "for" {
+			list = slices.DeleteFunc(list, func(m int) bool { return !lively(c.mentions[m].entity) }) // asked for a car
+		}
 		for _, k := range c.kids(i) {
 			if p := c.prep(k); c.t.Relation(k) == "nmod" && k > i && (p == "to" || p == "in" || p == "at") {
 				list = c.minus(list, c.actors(k))
@@ -913,6 +934,9 @@ func (c *scene) tell(n int) *found {
 	}
 	if t.code.kind == "THREATEN" && n > 0 && words.accidents[c.lemma[n-1]] {
 		return nil // "a tsunami warning"
+	}
+	if c.lemma[n] == "talk" && c.s.Tokens[n].XPOS == "NN" && c.about(n) {
+		return nil // "talk of sanctions"
 	}
 	if c.titled(n) {
 		return nil // "the director of military operations"
@@ -1045,6 +1069,16 @@ func (c *scene) verdict(n int) bool {
 		}
 	}
 	return n > 0 && c.lower[n-1] == "legal"
+}
+
+// about says whether "of" hangs on the noun at word n.
+func (c *scene) about(n int) bool {
+	for _, k := range c.kids(n) {
+		if c.t.Relation(k) == "nmod" && c.prep(k) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // titled says whether the noun at word n is only what somebody's office is over: it stands

@@ -103,7 +103,7 @@ func (w *writer) sentence(number int) {
 		if spoken(f.code.kind) {
 			f.recipients = slices.DeleteFunc(f.recipients, func(m int) bool { return !c.somebody(c.mentions[m].entity) && c.mentions[m].entity.Country == nil })
 		}
-		if f.code.kind == "CONSULT" && c.private(f) {
+		if (f.code.kind == "CONSULT" || f.own != nil && f.own.kind == "CONSULT") && c.private(f) {
 			private = true
 			continue
 		}
@@ -166,8 +166,10 @@ func (c *scene) acting(mentions []int) []int {
 // warning to nobody, an agreement without its two sides.
 func (c *scene) idle(f *found) bool {
 	switch {
-	case f.own != nil && f.code.kind == "REJECT" && (f.own.kind == "AID" || f.own.kind == "COOPERATE") && len(f.recipients) == 0:
+	case f.own != nil && f.code.kind == "REJECT" && (f.own.kind == "AID" || f.own.kind == "COOPERATE" || f.own.kind == "SUPPORT") && len(f.recipients) == 0:
 		return true // "gave no evidence"
+	case f.own != nil && f.own.kind == "AID" && !f.noun && len(f.agents) == 0 && !c.passive(f.word) && c.all(f.recipients, placed):
+		return true // "March brought relief to the north"
 	case f.negative && f.code.kind == "REJECT":
 		return true // "did not dispute it"
 	case f.noun && f.code.key == "sign":
@@ -194,6 +196,9 @@ func spoken(kind string) bool {
 	}
 	return false
 }
+
+// placed says whether an entity is a place.
+func placed(e *sayso.Entity) bool { return e.Kind == sayso.EntityPlace }
 
 // private says whether those who visit, or meet, are people in no office, so that it
 // is no consultation: tourists, pilgrims, a family.

@@ -9,7 +9,7 @@ import (
 // needs are what must be there for a word to tell what its frame says, as needs.tsv
 // explains them.
 type needs struct {
-	object, passive, always, agent, power, recipient, somebody, people, both, harm, state bool
+	object, passive, always, agent, doer, armed, power, recipient, somebody, people, both, harm, state bool
 }
 
 // parseNeeds reads the second column of needs.tsv; an unknown word is an error that the
@@ -25,6 +25,10 @@ func parseNeeds(list string) (n needs, unknown string) {
 			n.always = true
 		case "agent":
 			n.agent = true
+		case "doer":
+			n.doer = true
+		case "armed":
+			n.armed = true
 		case "power":
 			n.power = true
 		case "recipient":
@@ -74,6 +78,8 @@ func (c *scene) lacks(f *found) bool {
 func (c *scene) fails(f *found, n needs) bool {
 	switch {
 	case n.agent && len(f.agents) == 0,
+		n.doer && len(f.agents) == 0 && !f.noun && !c.passive(f.word),
+		n.armed && len(f.agents) > 0 && !c.any(f.agents, armed),
 		n.recipient && len(f.recipients) == 0,
 		n.both && len(f.agents)+len(f.recipients) < 2,
 		n.power && len(f.agents) > 0 && !c.any(f.agents, powerful),
@@ -149,6 +155,18 @@ func powerful(e *sayso.Entity) bool {
 		return e.Sector == nil || !ordinary(*e.Sector)
 	}
 	return e.Sector != nil && !ordinary(*e.Sector)
+}
+
+// armed says whether an entity bears arms, or is a state, or nothing is known of it.
+func armed(e *sayso.Entity) bool {
+	if e.Kind == sayso.EntityCountry || e.Kind == sayso.EntityArmedGroup || e.Sector == nil {
+		return true
+	}
+	switch *e.Sector {
+	case "MIL", "REB", "COP", "SPY", "CRM":
+		return true
+	}
+	return false
 }
 
 // ordinary says whether the members of a sector hold no power of state or arms.

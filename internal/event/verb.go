@@ -103,6 +103,9 @@ func (c *scene) verb(v int) *found {
 		}
 		if inner := c.complement(&k, &h); inner != nil {
 			inner.accused = true
+			if len(f.recipients) == 0 && len(k.objects) > 0 && !inner.noun {
+				inner.agents = nil // "accused him of violating the law": of nobody known
+			}
 			if len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
 				inner.agents = slices.Clone(f.recipients)
 				inner.recipients = c.minus(inner.recipients, inner.agents)
@@ -192,6 +195,10 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // "the otter returned"
 	case h.code.key == "none":
 		return false // "seized on the mistake"
+	case lemma == "call" && h.code.key == "labour-strike" && c.by(h.object):
+		return false // "called it a strike by drones"
+	case lemma == "threaten" && k.passive && c.has(k, "by") && len(c.doers(k)) == 0:
+		return false // "its membership is threatened by the vote"
 	case lemma == "target" && c.aimed(k.verb):
 		return false // "sanctions targeting the bank": who imposes them does it
 	case h.object >= 0 && c.none(h.object) && hostile(h.code.kind):
@@ -218,7 +225,7 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // regretted what another has done
 	case lemma == "demonstrate" && len(k.objects) > 0:
 		return false // demonstrated skill
-	case (lemma == "offer" || lemma == "ready" || lemma == "willing" || lemma == "prepared") && h.code.key == "agree":
+	case (lemma == "offer" || lemma == "volunteer" || lemma == "ready" || lemma == "willing" || lemma == "prepared") && h.code.key == "agree":
 		if c.t.Child(k.verb, "xcomp", "advcl", "ccomp", "iobj") < 0 {
 			return len(k.obliques) > 0 && k.obliques[0].prep == "to"
 		}
@@ -374,6 +381,16 @@ func (c *scene) aimed(v int) bool {
 	return c.headed[h] < 0 || c.thing(h) != nil && c.thing(h).code != nil
 }
 
+// by says whether "by" hangs on the noun at word i.
+func (c *scene) by(i int) bool {
+	for _, k := range c.kids(i) {
+		if c.t.Relation(k) == "nmod" && c.prep(k) == "by" {
+			return true
+		}
+	}
+	return false
+}
+
 // contests are the verbs of fighting that also tell of elections.
 var contests = map[string]bool{"defeat": true, "beat": true, "rout": true, "trounce": true, "crush": true, "fight": true, "battle": true, "topple": true, "eliminate": true}
 
@@ -446,6 +463,20 @@ func (c *scene) never(v int) bool {
 		}
 	}
 	return false
+}
+
+// opined says whether what the verb at word v governs is no plan of the doer's own: a
+// finite clause about what is, or about what others do.
+func (c *scene) opined(f, inner *found, v int) bool {
+	s := c.nsubj(inner.word)
+	if s < 0 || inner.noun || c.lemma[v] == "want" {
+		return false
+	}
+	if aux := c.auxiliary(inner.word); aux != auxWill && aux != auxWould {
+		return c.lemma[v] == "decide" || c.lemma[v] == "hope"
+	}
+	who := c.actors(s)
+	return len(who) > 0 && len(f.agents) > 0 && !c.sameSide(who, f.agents)
 }
 
 // wished says whether the infinitive at word i tells of what is only wished for, meant
@@ -722,8 +753,8 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 				inner.modality = sayso.Predicted
 			}
 			return nil
-		case c.lemma[k.verb] == "decide" && c.nsubj(inner.word) >= 0 && c.auxiliary(inner.word) == auxNone:
-			return nil // "decided that they had won": what they found
+		case c.opined(f, inner, k.verb):
+			return nil // "decided that they had won", "hopes that others will help"
 		case negative && cooperative(inner.code.kind):
 			outer = "REJECT"
 		case negative:
@@ -837,8 +868,8 @@ func (c *scene) figurative(k *clause, h *hit) bool {
 		return false
 	}
 	for _, o := range k.objects {
-		if words.figurative[c.lemma[o]] {
-			return true
+		if words.figurative[c.lemma[o]] && o != h.object && !(h.object < 0 && c.lower[o] == "fire" && o == k.verb+1) {
+			return true // not "opened fire"
 		}
 	}
 	for _, o := range k.obliques {
