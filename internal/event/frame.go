@@ -85,6 +85,10 @@ func (c *scene) clause(v int) clause {
 			if s := c.subject(h); s >= 0 {
 				add(s) // "is reported to have been killed"
 			}
+		} else if h >= 0 && c.t.Relation(v) == "xcomp" && k.passive {
+			if o := c.t.Child(h, "obj"); o >= 0 && o < v {
+				add(o) // "ordered the senator jailed"
+			}
 		}
 	}
 	if len(k.objects) == 0 && !k.passive {

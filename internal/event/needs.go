@@ -77,7 +77,7 @@ func (c *scene) lacks(f *found) bool {
 
 func (c *scene) fails(f *found, n needs) bool {
 	switch {
-	case n.agent && len(f.agents) == 0,
+	case n.agent && len(f.agents) == 0 && !c.personal(f.word),
 		n.doer && len(f.agents) == 0 && !f.noun && !c.passive(f.word),
 		n.armed && len(f.agents) > 0 && !c.any(f.agents, armed),
 		n.recipient && len(f.recipients) == 0,
@@ -89,6 +89,18 @@ func (c *scene) fails(f *found, n needs) bool {
 		n.harm && len(f.agents) == 0 && c.struck(f),
 		n.state && !c.any(f.agents, ofState) && !c.any(f.recipients, ofState):
 		return true
+	}
+	return false
+}
+
+// personal says whether the subject of the verb at word v is a pronoun for people, whoever
+// they are.
+func (c *scene) personal(v int) bool {
+	if s := c.subject(v); s >= 0 && !c.passive(v) {
+		switch c.lower[s] {
+		case "they", "we", "he", "she", "who", "i":
+			return true
+		}
 	}
 	return false
 }
