@@ -876,7 +876,7 @@ func (c *scene) sides(n int) []int {
 				list = append(list, c.actors(k)...)
 			}
 		case "compound", "amod":
-			if m := c.inner[k]; m >= 0 && c.mentions[m].entity.Kind != sayso.EntityPlace {
+			if m := c.inner[k]; m >= 0 && c.mentions[m].entity.Kind != sayso.EntityPlace && c.mentions[m].entity.Kind != sayso.EntityOther {
 				list = append(list, m)
 			}
 		}

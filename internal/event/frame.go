@@ -62,6 +62,8 @@ func (c *scene) clause(v int) clause {
 			case "NOUN":
 				if len(k.objects) == 0 {
 					add(i)
+				} else {
+					k.obliques = append(k.obliques, oblique{"xcomp", i})
 				}
 			case "ADJ", "VERB":
 				k.obliques = append(k.obliques, oblique{"xcomp", i})

@@ -79,10 +79,22 @@ func (c *scene) accident() bool {
 				return true // "the bus rolled over", "the driver lost control"
 			}
 		case "NOUN", "PROPN":
-			if words.accidents[lemma] || lemma == "fire" && c.prep(i) == "in" && c.t.Child(i, "det") >= 0 {
+			if words.accidents[lemma] || lemma == "fire" && (c.prep(i) == "in" && c.t.Child(i, "det") >= 0 || c.spreads(i)) {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// spreads says whether the fire at word i is one that breaks out by itself.
+func (c *scene) spreads(i int) bool {
+	if c.t.Relation(i) != "nsubj" {
+		return false
+	}
+	switch c.lemma[c.t.Head(i)] {
+	case "break", "spread", "start", "engulf", "sweep", "rip", "tear", "rage", "gut", "consume":
+		return true
 	}
 	return false
 }
@@ -127,7 +139,7 @@ func (c *scene) natural(f *found) bool {
 		return false
 	}
 	s = c.through(s)
-	if words.accidents[c.lemma[s]] || fires[c.lemma[s]] && (f.code.key == "destroy" || f.code.key == "restrict") {
+	if words.accidents[c.lemma[s]] || fires[c.lemma[s]] && (f.code.key == "destroy" || f.code.key == "restrict" || c.s.Tokens[s].UPOS == "PROPN") {
 		return true
 	}
 	for _, k := range c.kids(s) { // "a measles outbreak"

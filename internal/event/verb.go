@@ -91,11 +91,26 @@ func (c *scene) verb(v int) *found {
 			}
 		}
 	case "op-allow":
-		if inner := c.complement(&k, &h); inner != nil {
+		inner := c.complement(&k, &h)
+		if approving[c.lemma[v]] {
+			if inner != nil && inner.noun && (len(inner.agents) == 0 || moves[inner.code.key]) {
+				h.code = words.codes["op-order"] // "authorized the deployment of troops": who does so deploys them
+				return c.governed(f, inner, &k, &h)
+			}
+			if inner == nil && (len(k.objects) == 0 || c.at(k.objects[0]) < 0) {
+				return nil // a bill, a plan
+			}
+		}
+		if inner != nil {
 			c.swallow(inner)
 			if len(f.recipients) == 0 {
 				f.recipients = unique(append(slices.Clone(inner.agents), inner.recipients...))
 			}
+		}
+	case "criticize", "sanction", "expel", "deport", "investigate":
+		if inner := c.complement(&k, &h); inner != nil && !inner.noun && len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
+			inner.agents, inner.accused = slices.Clone(f.recipients), true // "fined the firm for abusing"
+			inner.recipients = c.minus(inner.recipients, inner.agents)
 		}
 	case "op-blame", "charge", "convict", "sue", "arrest", "accuse":
 		if c.lemma[v] == "link" && len(f.agents) == 0 {
@@ -119,6 +134,9 @@ func (c *scene) verb(v int) *found {
 	}
 	return c.put(f, &k)
 }
+
+// approving are the verbs that make what they allow the deed of who says them.
+var approving = map[string]bool{"approve": true, "authorize": true, "authorise": true, "sanction": true}
 
 // press says whether those who attack are journalists or their media, who do it in
 // words.
@@ -211,6 +229,8 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // of a verdict, to a higher court
 	case (lemma == "warn" || lemma == "caution") && h.code.kind == "THREATEN" && c.hazard(k):
 		return false // "warned of floods"
+	case lemma == "decline" && !k.passive && len(k.objects) == 0 && c.t.Child(k.verb, "xcomp", "advcl") < 0 && (c.has(k, "by") || c.has(k, "since") || c.has(k, "in")):
+		return false // went down
 	case (lemma == "decline" || lemma == "refuse") && c.silent(k.verb):
 		return false // "declined to comment"
 	case lemma == "meet" && len(k.objects) > 0 && !k.passive && h.object < 0 && c.at(k.objects[0]) < 0 && c.s.Tokens[k.objects[0]].UPOS == "NOUN":
