@@ -106,6 +106,9 @@ func (c *scene) clause(v int) clause {
 	}
 	for _, o := range k.objects {
 		for _, i := range c.kids(o) {
+			if c.t.Relation(i) == "appos" && c.t.Child(i, "det") >= 0 {
+				k.obliques = append(k.obliques, oblique{"xcomp", i}) // "declared him a persona non grata"
+			}
 			if c.t.Relation(i) == "nmod" && i > o {
 				if p := c.prep(i); p != "" && p != "of" {
 					k.obliques = append(k.obliques, oblique{p, c.through(i)})
