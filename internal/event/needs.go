@@ -9,7 +9,7 @@ import (
 // needs are what must be there for a word to tell what its frame says, as needs.tsv
 // explains them.
 type needs struct {
-	object, passive, always, agent, doer, armed, power, recipient, somebody, people, both, harm, state bool
+	object, passive, always, agent, doer, armed, public, power, recipient, somebody, people, both, harm, state bool
 }
 
 // parseNeeds reads the second column of needs.tsv; an unknown word is an error that the
@@ -29,6 +29,8 @@ func parseNeeds(list string) (n needs, unknown string) {
 			n.doer = true
 		case "armed":
 			n.armed = true
+		case "public":
+			n.public = true
 		case "power":
 			n.power = true
 		case "recipient":
@@ -80,6 +82,7 @@ func (c *scene) fails(f *found, n needs) bool {
 	case n.agent && len(f.agents) == 0 && !c.personal(f.word),
 		n.doer && len(f.agents) == 0 && !f.noun && !c.passive(f.word),
 		n.armed && len(f.agents) > 0 && !c.any(f.agents, armed),
+		n.public && len(f.recipients) == 0 && !c.any(f.agents, ofState),
 		n.recipient && len(f.recipients) == 0,
 		n.both && len(f.agents)+len(f.recipients) < 2,
 		n.power && len(f.agents) > 0 && !c.any(f.agents, powerful),

@@ -71,6 +71,7 @@ func (c *scene) verb(v int) *found {
 		f.code = words.codes["criticize"]
 	}
 	c.obstructed(f)
+	c.searched(f, h.object)
 	if f.code.key == "protest" && c.lemma[v] == "protest" && len(k.objects) > 0 && c.any(f.agents, ofState) && c.headed[max(0, c.subject(v))] >= 0 {
 		f.code = words.codes["complain"] // what a state protests it complains of
 	}
@@ -169,6 +170,24 @@ func (c *scene) obstructed(f *found) {
 		f.code.key == "occupy" && c.any(f.agents, unarmed):
 		f.code = words.codes["obstruct"]
 	}
+}
+
+// searched tells the raid of the police on a house or an office from one of soldiers.
+func (c *scene) searched(f *found, object int) {
+	if f.code.key != "assault" || c.lemma[f.word] != "raid" && (object < 0 || c.lemma[object] != "raid") || len(f.instruments) > 0 || !c.any(f.agents, searching) {
+		return
+	}
+	for _, lemma := range c.lemma {
+		if lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "shoot" {
+			return
+		}
+	}
+	f.code = words.codes["coerce"]
+}
+
+// searching says whether an entity is of those who search houses by law.
+func searching(e *sayso.Entity) bool {
+	return e.Sector != nil && (*e.Sector == "COP" || *e.Sector == "JUD")
 }
 
 // unarmed says whether an entity is of those who occupy a building in protest.
