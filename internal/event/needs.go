@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"sayso"
@@ -89,7 +90,7 @@ func (c *scene) fails(f *found, n needs) bool {
 		n.somebody && len(f.recipients) > 0 && !c.any(f.recipients, c.somebody),
 		n.people && !c.any(f.recipients, human),
 		n.harm && len(f.agents) > 0 && f.by == nil && !c.any(f.agents, lively),
-		n.harm && len(f.agents) == 0 && c.struck(f),
+		n.harm && c.struck(f),
 		n.state && !c.any(f.agents, ofState) && !c.any(f.recipients, ofState):
 		return true
 	}
@@ -111,11 +112,20 @@ func (c *scene) personal(v int) bool {
 // struck says whether what hits is a thing that the sentence names, and no weapon: "a truck
 // hit the wall".
 func (c *scene) struck(f *found) bool {
-	if f.noun || f.by != nil || len(f.instruments) > 0 || c.passive(f.word) {
+	if f.noun || f.by != nil || len(f.instruments) > 0 {
 		return false
 	}
+	k := c.clause(f.word)
+	if k.passive {
+		return len(f.agents) == 0 && slices.ContainsFunc(k.obliques, func(o oblique) bool {
+			return o.prep == "by" && c.s.Tokens[o.word].UPOS == "NOUN" && c.weapon(o.word) == nil && (c.thing(o.word) == nil || c.thing(o.word).code == nil)
+		})
+	}
+	if len(k.objects) > 0 && len(f.recipients) == 0 {
+		return true // "struck a nerve"
+	}
 	s := c.subject(f.word)
-	return s >= 0 && c.s.Tokens[s].UPOS == "NOUN" && (c.thing(s) == nil || c.thing(s).code == nil)
+	return s >= 0 && len(f.agents) == 0 && c.s.Tokens[s].UPOS == "NOUN" && (c.thing(s) == nil || c.thing(s).code == nil)
 }
 
 // all says whether the test holds for the entity of each of the mentions.

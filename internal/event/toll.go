@@ -151,7 +151,8 @@ func (c *scene) natural(f *found) bool {
 }
 
 // fires are what burns houses down by itself.
-var fires = map[string]bool{"fire": true, "blaze": true, "flame": true, "inferno": true}
+var fires = map[string]bool{"fire": true, "blaze": true, "flame": true, "inferno": true, "smoke": true, "water": true, "ice": true, "snow": true, "rain": true,
+	"heat": true, "rust": true}
 
 // victims builds the event of those whom a clause names as its victims: "the injured
 // were X and Y", "among the dead is X".

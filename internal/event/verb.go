@@ -117,7 +117,9 @@ func (c *scene) verb(v int) *found {
 		if c.lemma[v] == "link" && len(f.agents) == 0 {
 			return nil // "a crisis linked to the war"
 		}
-		if inner := c.complement(&k, &h); inner != nil {
+		if inner := c.complement(&k, &h); inner != nil && inner.noun && inner.code.kind == "ACCUSE" {
+			c.swallow(inner) // "arrested on charges"
+		} else if inner != nil {
 			inner.accused = true
 			if len(f.recipients) == 0 && len(k.objects) > 0 && !inner.noun {
 				inner.agents = nil // "accused him of violating the law": of nobody known
@@ -234,6 +236,10 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // "seized on the mistake"
 	case lemma == "call" && h.code.key == "labour-strike" && c.by(h.object):
 		return false // "called it a strike by drones"
+	case lemma == "concede" && c.t.Child(k.verb, "ccomp") >= 0:
+		return false // conceded that it was late
+	case (lemma == "fight" || lemma == "battle") && len(k.objects) == 0 && !c.has(k, "with") && !c.has(k, "against") && c.striving(k.verb):
+		return false // fought to keep the school
 	case lemma == "threaten" && k.passive && c.has(k, "by") && len(c.doers(k)) == 0:
 		return false // "its membership is threatened by the vote"
 	case lemma == "target" && c.aimed(k.verb):
@@ -402,7 +408,7 @@ func (c *scene) silent(v int) bool {
 
 // utterances are what those who are asked by journalists decline.
 var utterances = map[string]bool{"comment": true, "say": true, "elaborate": true, "discuss": true, "speak": true,
-	"confirm": true, "disclose": true, "reveal": true, "specify": true, "speculate": true, "interview": true}
+	"confirm": true, "disclose": true, "reveal": true, "specify": true, "detail": true, "identify": true, "name": true, "describe": true, "speculate": true, "interview": true}
 
 // alone says whether the noun at word i is one person.
 func (c *scene) alone(i int) bool {
@@ -428,6 +434,12 @@ func (c *scene) by(i int) bool {
 		}
 	}
 	return false
+}
+
+// striving says whether an infinitive hangs on the verb at word v: what is fought for.
+func (c *scene) striving(v int) bool {
+	i := c.t.Child(v, "xcomp", "advcl")
+	return i > v && c.s.Tokens[i].XPOS == "VB" && c.t.Child(i, "mark") >= 0
 }
 
 // contests are the verbs of fighting that also tell of elections.
