@@ -209,6 +209,11 @@ func (c *scene) private(f *found) bool {
 	if business := func(e *sayso.Entity) bool { return e.Sector != nil && *e.Sector == "BUS" }; c.all(f.agents, business) && c.all(f.recipients, business) {
 		return true // a firm's meeting of its own
 	}
+	if unknown := func(e *sayso.Entity) bool {
+		return e.Kind == sayso.EntityPerson && e.Country == nil && (e.Sector == nil || privately[*e.Sector] || *e.Sector == "BUS" || *e.Sector == "JRN")
+	}; c.all(f.agents, unknown) && len(f.recipients) > 0 && c.all(f.recipients, unknown) {
+		return true // people of whom no office is known, on both sides
+	}
 	for _, m := range f.agents {
 		e := c.mentions[m].entity
 		switch {

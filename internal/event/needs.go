@@ -10,7 +10,7 @@ import (
 // needs are what must be there for a word to tell what its frame says, as needs.tsv
 // explains them.
 type needs struct {
-	object, passive, always, agent, doer, armed, public, power, recipient, somebody, people, both, harm, state bool
+	object, passive, always, agent, doer, armed, public, stranger, power, recipient, somebody, people, both, harm, state bool
 }
 
 // parseNeeds reads the second column of needs.tsv; an unknown word is an error that the
@@ -30,6 +30,8 @@ func parseNeeds(list string) (n needs, unknown string) {
 			n.doer = true
 		case "armed":
 			n.armed = true
+		case "stranger":
+			n.stranger = true
 		case "public":
 			n.public = true
 		case "power":
@@ -83,6 +85,7 @@ func (c *scene) fails(f *found, n needs) bool {
 	case n.agent && len(f.agents) == 0 && !c.personal(f.word),
 		n.doer && len(f.agents) == 0 && !f.noun && !c.passive(f.word),
 		n.armed && len(f.agents) > 0 && !c.any(f.agents, armed),
+		n.stranger && len(f.recipients) > 0 && !c.strange(f),
 		n.public && len(f.recipients) == 0 && !c.any(f.agents, ofState),
 		n.recipient && len(f.recipients) == 0,
 		n.both && len(f.agents)+len(f.recipients) < 2,
@@ -96,6 +99,39 @@ func (c *scene) fails(f *found, n needs) bool {
 	}
 	return false
 }
+
+// strange says whether one of those it is done to is from another country than who does
+// it, or of those who are let in as such.
+func (c *scene) strange(f *found) bool {
+	guest := func(e *sayso.Entity) bool {
+		return e.Sector != nil && guests[*e.Sector] || e.Sector == nil && e.Kind != sayso.EntityPerson && e.Kind != sayso.EntityPeople && c.somebody(e)
+	}
+	for i, m := range c.headed {
+		if !slices.Contains(f.recipients, m) {
+			continue
+		}
+		for _, k := range c.kids(i) { // "UN workers"
+			if r := c.t.Relation(k); (r == "compound" || r == "amod") && c.inner[k] >= 0 && guest(c.mentions[c.inner[k]].entity) {
+				return true
+			}
+		}
+	}
+	for _, m := range f.recipients {
+		e := c.mentions[m].entity
+		if guest(e) {
+			return true
+		}
+		for _, a := range f.agents {
+			if x := c.mentions[a].entity; x.Country != nil && e.Country != nil && *x.Country != *e.Country {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// guests are the sectors of those whose being let in is access.
+var guests = map[string]bool{"GOV": true, "IGO": true, "NGO": true, "JRN": true, "REF": true, "MIL": true, "REB": true, "OPP": true, "PTY": true, "MED": true, "REL": true}
 
 // personal says whether the subject of the verb at word v is a pronoun for people, whoever
 // they are.
