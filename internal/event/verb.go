@@ -71,6 +71,9 @@ func (c *scene) verb(v int) *found {
 		f.code = words.codes["criticize"]
 	}
 	c.obstructed(f)
+	if f.code.key == "rally-against" && c.lemma[v] == "rally" && len(k.objects) == 0 && !c.any(f.agents, ofState) {
+		f.code = words.codes["protest"] // "thousands rallied against the government"
+	}
 	c.searched(f, h.object)
 	if f.code.key == "protest" && c.lemma[v] == "protest" && len(k.objects) > 0 && c.any(f.agents, ofState) && c.headed[max(0, c.subject(v))] >= 0 {
 		f.code = words.codes["complain"] // what a state protests it complains of
