@@ -103,7 +103,7 @@ func (w *writer) sentence(number int) {
 		if spoken(f.code.kind) {
 			f.recipients = slices.DeleteFunc(f.recipients, func(m int) bool { return !c.somebody(c.mentions[m].entity) && c.mentions[m].entity.Country == nil })
 		}
-		if (f.code.kind == "CONSULT" || f.own != nil && f.own.kind == "CONSULT") && c.private(f) {
+		if (f.code.kind == "CONSULT" || f.own != nil && f.own.kind == "CONSULT" && c.all(f.agents, human)) && c.private(f) {
 			private = true
 			continue
 		}
@@ -197,6 +197,9 @@ func spoken(kind string) bool {
 	return false
 }
 
+// business says whether an entity is a firm or of its people.
+func business(e *sayso.Entity) bool { return e.Sector != nil && *e.Sector == "BUS" }
+
 // placed says whether an entity is a place.
 func placed(e *sayso.Entity) bool { return e.Kind == sayso.EntityPlace }
 
@@ -206,7 +209,7 @@ func (c *scene) private(f *found) bool {
 	if len(f.agents) == 0 {
 		return false
 	}
-	if business := func(e *sayso.Entity) bool { return e.Sector != nil && *e.Sector == "BUS" }; c.all(f.agents, business) && c.all(f.recipients, business) {
+	if c.all(f.agents, business) && c.all(f.recipients, business) {
 		return true // a firm's meeting of its own
 	}
 	if unknown := func(e *sayso.Entity) bool {

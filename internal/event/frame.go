@@ -319,7 +319,7 @@ func (c *scene) negated(v int) bool {
 				return true
 			}
 			for _, d := range c.kids(k) {
-				if c.t.Relation(d) == "det" && (c.lower[d] == "no" || c.lower[d] == "neither") {
+				if c.t.Relation(d) == "det" && c.lower[d] == "no" || c.lower[d] == "neither" && d < k {
 					return true
 				}
 			}

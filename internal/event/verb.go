@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"sayso"
 )
@@ -64,6 +65,9 @@ func (c *scene) verb(v int) *found {
 	if f.code.key == "capture" && c.custody(f) {
 		f.code = words.codes["arrest"]
 	}
+	if f.code.key == "capture" && len(f.recipients) > 0 && c.all(f.recipients, business) && c.any(f.agents, ofState) {
+		f.code = words.codes["confiscate"] // a bank that a state takes over
+	}
 	if c.lemma[v] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
 		f.code = words.codes["labour-strike"]
 	}
@@ -111,7 +115,7 @@ func (c *scene) verb(v int) *found {
 				f.recipients = unique(append(slices.Clone(inner.agents), inner.recipients...))
 			}
 		}
-	case "criticize", "sanction", "expel", "deport", "investigate":
+	case "criticize", "sanction", "expel", "deport", "investigate", "release":
 		if inner := c.complement(&k, &h); inner != nil && !inner.noun && len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
 			inner.agents, inner.accused = slices.Clone(f.recipients), true // "fined the firm for abusing"
 			inner.recipients = c.minus(inner.recipients, inner.agents)
@@ -239,7 +243,7 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // "seized on the mistake"
 	case lemma == "call" && h.code.key == "labour-strike" && c.by(h.object):
 		return false // "called it a strike by drones"
-	case lemma == "concede" && c.t.Child(k.verb, "ccomp") >= 0:
+	case lemma == "concede" && c.reports(k.verb):
 		return false // conceded that it was late
 	case (lemma == "fight" || lemma == "battle") && len(k.objects) == 0 && !c.has(k, "with") && !c.has(k, "against") && c.striving(k.verb):
 		return false // fought to keep the school
@@ -289,8 +293,8 @@ func (c *scene) meant(k *clause, h *hit) bool {
 	}
 	for _, o := range k.objects {
 		m := c.at(o)
-		if m < 0 {
-			continue
+		if m < 0 || strings.HasSuffix(c.lower[o], "self") || strings.HasSuffix(c.lower[o], "selves") {
+			continue // "calls itself the front"
 		}
 		switch c.mentions[m].entity.Kind {
 		case sayso.EntityPerson:
@@ -443,6 +447,16 @@ func (c *scene) by(i int) bool {
 func (c *scene) striving(v int) bool {
 	i := c.t.Child(v, "xcomp", "advcl")
 	return i > v && c.s.Tokens[i].XPOS == "VB" && c.t.Child(i, "mark") >= 0
+}
+
+// reports says whether a clause with "that" hangs on the verb at word v.
+func (c *scene) reports(v int) bool {
+	i := c.t.Child(v, "ccomp")
+	if i < 0 {
+		return false
+	}
+	mark := c.t.Child(i, "mark")
+	return mark >= 0 && c.lower[mark] == "that"
 }
 
 // contests are the verbs of fighting that also tell of elections.
