@@ -257,6 +257,8 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // "ask anyone in the street"
 	case lemma == "ask" && h.object < 0 && !c.requests(k):
 		return false // "asked how many"
+	case lemma == "tell" && h.object < 0 && !c.bidden(k.verb):
+		return false // told them that, told them of
 	case lemma == "appeal" && (c.has(k, "against") || len(k.obliques) == 0 && c.t.Child(k.verb, "xcomp", "ccomp", "advcl") < 0):
 		return false // of a verdict, to a higher court
 	case (lemma == "warn" || lemma == "caution") && h.code.kind == "THREATEN" && c.hazard(k):
@@ -447,6 +449,13 @@ func (c *scene) by(i int) bool {
 func (c *scene) striving(v int) bool {
 	i := c.t.Child(v, "xcomp", "advcl")
 	return i > v && c.s.Tokens[i].XPOS == "VB" && c.t.Child(i, "mark") >= 0
+}
+
+// bidden says whether the verb at word v is about what those told shall do: "told them to
+// leave".
+func (c *scene) bidden(v int) bool {
+	i := c.t.Child(v, "xcomp")
+	return i > v && c.s.Tokens[i].XPOS == "VB" && c.t.Child(i, "mark") >= 0 && c.t.Child(v, "obj", "iobj") >= 0
 }
 
 // reports says whether a clause with "that" hangs on the verb at word v.
