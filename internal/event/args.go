@@ -1085,7 +1085,15 @@ func (c *scene) about(n int) bool {
 // bare behind the "of" of one.
 func (c *scene) titled(n int) bool {
 	h := c.t.Head(n)
-	return h >= 0 && c.t.Relation(n) == "nmod" && offices[c.lemma[h]] && c.t.Child(n, "det") < 0 && (c.prep(n) == "of" || c.prep(n) == "for")
+	if h < 0 || c.t.Relation(n) != "nmod" || !offices[c.lemma[h]] || c.t.Child(n, "det") >= 0 || c.prep(n) != "of" {
+		return false
+	}
+	for _, k := range c.kids(n) {
+		if c.t.Label(k) == "nmod:poss" {
+			return false // "the chief of last week's raid"
+		}
+	}
+	return true
 }
 
 // offices are the nouns for those who are over something.

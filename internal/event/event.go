@@ -168,7 +168,7 @@ func (c *scene) idle(f *found) bool {
 	switch {
 	case f.own != nil && f.code.kind == "REJECT" && (f.own.kind == "AID" || f.own.kind == "COOPERATE" || f.own.kind == "SUPPORT") && len(f.recipients) == 0:
 		return true // "gave no evidence"
-	case f.own != nil && f.own.kind == "AID" && !f.noun && len(f.agents) == 0 && !c.passive(f.word) && c.all(f.recipients, placed):
+	case f.own != nil && f.own.kind == "AID" && !f.noun && len(f.agents) == 0 && (c.lemma[f.word] == "bring" || c.lemma[f.word] == "pay") && !c.passive(f.word) && c.all(f.recipients, placed):
 		return true // "March brought relief to the north"
 	case f.negative && f.code.kind == "REJECT":
 		return true // "did not dispute it"

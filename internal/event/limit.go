@@ -20,6 +20,8 @@ const (
 	maxCompared = 64
 	// maxShared is how far a verb may stand behind another that shares its object.
 	maxShared = 3
+	// maxLetGo is how far behind a "let" its "go" may stand.
+	maxLetGo = 8
 	// maxElided is how far before its verb a number may stand that stands for people.
 	maxElided = 3
 	// maxDateline is how many words may stand before the dash of a dateline.

@@ -99,6 +99,10 @@ func (c *scene) verb(v int) *found {
 			}
 		}
 	case "op-allow":
+		if c.lemma[v] == "let" && c.freed(v) {
+			f.code, f.own = words.codes["release"], words.codes["release"]
+			break
+		}
 		inner := c.complement(&k, &h)
 		if approving[c.lemma[v]] {
 			if inner != nil && inner.noun && (len(inner.agents) == 0 || moves[inner.code.key]) {
@@ -143,6 +147,16 @@ func (c *scene) verb(v int) *found {
 		c.mutual(f)
 	}
 	return c.put(f, &k)
+}
+
+// freed says whether the "let" at word v is of "let him go".
+func (c *scene) freed(v int) bool {
+	for i := v + 2; i < len(c.lower) && i <= v+maxLetGo && c.s.Tokens[i].UPOS != "PUNCT"; i++ {
+		if c.s.Tokens[i].UPOS == "VERB" || c.lower[i] == "go" {
+			return c.lower[i] == "go" && (i+1 >= len(c.lower) || c.lower[i+1] != "to" && c.lower[i+1] != "into" && c.lower[i+1] != "on")
+		}
+	}
+	return false
 }
 
 // approving are the verbs that make what they allow the deed of who says them.
