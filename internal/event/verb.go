@@ -74,7 +74,9 @@ func (c *scene) verb(v int) *found {
 	if f.code.key == "assault" && c.lemma[v] == "attack" && len(f.agents) > 0 && (c.press(f.agents) || c.reproached(v)) {
 		f.code = words.codes["criticize"]
 	}
-	c.obstructed(f)
+	if !c.obstructed(f, &k) {
+		return nil
+	}
 	if f.code.key == "rally-against" && c.lemma[v] == "rally" && len(k.objects) == 0 && !c.any(f.agents, ofState) {
 		f.code = words.codes["protest"] // "thousands rallied against the government"
 	}
@@ -184,15 +186,32 @@ func (c *scene) reproached(v int) bool {
 	return false
 }
 
-// obstructed tells the road block of protesters from the closing of a road by the police.
-func (c *scene) obstructed(f *found) {
+// obstructed tells the road block of protesters from the closing of a road by the police. It
+// says whether there is an event at all: who closes a gap or a shop of his own stops nobody.
+func (c *scene) obstructed(f *found, k *clause) bool {
 	switch {
+	case f.code.key == "restrict" && (c.lemma[f.word] == "close" || c.lemma[f.word] == "shut") && len(f.agents) > 0 && !c.any(f.agents, powerful) && !c.barred(k):
+		return false
 	case f.code.key == "obstruct" && c.any(f.agents, ofState):
 		f.code = words.codes["restrict"]
 	case f.code.key == "restrict" && shutting[c.lemma[f.word]] && len(f.agents) > 0 && !c.any(f.agents, powerful),
 		f.code.key == "occupy" && c.any(f.agents, unarmed):
 		f.code = words.codes["obstruct"]
 	}
+	return true
+}
+
+// barred says whether what is closed is a way, or a building.
+func (c *scene) barred(k *clause) bool {
+	for _, o := range k.objects {
+		if t := c.thing(o); t != nil && (t.is("road") || t.is("border")) {
+			return true
+		}
+		if m := c.at(o); m >= 0 && c.mentions[m].entity.Kind != sayso.EntityOther {
+			return true
+		}
+	}
+	return false
 }
 
 // searched tells the raid of the police on a house or an office from one of soldiers.
