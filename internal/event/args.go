@@ -676,6 +676,9 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 			return list
 		}
 	}
+	if h.code.key == "confiscate" && h.object >= 0 && c.headed[h.object] >= 0 {
+		return without([]int{c.headed[h.object]})
+	}
 	for _, o := range k.objects {
 		if o == h.object || debating[c.lemma[k.verb]] && !k.passive {
 			continue
@@ -934,6 +937,9 @@ func (c *scene) tell(n int) *found {
 	}
 	if t.code.kind == "THREATEN" && n > 0 && words.accidents[c.lemma[n-1]] {
 		return nil // "a tsunami warning"
+	}
+	if c.lemma[n] == "charge" && c.prep(n) == "in" {
+		return nil // "in charge of"
 	}
 	if c.lemma[n] == "talk" && c.s.Tokens[n].XPOS == "NN" && c.about(n) {
 		return nil // "talk of sanctions"

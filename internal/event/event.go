@@ -100,6 +100,12 @@ func (w *writer) sentence(number int) {
 		}
 		heard = true
 		f.agents = c.acting(f.agents)
+		if f.code.kind == "CONSULT" { // borders meet nobody
+			f.agents = slices.DeleteFunc(f.agents, func(m int) bool {
+				e := c.mentions[m].entity
+				return e.Kind == sayso.EntityPlace && c.d.Unnamed[e.ID]
+			})
+		}
 		if spoken(f.code.kind) {
 			f.recipients = slices.DeleteFunc(f.recipients, func(m int) bool { return !c.somebody(c.mentions[m].entity) && c.mentions[m].entity.Country == nil })
 		}
@@ -154,7 +160,7 @@ func (c *scene) acting(mentions []int) []int {
 	list := mentions[:0:0]
 	for _, m := range mentions {
 		e := c.mentions[m].entity
-		if (e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityOther || e.Kind == sayso.EntityPlace) && c.d.Unnamed[e.ID] {
+		if (e.Kind == sayso.EntityFacility || e.Kind == sayso.EntityOther) && c.d.Unnamed[e.ID] {
 			continue
 		}
 		list = append(list, m)
