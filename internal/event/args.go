@@ -932,7 +932,7 @@ func (c *scene) tell(n int) *found {
 		return nil
 	}
 	f := &found{code: t.code, own: t.code, word: n, noun: true, object: -1}
-	if t.code.kind == "REQUEST" && c.lemma[n] == "appeal" && c.verdict(n) {
+	if t.code.kind == "REQUEST" && c.lemma[n] == "appeal" && c.hung(n, "against") {
 		return nil // "his appeal against the sentence"
 	}
 	if t.code.kind == "THREATEN" && n > 0 && words.accidents[c.lemma[n-1]] {
@@ -941,7 +941,7 @@ func (c *scene) tell(n int) *found {
 	if c.lemma[n] == "charge" && c.prep(n) == "in" {
 		return nil // "in charge of"
 	}
-	if c.lemma[n] == "talk" && c.s.Tokens[n].XPOS == "NN" && c.about(n) {
+	if c.lemma[n] == "talk" && c.s.Tokens[n].XPOS == "NN" && c.hung(n, "of") {
 		return nil // "talk of sanctions"
 	}
 	if c.titled(n) {
@@ -1067,20 +1067,10 @@ func (c *scene) proper(n, m int) bool {
 	return false
 }
 
-// verdict says whether the appeal at word n is one to a higher court.
-func (c *scene) verdict(n int) bool {
+// hung says whether a phrase with the preposition hangs on the noun at word n.
+func (c *scene) hung(n int, prep string) bool {
 	for _, k := range c.kids(n) {
-		if c.t.Relation(k) == "nmod" && c.prep(k) == "against" {
-			return true
-		}
-	}
-	return n > 0 && c.lower[n-1] == "legal"
-}
-
-// about says whether "of" hangs on the noun at word n.
-func (c *scene) about(n int) bool {
-	for _, k := range c.kids(n) {
-		if c.t.Relation(k) == "nmod" && c.prep(k) == "of" {
+		if c.t.Relation(k) == "nmod" && c.prep(k) == prep {
 			return true
 		}
 	}

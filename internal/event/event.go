@@ -106,10 +106,10 @@ func (w *writer) sentence(number int) {
 				return e.Kind == sayso.EntityPlace && c.d.Unnamed[e.ID]
 			})
 		}
-		if spoken(f.code.kind) {
+		if spoken(f.code.kind) || f.code.key == "agree" && !f.noun {
 			f.recipients = slices.DeleteFunc(f.recipients, func(m int) bool { return !c.somebody(c.mentions[m].entity) && c.mentions[m].entity.Country == nil })
 		}
-		if (f.code.kind == "CONSULT" || f.own != nil && f.own.kind == "CONSULT" && c.all(f.agents, human)) && c.private(f) {
+		if (f.code.kind == "CONSULT" || f.own != nil && f.own.kind == "CONSULT" && c.all(f.agents, single)) && c.private(f) {
 			private = true
 			continue
 		}
@@ -202,6 +202,9 @@ func spoken(kind string) bool {
 	}
 	return false
 }
+
+// single says whether an entity is one person.
+func single(e *sayso.Entity) bool { return e.Kind == sayso.EntityPerson }
 
 // business says whether an entity is a firm or of its people.
 func business(e *sayso.Entity) bool { return e.Sector != nil && *e.Sector == "BUS" }

@@ -74,8 +74,8 @@ func (c *scene) verb(v int) *found {
 	if f.code.key == "assault" && c.lemma[v] == "attack" && len(f.agents) > 0 && (c.press(f.agents) || c.reproached(v)) {
 		f.code = words.codes["criticize"]
 	}
-	if !c.obstructed(f, &k) {
-		return nil
+	if !c.obstructed(f, &k) || f.code.key == "concede" && h.object >= 0 && c.thing(h.object) != nil && c.thing(h.object).is("labour-strike") && c.any(f.agents, ofState) {
+		return nil // who stops the strike of others gives in to nobody
 	}
 	if f.code.key == "rally-against" && c.lemma[v] == "rally" && len(k.objects) == 0 && !c.any(f.agents, ofState) {
 		f.code = words.codes["protest"] // "thousands rallied against the government"
@@ -274,7 +274,7 @@ func (c *scene) meant(k *clause, h *hit) bool {
 		return false // "the otter returned"
 	case h.code.key == "none":
 		return false // "seized on the mistake"
-	case lemma == "call" && h.code.key == "labour-strike" && c.by(h.object):
+	case lemma == "call" && h.code.key == "labour-strike" && c.hung(h.object, "by"):
 		return false // "called it a strike by drones"
 	case lemma == "concede" && c.reports(k.verb):
 		return false // conceded that it was late
@@ -370,7 +370,7 @@ func (c *scene) requests(k *clause) bool {
 	for _, i := range c.kids(k.verb) {
 		switch r := c.t.Relation(i); {
 		case r == "xcomp" || r == "advcl" && c.s.Tokens[i].XPOS == "VB":
-			return !c.wondering(i)
+			return !c.wondering(i) && !(c.passive(i) && naming[c.lemma[i]])
 		case r == "ccomp":
 			mark := c.t.Child(i, "mark")
 			return mark >= 0 && (c.lower[mark] == "that" || c.lower[mark] == "to")
@@ -382,6 +382,9 @@ func (c *scene) requests(k *clause) bool {
 	}
 	return len(k.objects) > 1 || len(k.objects) > 0 && (c.t.Child(k.verb, "iobj") >= 0 || c.at(k.objects[0]) < 0 && c.lemma[k.objects[0]] != "question" && c.s.Tokens[k.objects[0]].UPOS == "NOUN" && !k.passive)
 }
+
+// naming are what one asks to be when one speaks to a reporter: "asked not to be named".
+var naming = map[string]bool{"call": true, "name": true, "identify": true, "quote": true}
 
 // wondering says whether the clause at word i is a question in another's words.
 func (c *scene) wondering(i int) bool {
@@ -466,16 +469,6 @@ func (c *scene) aimed(v int) bool {
 		return false
 	}
 	return c.headed[h] < 0 || c.thing(h) != nil && c.thing(h).code != nil
-}
-
-// by says whether "by" hangs on the noun at word i.
-func (c *scene) by(i int) bool {
-	for _, k := range c.kids(i) {
-		if c.t.Relation(k) == "nmod" && c.prep(k) == "by" {
-			return true
-		}
-	}
-	return false
 }
 
 // striving says whether an infinitive hangs on the verb at word v: what is fought for.
