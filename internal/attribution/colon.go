@@ -91,7 +91,9 @@ func (f *finder) interviewed(all []label) string {
 }
 
 // answers says whether a label is the "A" of an interview.
-func answers(text string) bool { return strings.EqualFold(text, "a") || strings.EqualFold(text, "answer") }
+func answers(text string) bool {
+	return strings.EqualFold(text, "a") || strings.EqualFold(text, "answer")
+}
 
 // last returns the last word of a label: a speaker's family name, under which a
 // transcript goes on after the full name.
