@@ -1,8 +1,10 @@
 package event
 
 import (
-	"sayso"
 	"slices"
+	"strings"
+
+	"sayso"
 )
 
 // actors returns the mentions that the phrase of word i speaks of: of its head
@@ -114,6 +116,7 @@ func (c *scene) at(i int) int {
 // pronoun resolves a pronoun: to the subject of the clauses around it, else to
 // the last subject before its sentence, if that agrees in number.
 func (c *scene) pronoun(i int) int {
+	one := c.lower[i] == "it" || c.lower[i] == "its" || c.lower[i] == "itself"
 	fits := func(m int) bool {
 		if m < 0 || c.mentions[m].start >= c.s.Tokens[i].Start {
 			return false
@@ -142,8 +145,9 @@ func (c *scene) pronoun(i int) int {
 			continue
 		}
 		s = c.through(s)
+		many := c.s.Tokens[s].XPOS == "NNS"
 		for _, m := range [...]int{c.headed[s], c.inner[s]} {
-			if fits(m) {
+			if fits(m) && !(one && many) {
 				return m
 			}
 		}
@@ -154,7 +158,7 @@ func (c *scene) pronoun(i int) int {
 			}
 		}
 	}
-	if fits(c.last) {
+	if fits(c.last) && !(one && c.lastMany) {
 		return c.last
 	}
 	switch c.lower[i] {
@@ -218,12 +222,19 @@ func (c *scene) inside(list *[]int, i, depth int) {
 	poss := func(k int) bool { return c.t.Label(k) == "nmod:poss" }
 	modifier := func(k int) bool {
 		r := c.t.Relation(k)
-		return k < i && (r == "compound" || r == "amod" || r == "nmod" || r == "flat")
+		return k < i && !c.favoured(k) && (r == "compound" || r == "amod" || r == "nmod" || r == "flat")
 	}
 	of := func(k int) bool {
 		return c.t.Relation(k) == "nmod" && k > i && (c.prep(k) == "of" || c.prep(k) == "by")
 	}
-	behind := func(k int) bool { return c.t.Relation(k) == "nmod" && k > i || c.t.Relation(k) == "appos" }
+	t := c.thing(i)
+	tells := t != nil && t.code != nil && t.code.kind == "ASSAULT" || c.weapon(i) != nil
+	behind := func(k int) bool {
+		if tells && setting[c.prep(k)] && c.placeable(k) {
+			return false // where it takes place: "an ambush in X"
+		}
+		return c.t.Relation(k) == "nmod" && k > i || c.t.Relation(k) == "appos"
+	}
 	if take(poss) || take(of) || take(modifier) || take(behind) {
 		return
 	}
@@ -251,10 +262,13 @@ func (c *scene) inside(list *[]int, i, depth int) {
 	if depth == 0 {
 		for _, k := range c.kids(i) {
 			// "a decision to allow X", "a request that X leave"
-			if c.t.Relation(k) == "acl" && c.t.Label(k) != "acl:relcl" && c.s.Tokens[k].XPOS != "VBG" {
+			if x := c.s.Tokens[k].XPOS; c.t.Relation(k) == "acl" && c.t.Label(k) != "acl:relcl" && x != "VBG" {
 				for _, j := range c.kids(k) {
 					switch c.t.Relation(j) {
 					case "nsubj", "obj", "obl":
+						if p := c.prep(j); x == "VBN" && p != "by" && p != "on" && p != "against" {
+							continue // "migrants deported from X"
+						}
 						if m := c.at(c.through(j)); m >= 0 {
 							*list = append(*list, m)
 							return
@@ -264,6 +278,17 @@ func (c *scene) inside(list *[]int, i, depth int) {
 			}
 		}
 	}
+}
+
+// placeable says whether the word i names a place or a country.
+func (c *scene) placeable(i int) bool {
+	m := c.at(c.through(i))
+	return m >= 0 && (c.mentions[m].entity.Kind == sayso.EntityPlace || c.mentions[m].entity.Kind == sayso.EntityCountry)
+}
+
+// favoured says whether the word i is behind a "pro-".
+func (c *scene) favoured(i int) bool {
+	return i > 1 && c.lower[i-1] == "-" && c.lower[i-2] == "pro" || strings.HasPrefix(c.lower[i], "pro-")
 }
 
 // holding are the verbs behind which stands whose a thing is.

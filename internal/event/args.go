@@ -37,10 +37,20 @@ func (c *scene) subject(v int) int {
 				return o
 			}
 		case "conj", "advcl", "ccomp", "parataxis", "aux", "cop":
-			if c.t.Relation(v) == "ccomp" && !c.bareInfinitive(v) {
-				return -1
+			if f := c.fronted(h, v); f >= 0 && c.s.Tokens[v].XPOS == "VBG" && c.deed(v) {
+				h = f // "destroyed the base, a source said, killing six"
+			} else if c.t.Relation(v) == "ccomp" && !c.bareInfinitive(v) {
+				return c.lent(v, h)
+			} else if c.s.Tokens[v].XPOS == "VBG" && v > 0 && c.lower[v-1] == "," && c.t.Relation(h) == "acl" && c.s.Tokens[h].XPOS == "VBN" && c.hosting(h) >= 0 {
+				h = c.hosting(h) // "banned travel to parts known for fraud, alleging"
+			} else if c.scenery(h) && c.s.Tokens[v].XPOS == "VBG" {
+				return -1 // "fired on a hall where men were watching a match, killing six"
 			}
 		case "acl":
+			if c.s.Tokens[v].XPOS == "VBG" && papers[c.lemma[h]] && c.t.Relation(h) == "obj" {
+				v = c.t.Head(h) // "adopted a resolution condemning X": who adopted it condemns
+				continue
+			}
 			if x := c.s.Tokens[v].XPOS; x == "VBG" || x == "VBN" || c.t.Label(v) == "acl:relcl" {
 				return h
 			}
@@ -82,6 +92,85 @@ func (c *scene) subject(v int) int {
 	return -1
 }
 
+// papers are what those who adopt or sign it speak by.
+var papers = map[string]bool{"resolution": true, "statement": true, "letter": true, "declaration": true, "petition": true, "motion": true, "decree": true,
+	"order": true, "communique": true, "communiqué": true, "note": true, "message": true}
+
+// fronted returns the clause before a verb of speech at word h that it governs, "X did so"
+// of "X did so, a source said, killing six", where word v stands behind the verb; or -1.
+func (c *scene) fronted(h, v int) int {
+	if v < h {
+		return -1
+	}
+	if up := c.t.Head(h); up >= 0 && up < h && c.t.Relation(h) == "parataxis" && c.s.Tokens[up].UPOS == "VERB" {
+		return up
+	}
+	for _, k := range c.kids(h) {
+		if r := c.t.Relation(k); k < h && (r == "ccomp" || r == "parataxis") && c.s.Tokens[k].UPOS == "VERB" {
+			return k
+		}
+	}
+	return -1
+}
+
+// deed says whether the verb at word v by itself tells a deed rather than words: what
+// follows on a deed is "killing", on a verb of speech "accusing".
+func (c *scene) deed(v int) bool {
+	for _, f := range words.verbs[c.lemma[v]] {
+		if f.prep == "" && f.class == "" && f.word == "" && f.code != nil && hostile(f.code.kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// lent returns the subject that the tree gave to the verb of speech at word h, beside its
+// own, and that belongs to the clause before it at word v: "A quake hit the town, police
+// said"; or -1.
+func (c *scene) lent(v, h int) int {
+	if v > h || c.t.Child(v, "nsubj") >= 0 {
+		return -1
+	}
+	lent, own := -1, false
+	for _, k := range c.kids(h) {
+		if c.t.Relation(k) == "nsubj" {
+			if k < v {
+				lent = k
+			} else {
+				own = true
+			}
+		}
+	}
+	if !own {
+		return -1
+	}
+	return lent
+}
+
+// hosting returns the verb of the clause that the participle at word v stands in, or -1.
+func (c *scene) hosting(v int) int {
+	for at, steps := c.t.Head(v), 0; at >= 0 && steps < maxUp; at, steps = c.t.Head(at), steps+1 {
+		if c.s.Tokens[at].UPOS == "VERB" {
+			return at
+		}
+	}
+	return -1
+}
+
+// scenery says whether the verb at word h only tells what went on at a place: it stands in
+// a clause with "where".
+func (c *scene) scenery(h int) bool {
+	if c.t.Label(h) != "acl:relcl" {
+		return false
+	}
+	for _, k := range c.kids(h) {
+		if c.lower[k] == "where" {
+			return true
+		}
+	}
+	return false
+}
+
 // bareInfinitive says whether a complement has no subject and no finite verb.
 func (c *scene) bareInfinitive(v int) bool {
 	x := c.s.Tokens[v].XPOS
@@ -104,6 +193,15 @@ func (c *scene) doers(k *clause) []int {
 				}
 			}
 		}
+		for _, i := range c.kids(v) { // "closed and occupied by the army"
+			if c.t.Relation(i) == "conj" && c.s.Tokens[i].XPOS == "VBN" && c.nsubj(i) < 0 && c.t.Child(i, "aux") < 0 {
+				for _, j := range c.kids(i) {
+					if c.t.Label(j) == "obl:agent" {
+						return c.phraseDoers(j)
+					}
+				}
+			}
+		}
 		// "kidnapped in the past few hours by X", hung on the hours
 		_, last := c.t.Extent(v)
 		for i := v + 1; i <= last && c.s.Tokens[i].UPOS != "VERB"; i++ {
@@ -117,7 +215,13 @@ func (c *scene) doers(k *clause) []int {
 		if c.t.Under(v, s) {
 			return c.beyond(v, c.phraseDoers(s))
 		}
-		return c.phraseDoers(s)
+		list := c.phraseDoers(s)
+		for _, k := range c.kids(v) { // "the rebel and government sides", the rebel hung on the verb
+			if c.t.Relation(k) == "nsubj" && k < s && c.t.Child(s, "cc") >= 0 {
+				list = unique(append(list, c.actors(k)...))
+			}
+		}
+		return list
 	}
 	if m := c.before(v); m >= 0 {
 		return []int{m}
@@ -170,8 +274,8 @@ func (c *scene) before(v int) int {
 func (c *scene) phraseDoers(i int) []int {
 	whole := i
 	i = c.through(i)
-	if m := c.headed[i]; m < 0 {
-		if t := c.thing(i); t != nil && t.code != nil {
+	if m := c.headed[i]; m < 0 || c.mentions[m].entity.Kind == sayso.EntityOther {
+		if t := c.thing(i); t != nil && t.code != nil && (m < 0 || hostile(t.code.kind)) {
 			if f := c.nominal(i); f != nil {
 				if len(f.agents) > 0 {
 					return f.agents
@@ -179,8 +283,29 @@ func (c *scene) phraseDoers(i int) []int {
 				return nil
 			}
 		}
+		for _, j := range c.conjuncts(i) { // "a Russian missile and drone attack", the attack hung on the missile
+			if t := c.thing(j); t != nil && t.code != nil && c.headed[j] < 0 && c.weapon(i) != nil {
+				var list []int
+				for _, k := range c.kids(i) {
+					if m := c.inner[k]; m >= 0 && k < i && c.t.Relation(k) == "amod" {
+						list = append(list, m)
+					}
+				}
+				if f := c.nominal(j); f != nil {
+					list = append(list, f.agents...)
+				}
+				return unique(list)
+			}
+		}
 	}
 	list := c.actors(i)
+	if c.headed[i] < 0 {
+		for _, k := range c.kids(i) { // "a crash near X": X does nothing
+			if c.t.Relation(k) == "nmod" && k > i && setting[c.prep(k)] && c.placeable(k) {
+				list = c.minus(list, c.actors(k))
+			}
+		}
+	}
 	c.behind(&list, whole)
 	if i != whole {
 		c.behind(&list, i)
@@ -260,8 +385,11 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 			return list
 		}
 	}
+	if h.code.key == "confiscate" && h.object >= 0 && c.headed[h.object] >= 0 {
+		return without([]int{c.headed[h.object]})
+	}
 	for _, o := range k.objects {
-		if o == h.object {
+		if o == h.object || debating[c.lemma[k.verb]] && !k.passive {
 			continue
 		}
 		if t := c.thing(o); h.code.key == "op-blame" && c.headed[o] < 0 && t != nil && t.code != nil {
@@ -274,7 +402,11 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 			}
 			return nil
 		}
-		if list := without(c.actors(o)); len(list) > 0 && (h.object < 0 || c.headed[o] >= 0) {
+		list := without(c.actors(o))
+		if h.code.owned && c.headed[o] < 0 { // "killed four of them near X": not X
+			list = slices.DeleteFunc(list, func(m int) bool { return c.mentions[m].entity.Kind == sayso.EntityPlace })
+		}
+		if len(list) > 0 && (h.object < 0 || c.headed[o] >= 0) {
 			return list
 		}
 	}
@@ -289,6 +421,12 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		ranks := 3
 		if means[h.code.key] {
 			direct, ranks = false, len(targets)
+			switch h.code.key {
+			case "swap":
+				ranks = 2
+			case "aid-money":
+				ranks = 3 // who is paid in a town is not the town
+			}
 		}
 		if list = c.byPreposition(k, h, without, ranks); len(list) > 0 && !direct {
 			return list
@@ -296,7 +434,11 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 		if direct {
 			return []int{c.headed[h.object]}
 		}
-		c.inside(&list, h.object, 0)
+		if h.code.mutual {
+			list = c.sides(h.object)
+		} else {
+			c.inside(&list, h.object, 0)
+		}
 		if list = without(list); len(list) > 0 {
 			return list
 		}
@@ -326,20 +468,48 @@ func (c *scene) patients(k *clause, h *hit, agents []int) []int {
 			}
 		}
 	}
-	return c.byPreposition(k, h, without, len(targets))
+	return c.byPreposition(k, h, without, c.reach(k, h))
 }
+
+// reach returns how many ranks of prepositions may lead to the recipient of a frame that
+// asks for nothing more. Behind "in" and the like stands where it was said, and what is
+// done to something that is nobody is not done to those beside it: "it was mocked in both
+// countries".
+func (c *scene) reach(k *clause, h *hit) int {
+	if h.object >= 0 && h.code.kind == "ACCUSE" {
+		return len(targets) - 1 // a suit filed in a court is not against it
+	}
+	if h.object >= 0 {
+		return len(targets)
+	}
+	if k.passive && len(k.objects) > 0 || h.code.owned {
+		return 1
+	}
+	if h.code.kind == "PROTEST" {
+		return len(targets) - 1
+	}
+	switch h.code.kind {
+	case "REQUEST", "REJECT", "THREATEN", "ACCUSE":
+		return len(targets) - 1
+	}
+	return len(targets)
+}
+
+// debating are the verbs whose object is what is talked about.
+var debating = map[string]bool{"discuss": true, "negotiate": true, "debate": true, "renegotiate": true}
 
 // means are groups whose object is what it is done with ("withdrew its troops from
 // X", "closed its border with X"), so that the recipient stands elsewhere.
 var means = map[string]bool{"withdraw": true, "mobilize": true, "mobilize-police": true, "mobilize-weapons": true, "peacekeeping": true, "give-back": true,
-	"access": true, "aid": true, "aid-money": true, "aid-arms": true, "aid-relief": true, "blockade": true, "restrict": true, "cut-aid": true, "cut-relations": true, "rally-against": true, "rally-support": true}
+	"access": true, "aid": true, "aid-money": true, "aid-arms": true, "aid-relief": true, "blockade": true, "restrict": true, "cut-aid": true, "cut-relations": true, "rally-against": true, "rally-support": true,
+	"swap": true}
 
 // byPreposition returns the actors behind a preposition of the first of ranks
 // that has any.
 func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, ranks int) []int {
 	for _, preps := range targets[:ranks] {
 		for _, o := range k.obliques {
-			if o.word == h.object || !slices.Contains(preps, o.prep) {
+			if o.word == h.object || !slices.Contains(preps, o.prep) || !leads(h.code, o.prep) {
 				continue
 			}
 			if c.s.Tokens[o.word].UPOS == "VERB" || c.t.Label(o.word) == "obl:agent" {
@@ -348,12 +518,82 @@ func (c *scene) byPreposition(k *clause, h *hit, without func([]int) []int, rank
 			if c.weapon(o.word) != nil || c.none(o.word) {
 				continue
 			}
-			if list := without(c.actors(o.word)); len(list) > 0 {
+			if list := without(c.meantBy(o.word, h.code)); len(list) > 0 {
 				return list
 			}
 		}
 	}
 	return nil
+}
+
+// meantBy returns the actors that a frame of the group reaches by the phrase of word i.
+// Who looks into a killing looks into its doers, not into its victim; who asks for access
+// to somebody asks another.
+func (c *scene) meantBy(i int, g *code) []int {
+	if c.headed[i] >= 0 && g.kind != "REQUEST" {
+		return c.actors(i)
+	}
+	switch g.kind {
+	case "ACCUSE":
+		if mishaps[c.lemma[i]] {
+			return nil
+		}
+		if t := c.thing(i); t != nil && t.code != nil && hostile(t.code.kind) && len(c.conjuncts(i)) == 0 {
+			return c.phraseDoers(i)
+		}
+	case "REQUEST":
+		list := c.actors(i)
+		if c.prep(i) == "for" {
+			list = slices.DeleteFunc(list, func(m int) bool { return !lively(c.mentions[m].entity) }) // asked for a car
+		}
+		for _, k := range c.kids(i) {
+			if p := c.prep(k); c.t.Relation(k) == "nmod" && k > i && (p == "to" || p == "in" || p == "at") {
+				list = c.minus(list, c.actors(k))
+			}
+		}
+		return list
+	}
+	return c.actors(i)
+}
+
+// mishaps are what is looked into without anybody being accused yet.
+var mishaps = map[string]bool{"death": true, "disappearance": true, "crash": true, "accident": true, "fire": true, "collapse": true, "sinking": true,
+	"blast": true, "explosion": true, "outbreak": true, "incident": true, "cause": true, "circumstance": true}
+
+// leads says whether a preposition may lead to the recipient of a group's frames.
+func leads(g *code, prep string) bool {
+	switch {
+	case g.mutual:
+		return together[prep]
+	case g.key == "resign":
+		return prep == "from" || prep == "as"
+	case g.key == "shoot" || g.key == "missile" || g.key == "shell":
+		return prep != "from" // where it was fired
+	}
+	return true
+}
+
+// together are the prepositions behind which stands the other side of what two do with
+// each other; behind others stands where, or what about.
+var together = map[string]bool{"with": true, "between": true, "against": true, "to": true, "of": true, "among": true, "from": true}
+
+// sides returns who takes part in what the noun at word n names, a meeting or a pact, by
+// what hangs on it: "talks with X", "a meeting of X", "X's summit".
+func (c *scene) sides(n int) []int {
+	var list []int
+	for _, k := range c.kids(n) {
+		switch c.t.Relation(k) {
+		case "nmod":
+			if c.t.Label(k) == "nmod:poss" || k > n && together[c.prep(k)] {
+				list = append(list, c.actors(k)...)
+			}
+		case "compound", "amod":
+			if m := c.inner[k]; m >= 0 && c.mentions[m].entity.Kind != sayso.EntityPlace && c.mentions[m].entity.Kind != sayso.EntityOther {
+				list = append(list, m)
+			}
+		}
+	}
+	return unique(list)
 }
 
 // none says whether a phrase tells that there is nobody: "with no casualties".

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"sayso"
 	"sayso/internal/dictionary"
@@ -43,7 +44,8 @@ func (l *Layer) Add(d *draft.Draft) {
 // found is an event under way. Agents and recipients are indexes of mentions.
 type found struct {
 	code               *code
-	word               int // the trigger
+	own                *code // the code of its own frame, before it was shifted; nil for an inner event's
+	word               int   // the trigger
 	noun               bool
 	object             int // the noun that completes the trigger's verb, or -1
 	agents, recipients []int
@@ -75,6 +77,8 @@ type writer struct {
 	definite []bool
 	// twin gives of some events of out an earlier one that the sentence says is the same.
 	twin map[int]int
+	// sporting says whether the article tells of a game.
+	sporting bool
 	// reason says why the sentence just read has no event.
 	reason string
 }
@@ -84,6 +88,7 @@ func newWriter(d *draft.Draft, l *Layer) *writer {
 	for i := range d.Reading.Places {
 		w.places[d.Reading.Places[i].Mention] = true
 	}
+	w.sporting = sporting(d)
 	return w
 }
 
@@ -113,12 +118,28 @@ func (w *writer) sentence(number int) {
 		}
 		heard = true
 		f.agents = c.acting(f.agents)
-		if f.code.kind == "CONSULT" && c.private(f) {
+		if f.code.kind == "CONSULT" { // borders meet nobody
+			f.agents = slices.DeleteFunc(f.agents, func(m int) bool {
+				e := c.mentions[m].entity
+				return e.Kind == sayso.EntityPlace && c.d.Unnamed[e.ID]
+			})
+		}
+		if spoken(f.code.kind) || f.code.key == "agree" && !f.noun {
+			f.recipients = slices.DeleteFunc(f.recipients, func(m int) bool { return !c.somebody(c.mentions[m].entity) && c.mentions[m].entity.Country == nil })
+		}
+		if (f.code.kind == "CONSULT" || f.own != nil && f.own.kind == "CONSULT" && c.all(f.agents, single)) && c.private(f) {
 			private = true
 			continue
 		}
-		if c.idle(f) {
+		if c.idle(f) || c.lacks(f) {
 			continue
+		}
+		if w.sporting && len(f.instruments) == 0 && f.counts.Killed == nil && (contested[f.code.key] || (f.code.kind == "ACCUSE" || f.code.kind == "REJECT") && !c.any(f.agents, ofState)) {
+			continue // "beat them in the second half"
+		}
+		if (f.code.kind == "COERCE" || f.code.kind == "PROTEST" || f.code.key == "destroy") && c.natural(f) {
+			accident = true
+			continue // "driven from their homes by the flood"
 		}
 		if c.used[i] || len(f.agents)+len(f.recipients) == 0 && len(f.instruments) == 0 || needy[f.code.key] && len(f.recipients) == 0 {
 			continue
@@ -148,9 +169,7 @@ func (w *writer) sentence(number int) {
 	default:
 		w.reason = c.silence()
 	}
-	if s := c.lastSubject(); s >= 0 {
-		c.last = s
-	}
+	c.recall()
 }
 
 // acting leaves out of the agents what cannot act: buildings and things without a
@@ -171,6 +190,12 @@ func (c *scene) acting(mentions []int) []int {
 // warning to nobody, an agreement without its two sides.
 func (c *scene) idle(f *found) bool {
 	switch {
+	case f.own != nil && f.code.kind == "REJECT" && (f.own.kind == "AID" || f.own.kind == "COOPERATE" || f.own.kind == "SUPPORT") && len(f.recipients) == 0:
+		return true // "gave no evidence"
+	case f.own != nil && f.own.kind == "AID" && !f.noun && len(f.agents) == 0 && (c.lemma[f.word] == "bring" || c.lemma[f.word] == "pay") && !c.passive(f.word) && c.all(f.recipients, placed):
+		return true // "March brought relief to the north"
+	case f.negative && f.code.kind == "REJECT":
+		return true // "did not dispute it"
 	case f.noun && f.code.key == "sign":
 		return len(f.agents) == 0 || len(f.recipients) == 0
 	case f.noun && f.code.kind == "REQUEST":
@@ -187,11 +212,37 @@ func (c *scene) idle(f *found) bool {
 	return f.code.key == "threaten" && len(f.recipients) == 0 && c.lemma[f.word] != "threaten"
 }
 
+// spoken types are done in words, or face to face: to somebody.
+func spoken(kind string) bool {
+	switch kind {
+	case "REQUEST", "CONSULT":
+		return true
+	}
+	return false
+}
+
+// single says whether an entity is one person.
+func single(e *sayso.Entity) bool { return e.Kind == sayso.EntityPerson }
+
+// business says whether an entity is a firm or of its people.
+func business(e *sayso.Entity) bool { return e.Sector != nil && *e.Sector == "BUS" }
+
+// placed says whether an entity is a place.
+func placed(e *sayso.Entity) bool { return e.Kind == sayso.EntityPlace }
+
 // private says whether those who visit, or meet, are people in no office, so that it
 // is no consultation: tourists, pilgrims, a family.
 func (c *scene) private(f *found) bool {
 	if len(f.agents) == 0 {
 		return false
+	}
+	if c.all(f.agents, business) && c.all(f.recipients, business) {
+		return true // a firm's meeting of its own
+	}
+	if unknown := func(e *sayso.Entity) bool {
+		return e.Kind == sayso.EntityPerson && e.Country == nil && (e.Sector == nil || privately[*e.Sector] || *e.Sector == "BUS" || *e.Sector == "JRN")
+	}; c.all(f.agents, unknown) && len(f.recipients) > 0 && c.all(f.recipients, unknown) {
+		return true // people of whom no office is known, on both sides
 	}
 	for _, m := range f.agents {
 		e := c.mentions[m].entity
@@ -228,18 +279,44 @@ func (c *scene) game() bool {
 	return n >= minSports
 }
 
-// lastSubject returns the mention that is the subject of the sentence, or -1.
-func (c *scene) lastSubject() int {
-	for _, word := range c.t.Order() {
-		if i := int(word); c.t.Relation(i) == "nsubj" {
-			i = c.through(i)
-			if m := c.headed[i]; m >= 0 {
-				return m
+// sporting says whether an article tells of a game: one sentence does, or several name it
+// in passing.
+func sporting(d *draft.Draft) bool {
+	total, game := 0, false
+	for i := range d.Sentences {
+		n := 0
+		for k := range d.Sentences[i].Tokens {
+			if words.sports[strings.ToLower(d.Sentences[i].Tokens[k].Lemma)] {
+				n++
 			}
-			return c.inner[i]
 		}
+		total, game = total+n, game || n >= minSports
 	}
-	return -1
+	return (game || total >= minSportsArticle) && total*maxSportsApart >= len(d.Sentences)
+}
+
+// contested are the groups of fighting whose words also tell of games.
+var contested = map[string]bool{"assault": true, "beat": true, "fight": true, "shoot": true, "capture": true, "kill-by-hand": true}
+
+// recall keeps the subject of the sentence for the pronouns of the next: the mention, or
+// none where it is somebody without one. Of a pronoun the one before stays.
+func (c *scene) recall() {
+	for _, word := range c.t.Order() {
+		i := int(word)
+		if c.t.Relation(i) != "nsubj" {
+			continue
+		}
+		i = c.through(i)
+		m := c.headed[i]
+		if m < 0 {
+			m = c.inner[i]
+		}
+		if m < 0 && c.s.Tokens[i].UPOS == "PRON" {
+			return
+		}
+		c.last, c.lastMany = m, c.s.Tokens[i].XPOS == "NNS"
+		return
+	}
 }
 
 // write adds one event to the reading.

@@ -47,7 +47,7 @@ func (c *scene) clause(v int) clause {
 			}
 			add(i)
 		case "nsubj":
-			if c.t.Label(i) == "nsubj:pass" {
+			if c.t.Label(i) == "nsubj:pass" || k.passive && c.curt(v) {
 				if a := c.antecedent(i); a >= 0 {
 					i = a
 				}
@@ -66,26 +66,34 @@ func (c *scene) clause(v int) clause {
 			case "NOUN":
 				if len(k.objects) == 0 {
 					add(i)
+				} else {
+					k.obliques = append(k.obliques, oblique{"xcomp", i})
 				}
-			case "ADJ":
+			case "ADJ", "VERB":
 				k.obliques = append(k.obliques, oblique{"xcomp", i})
 			}
 		}
 	}
 	if len(k.objects) == 0 {
 		if h := c.t.Head(v); h >= 0 && c.t.Relation(v) == "acl" && c.s.Tokens[v].XPOS == "VBN" && c.t.Label(v) != "acl:relcl" {
-			add(h) // "sanctions imposed by X"
-		} else if h >= 0 && c.t.Label(v) == "acl:relcl" && !k.passive && c.t.Child(v, "nsubj") >= 0 && c.antecedent(c.t.Child(v, "nsubj")) < 0 {
+			add(c.bereaved(h, v)) // "sanctions imposed by X"
+		} else if h >= 0 && c.t.Label(v) == "acl:relcl" && !k.passive && c.t.Child(v, "nsubj") >= 0 && c.antecedent(c.t.Child(v, "nsubj")) < 0 && !c.situated(v) {
 			add(h) // "the sanctions X imposed"
 		} else if h >= 0 && c.t.Relation(v) == "conj" && k.passive && c.t.Child(v, "nsubj") < 0 && c.passive(h) {
 			if n := c.elided(v); n >= 0 {
 				add(n) // "six were killed and 25 injured"
 			} else if s := c.t.Child(h, "nsubj"); s >= 0 {
 				add(s) // "were beaten and jailed"
+			} else if n := c.t.Head(h); n >= 0 && c.t.Relation(h) == "acl" && c.s.Tokens[h].XPOS == "VBN" {
+				add(n) // "prisoners accused and convicted"
 			}
 		} else if h >= 0 && c.t.Relation(v) == "xcomp" && k.passive && c.prep(v) == "to" {
 			if s := c.subject(h); s >= 0 {
 				add(s) // "is reported to have been killed"
+			}
+		} else if h >= 0 && c.t.Relation(v) == "xcomp" && k.passive {
+			if o := c.t.Child(h, "obj"); o >= 0 && o < v {
+				add(o) // "ordered the senator jailed"
 			}
 		}
 	}
@@ -102,6 +110,9 @@ func (c *scene) clause(v int) clause {
 	}
 	for _, o := range k.objects {
 		for _, i := range c.kids(o) {
+			if c.t.Relation(i) == "appos" && c.t.Child(i, "det") >= 0 {
+				k.obliques = append(k.obliques, oblique{"xcomp", i}) // "declared him a persona non grata"
+			}
 			if c.t.Relation(i) == "nmod" && i > o {
 				if p := c.prep(i); p != "" && p != "of" {
 					k.obliques = append(k.obliques, oblique{p, c.through(i)})
@@ -112,12 +123,49 @@ func (c *scene) clause(v int) clause {
 	return k
 }
 
+// situated says whether what the relative clause of verb v hangs on is where it takes
+// place, or with what: "the factory in which they burned".
+func (c *scene) situated(v int) bool {
+	for _, k := range c.kids(v) {
+		switch c.lower[k] {
+		case "where", "when", "why":
+			return true
+		case "which", "whom", "that":
+			if c.prep(k) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bereaved returns whom the participle at word v befell, that hangs on word h: of "the
+// relatives of six passengers killed" the passengers.
+func (c *scene) bereaved(h, v int) int {
+	if !kin[c.lemma[h]] {
+		return h
+	}
+	for _, k := range c.kids(h) {
+		if c.t.Relation(k) == "nmod" && k > h && k < v && c.prep(k) == "of" {
+			return k
+		}
+	}
+	return h
+}
+
+// kin are those whom somebody's death or arrest leaves behind.
+var kin = map[string]bool{"relative": true, "family": true, "parent": true, "mother": true, "father": true, "widow": true, "wife": true, "husband": true,
+	"friend": true, "colleague": true, "brother": true, "sister": true, "son": true, "daughter": true, "supporter": true, "lawyer": true}
+
 // passive says whether the verb at word v is a passive.
 func (c *scene) passive(v int) bool {
 	for _, k := range c.kids(v) {
 		if l := c.t.Label(k); l == "nsubj:pass" || l == "aux:pass" {
 			return true
 		}
+	}
+	if c.curt(v) {
+		return true
 	}
 	if c.s.Tokens[v].XPOS != "VBN" || c.t.Child(v, "nsubj") >= 0 && c.antecedent(c.t.Child(v, "nsubj")) < 0 {
 		return false
@@ -135,6 +183,27 @@ func (c *scene) passive(v int) bool {
 		return c.t.Child(v, "aux") < 0 && c.t.Child(v, "obj") < 0
 	}
 	return false
+}
+
+// curt says whether the past form at word v is the passive of a headline: "five killed
+// in a raid", "senator questioned over contracts".
+func (c *scene) curt(v int) bool {
+	if x := c.s.Tokens[v].XPOS; x != "VBD" && x != "VBN" || !words.needs[c.lemma[v]].passive {
+		return false
+	}
+	s := c.t.Child(v, "nsubj")
+	if s < 0 || c.antecedent(s) >= 0 || c.s.Tokens[s].UPOS == "PRON" || c.t.Child(v, "aux", "obj", "iobj", "ccomp", "xcomp", "parataxis") >= 0 {
+		return false
+	}
+	for _, k := range c.kids(v) {
+		if r := c.t.Relation(k); k > v && (r == "obl" || r == "advmod" || r == "nummod") && c.prep(k) == "" && !calendar[c.lemma[k]] && c.s.Tokens[k].UPOS != "ADV" {
+			return false // "released at least 19 monks", "killed more than fifty"
+		}
+		if c.t.Relation(k) == "conj" && (c.s.Tokens[k].UPOS != "VERB" || c.t.Child(k, "obj") >= 0) {
+			return false // "shot and killed the guard"
+		}
+	}
+	return c.t.Relation(v) != "conj"
 }
 
 // frame finds the frame of the verb or adjective at word v that asks for most of
@@ -254,7 +323,7 @@ func (c *scene) negated(v int) bool {
 				return true
 			}
 			for _, d := range c.kids(k) {
-				if c.t.Relation(d) == "det" && (c.lower[d] == "no" || c.lower[d] == "neither") {
+				if c.t.Relation(d) == "det" && c.lower[d] == "no" || c.lower[d] == "neither" && d < k {
 					return true
 				}
 			}
@@ -357,9 +426,12 @@ var calendar = map[string]bool{
 	"yesterday": true, "tomorrow": true, "night": true, "morning": true, "afternoon": true, "evening": true, "weekend": true, "decade": true, "time": true,
 }
 
-// elided returns the number that stands for a subject left out of the second member
+// elided returns the word that stands for a subject left out of the second member
 // of a coordination, "25" of "six were killed and 25 more injured", or -1.
 func (c *scene) elided(v int) int {
+	if i := v - 1; i >= 0 && c.t.Relation(i) == "conj" && c.t.Head(i) == c.t.Head(v) && c.s.Tokens[i].UPOS != "VERB" {
+		return i // "six police were killed and three civilians injured"
+	}
 	for i := v - 1; i >= 0 && i >= v-maxElided; i-- {
 		switch {
 		case c.s.Tokens[i].UPOS == "NUM":

@@ -152,7 +152,7 @@ func (c *scene) governed(f, inner *found, k *clause, h *hit) *found {
 		}
 		return nil
 	}
-	if h.code.kind == "REJECT" && inner.noun && hostile(inner.code.kind) && c.definite(inner.word) && len(inner.recipients) > 0 {
+	if h.code.key == "reject" && inner.noun && hostile(inner.code.kind) && c.definite(inner.word) && len(inner.recipients) > 0 {
 		// Who rejects a murder condemns it; it has happened all the same.
 		f.code, f.recipients = words.codes["criticize"], c.minus(inner.agents, f.agents)
 		return c.put(f, k)
@@ -233,11 +233,15 @@ func (c *scene) operate(f, inner *found, k *clause, h *hit) (outer string, other
 		return "", false
 	case "op-intend":
 		switch {
+		case c.lemma[k.verb] == "want" && !inner.noun && (len(k.objects) > 0 || c.t.Relation(inner.word) == "ccomp" && c.nsubj(inner.word) >= 0):
+			outer = "REQUEST" // "wants the troops to leave"
 		case k.passive: // "is expected to": by others
 			if inner.modality == "" {
 				inner.modality = sayso.Predicted
 			}
 			return "", false
+		case c.opined(f, inner, k.verb):
+			return "", false // "decided that they had won", "hopes that others will help"
 		case negative && cooperative(inner.code.kind):
 			outer = "REJECT"
 		case negative:

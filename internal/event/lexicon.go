@@ -41,6 +41,12 @@ var accidentsFile string
 //go:embed polls.txt
 var pollsFile string
 
+//go:embed labour.txt
+var labourFile string
+
+//go:embed needs.tsv
+var needsFile string
+
 // code is a group of codes.tsv.
 type code struct {
 	key      string
@@ -91,6 +97,8 @@ type lists struct {
 	figurative map[string]bool
 	accidents  map[string]bool
 	polls      map[string]bool
+	labour     map[string]bool
+	needs      map[string]needs // by lemma with its particle, or by "=group"
 }
 
 // words is the lexicon; it is never changed after start-up.
@@ -100,7 +108,7 @@ func load() *lists {
 	l := &lists{
 		codes: map[string]*code{}, verbs: map[string][]frame{}, adjectives: map[string][]frame{}, sets: map[string][]string{},
 		things: map[string]*thing{}, compose: map[[2]string]*code{}, weapons: map[string]weapon{}, irregular: map[string]string{},
-		sports: lexicon.Set(sportsFile), figurative: lexicon.Set(figurativeFile), accidents: lexicon.Set(accidentsFile), polls: lexicon.Set(pollsFile),
+		sports: lexicon.Set(sportsFile), figurative: lexicon.Set(figurativeFile), accidents: lexicon.Set(accidentsFile), polls: lexicon.Set(pollsFile), labour: lexicon.Set(labourFile), needs: map[string]needs{},
 	}
 	for _, row := range lexicon.Rows(codesFile) {
 		l.codes[row[0]] = &code{key: row[0], kind: row[1], mode: row[2], cameo: row[3], contexts: split(row[4]),
@@ -129,6 +137,9 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(irregularFile) {
 		l.irregular[row[0]] = row[1]
+	}
+	for _, row := range lexicon.Rows(needsFile) {
+		l.needs[row[0]], _ = parseNeeds(row[1])
 	}
 	return l
 }

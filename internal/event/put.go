@@ -15,7 +15,7 @@ func (c *scene) put(f *found, k *clause) *found {
 	kind := f.code.kind
 	switch {
 	case negative && cooperative(kind):
-		if g := composed("REJECT", f.code); g != nil && len(f.agents)+len(f.recipients) > 0 {
+		if g := composed("REJECT", f.code); g != nil && len(f.agents)+len(f.recipients) > 0 && !c.never(k.verb) {
 			f.code = g
 		} else {
 			f.negative = true
@@ -30,6 +30,31 @@ func (c *scene) put(f *found, k *clause) *found {
 		f.wished = f.code
 	}
 	return f
+}
+
+// never says whether the verb at word v is denied for all time, which is no refusal: "has
+// never met the minister".
+func (c *scene) never(v int) bool {
+	for _, k := range c.kids(v) {
+		if c.lower[k] == "never" && c.auxiliary(v) == auxNone {
+			return true
+		}
+	}
+	return false
+}
+
+// opined says whether what the verb at word v governs is no plan of the doer's own: a
+// finite clause about what is, or about what others do.
+func (c *scene) opined(f, inner *found, v int) bool {
+	s := c.nsubj(inner.word)
+	if s < 0 || inner.noun || c.lemma[v] == "want" {
+		return false
+	}
+	if aux := c.auxiliary(inner.word); aux != auxWill && aux != auxWould {
+		return c.lemma[v] == "decide" || c.lemma[v] == "hope"
+	}
+	who := c.actors(s)
+	return len(who) > 0 && len(f.agents) > 0 && !c.sameSide(who, f.agents)
 }
 
 // wished says whether the infinitive at word i tells of what is only wished for, meant

@@ -40,6 +40,8 @@ type scene struct {
 	named []bool
 	used  []bool // a noun that another event speaks for
 	last  int    // the mention that was the last subject of a clause, or -1
+	// lastMany says whether that subject was a plural.
+	lastMany bool
 }
 
 func newScene(d *draft.Draft) *scene {
@@ -90,7 +92,7 @@ func (c *scene) enter(number int) {
 				head = i
 			}
 		}
-		if one.start < c.opening {
+		if one.start < c.opening || one.end-one.start <= maxCurrency && one.end < len(c.d.Text) && c.d.Text[one.end] == '$' {
 			for i := word; i < n && c.s.Tokens[i].Start < one.end; i++ {
 				c.inner[i] = -1
 			}
@@ -172,7 +174,7 @@ func lemmaOf(w *english.Token, lower string) string {
 			continue
 		}
 		for _, try := range [...]string{stem, stem + "e"} {
-			if known(try) {
+			if known(try) && !(try == stem && ending == "ed" && short(stem)) {
 				return try
 			}
 		}
@@ -250,6 +252,11 @@ func (c *scene) prep(i int) string {
 			return c.lower[k]
 		}
 	}
+	for _, k := range c.kids(i) {
+		if c.t.Label(k) == "nmod:desc" && k < i {
+			return c.prep(k) // "with president X", the preposition hung on the title
+		}
+	}
 	return ""
 }
 
@@ -280,4 +287,12 @@ var partitive = map[string]bool{
 	"several": true, "most": true, "act": true, "state": true, "campaign": true, "pack": true, "crowd": true, "million": true, "billion": true, "ton": true, "tonne": true,
 	"range": true, "variety": true, "batch": true, "hail": true, "form": true, "process": true, "total": true, "handful": true, "none": true, "each": true, "any": true,
 	"percent": true, "%": true, "quarter": true, "half": true, "third": true, "remainder": true, "text": true, "worth": true, "amount": true, "quantity": true,
+}
+
+// short says whether a verb doubles its last letter before "ed", so that without that it
+// is another verb: "scraped" is none of "scrap".
+func short(stem string) bool {
+	n := len(stem)
+	vowel := func(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+	return n >= 3 && n <= 5 && !vowel(stem[n-1]) && strings.IndexByte("wxy", stem[n-1]) < 0 && vowel(stem[n-2]) && !vowel(stem[n-3])
 }

@@ -69,14 +69,32 @@ func (c *scene) accident() bool {
 	for i, lemma := range c.lemma {
 		switch c.s.Tokens[i].UPOS {
 		case "VERB":
-			if words.accidents[lemma] && !known(lemma) { // one can storm a house
+			if words.accidents[c.lower[i]] && lemma != c.lower[i] {
+				return true // "flooding", taken for a verb
+			}
+			if words.accidents[lemma] && (!known(lemma) || c.t.Child(i, "obj") < 0 && !c.passive(i)) { // one can storm a house
 				return true
 			}
+			if next := i + 1; next < len(c.lower) && words.accidents[lemma+" "+c.lower[next]] {
+				return true // "the bus rolled over", "the driver lost control"
+			}
 		case "NOUN", "PROPN":
-			if words.accidents[lemma] || lemma == "fire" && c.prep(i) == "in" && c.t.Child(i, "det") >= 0 {
+			if words.accidents[lemma] || lemma == "fire" && (c.prep(i) == "in" && c.t.Child(i, "det") >= 0 || c.spreads(i)) {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// spreads says whether the fire at word i is one that breaks out by itself.
+func (c *scene) spreads(i int) bool {
+	if c.t.Relation(i) != "nsubj" {
+		return false
+	}
+	switch c.lemma[c.t.Head(i)] {
+	case "break", "spread", "start", "engulf", "sweep", "rip", "tear", "rage", "gut", "consume":
+		return true
 	}
 	return false
 }
@@ -109,8 +127,32 @@ func (c *scene) natural(f *found) bool {
 		return false
 	}
 	s := c.subject(f.word)
-	return s >= 0 && words.accidents[c.lemma[c.through(s)]]
+	if k := c.clause(f.word); k.passive {
+		s = -1
+		for _, o := range k.obliques {
+			if o.prep == "by" {
+				s = o.word
+			}
+		}
+	}
+	if s < 0 {
+		return false
+	}
+	s = c.through(s)
+	if words.accidents[c.lemma[s]] || fires[c.lemma[s]] && (f.code.key == "destroy" || f.code.key == "restrict" || c.s.Tokens[s].UPOS == "PROPN") {
+		return true
+	}
+	for _, k := range c.kids(s) { // "a measles outbreak"
+		if r := c.t.Relation(k); (r == "compound" || r == "amod") && words.accidents[c.lemma[k]] {
+			return true
+		}
+	}
+	return false
 }
+
+// fires are what burns houses down by itself.
+var fires = map[string]bool{"fire": true, "blaze": true, "flame": true, "inferno": true, "smoke": true, "water": true, "ice": true, "snow": true, "rain": true,
+	"heat": true, "rust": true}
 
 // victims builds the event of those whom a clause names as its victims: "the injured
 // were X and Y", "among the dead is X".

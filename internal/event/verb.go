@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"sayso"
 )
@@ -26,7 +27,7 @@ func (c *scene) verb(v int) *found {
 	if !c.meant(&k, &h) {
 		return nil
 	}
-	f := &found{code: h.code, word: v, object: h.object, background: c.recalled(v)}
+	f := &found{code: h.code, own: h.code, word: v, object: h.object, background: c.recalled(v)}
 	if !h.patient {
 		f.agents = c.doers(&k)
 	}
@@ -60,14 +61,16 @@ func (c *scene) verb(v int) *found {
 		}
 		f.recipients = c.byPreposition(&k, &h, func(list []int) []int { return c.minus(list, f.agents) }, len(targets))
 	}
-	c.recode(f, &k, &h)
+	if !c.recode(f, &k, &h) {
+		return nil
+	}
 	if s := c.subject(v); s >= 0 && f.code.kind == "ASSAULT" && len(f.agents) == 0 && c.headed[s] < 0 {
 		if t := c.thing(s); t != nil && t.code != nil {
 			f.definite = c.definite(s) // "the raid killed"
 		}
 	}
-	if !c.affect(f, &k, &h) {
-		return nil
+	if other, tells := c.affect(f, &k, &h); !tells {
+		return other
 	}
 	c.arm(f, &k)
 	c.ofAttack(f, &k)
@@ -77,57 +80,18 @@ func (c *scene) verb(v int) *found {
 	return c.put(f, &k)
 }
 
-// recode corrects an event's code by who does it: the police arrest, workers strike, the
-// press attacks in words.
-func (c *scene) recode(f *found, k *clause, h *hit) {
-	c.laboured(f, h.object)
-	if f.code.key == "capture" && c.custody(f) {
-		f.code = words.codes["arrest"]
+// freed says whether the "let" at word v is of "let him go".
+func (c *scene) freed(v int) bool {
+	for i := v + 2; i < len(c.lower) && i <= v+maxLetGo && c.s.Tokens[i].UPOS != "PUNCT"; i++ {
+		if c.s.Tokens[i].UPOS == "VERB" || c.lower[i] == "go" {
+			return c.lower[i] == "go" && (i+1 >= len(c.lower) || c.lower[i+1] != "to" && c.lower[i+1] != "into" && c.lower[i+1] != "on")
+		}
 	}
-	if c.lemma[k.verb] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
-		f.code = words.codes["labour-strike"]
-	}
-	if f.code.key == "assault" && c.lemma[k.verb] == "attack" && len(f.agents) > 0 && c.press(f.agents) {
-		f.code = words.codes["criticize"]
-	}
+	return false
 }
 
-// affect does what a verb does to more than its own event: to what hits itself, to the
-// event that is allowed, to the one that somebody is blamed for. It says whether the verb
-// tells an event at all.
-func (c *scene) affect(f *found, k *clause, h *hit) bool {
-	switch h.code.key {
-	case "bomb", "destroy":
-		// "the plane blew up": the subject is what it happens to
-		if s := c.subject(k.verb); s >= 0 && !k.passive && len(k.objects) == 0 && c.weapon(c.through(s)) == nil {
-			if m := c.headed[c.through(s)]; m >= 0 {
-				switch c.mentions[m].entity.Kind {
-				case sayso.EntityFacility, sayso.EntityOther:
-					f.agents, f.recipients = nil, []int{m}
-				}
-			}
-		}
-	case "op-allow":
-		if inner := c.complement(k, h); inner != nil {
-			c.swallow(inner)
-			if len(f.recipients) == 0 {
-				f.recipients = unique(append(slices.Clone(inner.agents), inner.recipients...))
-			}
-		}
-	case "op-blame", "charge", "convict", "sue", "arrest", "accuse":
-		if c.lemma[k.verb] == "link" && len(f.agents) == 0 {
-			return false // "a crisis linked to the war"
-		}
-		if inner := c.complement(k, h); inner != nil {
-			inner.accused = true
-			if len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
-				inner.agents = slices.Clone(f.recipients)
-				inner.recipients = c.minus(inner.recipients, inner.agents)
-			}
-		}
-	}
-	return true
-}
+// approving are the verbs that make what they allow the deed of who says them.
+var approving = map[string]bool{"approve": true, "authorize": true, "authorise": true, "sanction": true}
 
 // press says whether those who attack are journalists or their media, who do it in
 // words.
@@ -139,6 +103,71 @@ func (c *scene) press(actors []int) bool {
 	}
 	return true
 }
+
+// reproached says whether the attack of the verb at word v is for something its victim
+// did: it is one in words.
+func (c *scene) reproached(v int) bool {
+	for _, i := range c.kids(v) {
+		if r := c.t.Relation(i); (r == "advcl" || r == "obl") && i > v && c.prep(i) == "for" && !calendar[c.lemma[i]] && c.t.Child(i, "nummod") < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// obstructed tells the road block of protesters from the closing of a road by the police. It
+// says whether there is an event at all: who closes a gap or a shop of his own stops nobody.
+func (c *scene) obstructed(f *found, k *clause) bool {
+	switch {
+	case f.code.key == "restrict" && (c.lemma[f.word] == "close" || c.lemma[f.word] == "shut") && len(f.agents) > 0 && !c.any(f.agents, powerful) && !c.barred(k):
+		return false
+	case f.code.key == "obstruct" && c.any(f.agents, ofState):
+		f.code = words.codes["restrict"]
+	case f.code.key == "restrict" && shutting[c.lemma[f.word]] && len(f.agents) > 0 && !c.any(f.agents, powerful),
+		f.code.key == "occupy" && c.any(f.agents, unarmed):
+		f.code = words.codes["obstruct"]
+	}
+	return true
+}
+
+// barred says whether what is closed is a way, or a building.
+func (c *scene) barred(k *clause) bool {
+	for _, o := range k.objects {
+		if t := c.thing(o); t != nil && (t.is("road") || t.is("border")) {
+			return true
+		}
+		if m := c.at(o); m >= 0 && c.mentions[m].entity.Kind != sayso.EntityOther {
+			return true
+		}
+	}
+	return false
+}
+
+// searched tells the raid of the police on a house or an office from one of soldiers.
+func (c *scene) searched(f *found, object int) {
+	if f.code.key != "assault" || c.lemma[f.word] != "raid" && (object < 0 || c.lemma[object] != "raid") || len(f.instruments) > 0 || !c.any(f.agents, searching) {
+		return
+	}
+	for _, lemma := range c.lemma {
+		if lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "shoot" {
+			return
+		}
+	}
+	f.code = words.codes["coerce"]
+}
+
+// searching says whether an entity is of those who search houses by law.
+func searching(e *sayso.Entity) bool {
+	return e.Sector != nil && (*e.Sector == "COP" || *e.Sector == "JUD")
+}
+
+// unarmed says whether an entity is of those who occupy a building in protest.
+func unarmed(e *sayso.Entity) bool {
+	return e.Sector != nil && (*e.Sector == "EDU" || *e.Sector == "LAB" || *e.Sector == "AGR")
+}
+
+// shutting are the verbs with which protesters too close a road or a gate.
+var shutting = map[string]bool{"block": true, "close": true, "shut": true, "barricade": true}
 
 // custody says whether those who are captured are people and those who capture them
 // a power of state that arrests.
@@ -157,6 +186,96 @@ func (c *scene) custody(f *found) bool {
 	return len(f.recipients) > 0 && len(f.agents) > 0
 }
 
+// recode corrects an event's code by who does it: the police arrest, workers strike, the
+// press attacks in words. It says whether the verb tells an event at all.
+func (c *scene) recode(f *found, k *clause, h *hit) bool {
+	c.laboured(f, h.object)
+	if f.code.key == "capture" && c.custody(f) {
+		f.code = words.codes["arrest"]
+	}
+	if f.code.key == "capture" && len(f.recipients) > 0 && c.all(f.recipients, business) && c.any(f.agents, ofState) {
+		f.code = words.codes["confiscate"] // a bank that a state takes over
+	}
+	if c.lemma[k.verb] == "strike" && f.code.kind == "ASSAULT" && !k.passive && len(k.objects) == 0 && c.workers(f.agents) {
+		f.code = words.codes["labour-strike"]
+	}
+	if f.code.key == "assault" && c.lemma[k.verb] == "attack" && len(f.agents) > 0 && (c.press(f.agents) || c.reproached(k.verb)) {
+		f.code = words.codes["criticize"]
+	}
+	if !c.obstructed(f, k) || f.code.key == "concede" && h.object >= 0 && c.thing(h.object) != nil && c.thing(h.object).is("labour-strike") && c.any(f.agents, ofState) {
+		return false // who stops the strike of others gives in to nobody
+	}
+	if f.code.key == "rally-against" && c.lemma[k.verb] == "rally" && len(k.objects) == 0 && !c.any(f.agents, ofState) {
+		f.code = words.codes["protest"] // "thousands rallied against the government"
+	}
+	c.searched(f, h.object)
+	if f.code.key == "protest" && c.lemma[k.verb] == "protest" && len(k.objects) > 0 && c.any(f.agents, ofState) && c.headed[max(0, c.subject(k.verb))] >= 0 {
+		f.code = words.codes["complain"] // what a state protests it complains of
+	}
+	return true
+}
+
+// affect does what a verb does to more than its own event: to what hits itself, to the
+// event that is allowed, to the one that somebody is blamed for. Where the verb tells no
+// event of its own, it returns the one that it is under, or nil.
+func (c *scene) affect(f *found, k *clause, h *hit) (other *found, tells bool) {
+	switch h.code.key {
+	case "bomb", "destroy":
+		// "the plane blew up": the subject is what it happens to
+		if s := c.subject(k.verb); s >= 0 && !k.passive && len(k.objects) == 0 && c.weapon(c.through(s)) == nil {
+			if m := c.headed[c.through(s)]; m >= 0 {
+				switch c.mentions[m].entity.Kind {
+				case sayso.EntityFacility, sayso.EntityOther:
+					f.agents, f.recipients = nil, []int{m}
+				}
+			}
+		}
+	case "op-allow":
+		if c.lemma[k.verb] == "let" && c.freed(k.verb) {
+			f.code, f.own = words.codes["release"], words.codes["release"]
+			break
+		}
+		inner := c.complement(k, h)
+		if approving[c.lemma[k.verb]] {
+			if inner != nil && inner.noun && (len(inner.agents) == 0 || moves[inner.code.key]) {
+				h.code = words.codes["op-order"] // "authorized the deployment of troops": who does so deploys them
+				return c.governed(f, inner, k, h), false
+			}
+			if inner == nil && (len(k.objects) == 0 || c.at(k.objects[0]) < 0) {
+				return nil, false // a bill, a plan
+			}
+		}
+		if inner != nil {
+			c.swallow(inner)
+			if len(f.recipients) == 0 {
+				f.recipients = unique(append(slices.Clone(inner.agents), inner.recipients...))
+			}
+		}
+	case "criticize", "sanction", "expel", "deport", "investigate", "release":
+		if inner := c.complement(k, h); inner != nil && !inner.noun && len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
+			inner.agents, inner.accused = slices.Clone(f.recipients), true // "fined the firm for abusing"
+			inner.recipients = c.minus(inner.recipients, inner.agents)
+		}
+	case "op-blame", "charge", "convict", "sue", "arrest", "accuse":
+		if c.lemma[k.verb] == "link" && len(f.agents) == 0 {
+			return nil, false // "a crisis linked to the war"
+		}
+		if inner := c.complement(k, h); inner != nil && inner.noun && inner.code.kind == "ACCUSE" {
+			c.swallow(inner) // "arrested on charges"
+		} else if inner != nil {
+			inner.accused = true
+			if len(f.recipients) == 0 && len(k.objects) > 0 && !inner.noun {
+				inner.agents = nil // "accused him of violating the law": of nobody known
+			}
+			if len(f.recipients) > 0 && !slices.Contains(inner.agents, f.recipients[0]) {
+				inner.agents = slices.Clone(f.recipients)
+				inner.recipients = c.minus(inner.recipients, inner.agents)
+			}
+		}
+	}
+	return nil, true
+}
+
 // arresting are the sectors of those who arrest.
 var arresting = map[string]bool{"COP": true, "JUD": true, "GOV": true, "SPY": true}
 
@@ -170,19 +289,49 @@ var moves = map[string]bool{"mobilize": true, "mobilize-police": true, "withdraw
 // says: one calls, or releases, somebody.
 func (c *scene) meant(k *clause, h *hit) bool {
 	switch lemma := c.lemma[k.verb]; {
+	case h.object < 0 && len(k.objects) == 0 && !k.passive && c.needed(k.verb).object:
+		return false // "the otter returned"
 	case h.code.key == "none":
 		return false // "seized on the mistake"
+	case lemma == "call" && h.code.key == "labour-strike" && c.hung(h.object, "by"):
+		return false // "called it a strike by drones"
+	case lemma == "concede" && c.reports(k.verb):
+		return false // conceded that it was late
+	case (lemma == "fight" || lemma == "battle") && len(k.objects) == 0 && !c.has(k, "with") && !c.has(k, "against") && c.striving(k.verb):
+		return false // fought to keep the school
+	case lemma == "threaten" && k.passive && c.has(k, "by") && len(c.doers(k)) == 0:
+		return false // "its membership is threatened by the vote"
+	case lemma == "target" && c.aimed(k.verb):
+		return false // "sanctions targeting the bank": who imposes them does it
+	case h.object >= 0 && c.none(h.object) && hostile(h.code.kind):
+		return false // "caused no injuries"
+	case c.imperative(k.verb):
+		return false // "ask anyone in the street"
+	case lemma == "ask" && h.object < 0 && !c.requests(k):
+		return false // "asked how many"
+	case lemma == "tell" && h.object < 0 && !c.bidden(k.verb):
+		return false // told them that, told them of
+	case lemma == "appeal" && (c.has(k, "against") || len(k.obliques) == 0 && c.t.Child(k.verb, "xcomp", "ccomp", "advcl") < 0):
+		return false // of a verdict, to a higher court
+	case (lemma == "warn" || lemma == "caution") && h.code.kind == "THREATEN" && c.hazard(k):
+		return false // "warned of floods"
+	case lemma == "decline" && !k.passive && len(k.objects) == 0 && c.t.Child(k.verb, "xcomp", "advcl") < 0 && (c.has(k, "by") || c.has(k, "since") || c.has(k, "in")):
+		return false // went down
+	case (lemma == "decline" || lemma == "refuse") && c.silent(k.verb):
+		return false // "declined to comment"
 	case lemma == "meet" && len(k.objects) > 0 && !k.passive && h.object < 0 && c.at(k.objects[0]) < 0 && c.s.Tokens[k.objects[0]].UPOS == "NOUN":
 		return false // met the threshold
 	case contests[lemma] && h.object < 0 && c.votes():
 		return false // defeated at the polls
+	case moves[h.code.key] && h.object >= 0 && c.alone(h.object):
+		return false // "sent the bomber to the mosque"
 	case h.code.key == "host" && len(k.objects) > 0 && c.at(k.objects[0]) < 0:
 		return false // received support
 	case lemma == "regret" && len(k.objects) > 0 && c.others(k.objects[0], c.doers(k)):
 		return false // regretted what another has done
 	case lemma == "demonstrate" && len(k.objects) > 0:
 		return false // demonstrated skill
-	case (lemma == "offer" || lemma == "ready" || lemma == "willing" || lemma == "prepared") && h.code.key == "agree":
+	case (lemma == "offer" || lemma == "volunteer" || lemma == "ready" || lemma == "willing" || lemma == "prepared") && h.code.key == "agree":
 		if c.t.Child(k.verb, "xcomp", "advcl", "ccomp", "iobj") < 0 {
 			return len(k.obliques) > 0 && k.obliques[0].prep == "to"
 		}
@@ -198,8 +347,8 @@ func (c *scene) meant(k *clause, h *hit) bool {
 	}
 	for _, o := range k.objects {
 		m := c.at(o)
-		if m < 0 {
-			continue
+		if m < 0 || strings.HasSuffix(c.lower[o], "self") || strings.HasSuffix(c.lower[o], "selves") {
+			continue // "calls itself the front"
 		}
 		switch c.mentions[m].entity.Kind {
 		case sayso.EntityPerson:
@@ -211,8 +360,161 @@ func (c *scene) meant(k *clause, h *hit) bool {
 	return false
 }
 
+// imperative says whether the verb at word v bids the reader do something: it stands in
+// its bare form without a subject, at the head of its clause.
+func (c *scene) imperative(v int) bool {
+	if c.s.Tokens[v].XPOS != "VB" || c.t.Child(v, "nsubj", "aux", "mark", "csubj") >= 0 {
+		return false
+	}
+	return c.t.Relation(v) == "root" || c.t.Relation(v) == "parataxis"
+}
+
+// has says whether a phrase of the clause has the preposition.
+func (c *scene) has(k *clause, prep string) bool {
+	return slices.ContainsFunc(k.obliques, func(o oblique) bool { return o.prep == prep })
+}
+
+// requests says whether who asks asks for something, rather than puts a question: to do
+// it, that it be done, for it.
+func (c *scene) requests(k *clause) bool {
+	_, last := c.t.Extent(k.verb)
+	for i := k.verb + 1; i <= last && c.s.Tokens[i].UPOS != "VERB"; i++ {
+		if c.lower[i] == "for" {
+			return true
+		}
+	}
+	if c.has(k, "about") {
+		return false
+	}
+	for _, i := range c.kids(k.verb) {
+		switch r := c.t.Relation(i); {
+		case r == "xcomp" || r == "advcl" && c.s.Tokens[i].XPOS == "VB":
+			return !c.wondering(i) && !(c.passive(i) && naming[c.lemma[i]])
+		case r == "ccomp":
+			mark := c.t.Child(i, "mark")
+			return mark >= 0 && (c.lower[mark] == "that" || c.lower[mark] == "to")
+		}
+	}
+	// "asked the donors help", "permission was asked of them"
+	if len(k.objects) > 0 && c.wondering(k.objects[0]) {
+		return false
+	}
+	return len(k.objects) > 1 || len(k.objects) > 0 && (c.t.Child(k.verb, "iobj") >= 0 || c.at(k.objects[0]) < 0 && c.lemma[k.objects[0]] != "question" && c.s.Tokens[k.objects[0]].UPOS == "NOUN" && !k.passive)
+}
+
+// naming are what one asks to be when one speaks to a reporter: "asked not to be named".
+var naming = map[string]bool{"call": true, "name": true, "identify": true, "quote": true}
+
+// wondering says whether the clause at word i is a question in another's words.
+func (c *scene) wondering(i int) bool {
+	first, _ := c.t.Extent(i)
+	for _, k := range append(c.kids(i), first) {
+		switch x := c.s.Tokens[k].XPOS; {
+		case x == "WP" || x == "WRB" || x == "WDT" || x == "WP$", c.lower[k] == "whether" || c.lower[k] == "if":
+			return true
+		}
+	}
+	return false
+}
+
+// hazard says whether what a warning is of is nobody's deed: of what it is of or about
+// nothing is known to be an act, or it is the deed of others than who warns.
+func (c *scene) hazard(k *clause) bool {
+	warner := c.doers(k)
+	for _, i := range c.kids(k.verb) {
+		switch c.t.Relation(i) {
+		case "ccomp", "xcomp":
+			s := c.nsubj(i)
+			if s < 0 || c.s.Tokens[s].UPOS == "PRON" || len(k.objects) > 0 || c.t.Child(k.verb, "iobj") >= 0 {
+				return false
+			}
+			who := c.actors(s)
+			return !c.sameSide(who, warner)
+		}
+	}
+	of := false
+	for _, o := range k.obliques {
+		switch o.prep {
+		case "of", "about", "over":
+			of = true
+			if f := c.nominal(o.word); f != nil && hostile(f.code.kind) && (len(f.agents) == 0 || c.sameSide(f.agents, warner)) {
+				return false // "warned of an attack"
+			}
+			if measures[c.lemma[o.word]] {
+				return false // "warned of consequences"
+			}
+		}
+	}
+	return of
+}
+
+// measures are what one threatens with in general terms.
+var measures = map[string]bool{"consequence": true, "response": true, "retaliation": true, "reprisal": true, "action": true, "measure": true, "step": true, "punishment": true}
+
+// sameSide says whether one of the actors is one of the others, or of the same country.
+func (c *scene) sameSide(actors, others []int) bool {
+	for _, a := range actors {
+		for _, b := range others {
+			x, y := c.mentions[a].entity, c.mentions[b].entity
+			if x == y || x.Country != nil && y.Country != nil && *x.Country == *y.Country {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// silent says whether what the verb at word v declines is to say something.
+func (c *scene) silent(v int) bool {
+	x := c.t.Child(v, "xcomp", "obj", "advcl")
+	return x >= 0 && utterances[c.lemma[x]]
+}
+
+// utterances are what those who are asked by journalists decline.
+var utterances = map[string]bool{"comment": true, "say": true, "elaborate": true, "discuss": true, "speak": true,
+	"confirm": true, "disclose": true, "reveal": true, "specify": true, "detail": true, "identify": true, "name": true, "describe": true, "speculate": true, "interview": true}
+
+// alone says whether the noun at word i is one person.
+func (c *scene) alone(i int) bool {
+	m := c.headed[i]
+	return m >= 0 && c.mentions[m].entity.Kind == sayso.EntityPerson
+}
+
+// aimed says whether the participle at word v only says at whom what its noun names is
+// aimed.
+func (c *scene) aimed(v int) bool {
+	h := c.t.Head(v)
+	if h < 0 || c.t.Relation(v) != "acl" || c.s.Tokens[v].XPOS != "VBG" || c.s.Tokens[h].UPOS != "NOUN" {
+		return false
+	}
+	return c.headed[h] < 0 || c.thing(h) != nil && c.thing(h).code != nil
+}
+
+// striving says whether an infinitive hangs on the verb at word v: what is fought for.
+func (c *scene) striving(v int) bool {
+	i := c.t.Child(v, "xcomp", "advcl")
+	return i > v && c.s.Tokens[i].XPOS == "VB" && c.t.Child(i, "mark") >= 0
+}
+
+// bidden says whether the verb at word v is about what those told shall do: "told them to
+// leave".
+func (c *scene) bidden(v int) bool {
+	i := c.t.Child(v, "xcomp")
+	return i > v && c.s.Tokens[i].XPOS == "VB" && c.t.Child(i, "mark") >= 0 && c.t.Child(v, "obj", "iobj") >= 0
+}
+
+// reports says whether a clause with "that" hangs on the verb at word v.
+func (c *scene) reports(v int) bool {
+	i := c.t.Child(v, "ccomp")
+	if i < 0 {
+		return false
+	}
+	mark := c.t.Child(i, "mark")
+	return mark >= 0 && c.lower[mark] == "that"
+}
+
 // contests are the verbs of fighting that also tell of elections.
-var contests = map[string]bool{"defeat": true, "beat": true, "rout": true, "trounce": true, "crush": true, "fight": true, "battle": true, "topple": true}
+var contests = map[string]bool{"defeat": true, "beat": true, "rout": true, "trounce": true, "crush": true, "fight": true, "battle": true, "topple": true, "eliminate": true}
 
 // votes says whether the sentence tells of an election.
 func (c *scene) votes() bool {
@@ -243,8 +545,8 @@ func (c *scene) figurative(k *clause, h *hit) bool {
 		return false
 	}
 	for _, o := range k.objects {
-		if words.figurative[c.lemma[o]] {
-			return true
+		if words.figurative[c.lemma[o]] && o != h.object && !(h.object < 0 && c.lower[o] == "fire" && o == k.verb+1) {
+			return true // not "opened fire"
 		}
 	}
 	for _, o := range k.obliques {
