@@ -62,9 +62,9 @@ func (f *finder) speech(v *verbal, class Class) {
 	} else if question := marked == "whether" || marked == "if" || marked == "wh"; content >= 0 && (!question || class == Ask) && f.finite(content) {
 		first, last := f.t.Extent(content)
 		cutFirst, cutLast := f.cueClause(i, subject, content)
-		if dash := Dateline(f.s); first <= dash && dash < i && content > i {
-			if first = dash + 1; first >= cutFirst {
-				first = i + 1 // a tree that hangs the dateline's place on what is said
+		if dash := Dateline(f.s); first <= dash && dash < min(i, content) { // a tree that hangs the dateline on what is said
+			if first = dash + 1; content > i && first >= cutFirst {
+				first = i + 1
 			}
 		}
 		if first < i && content > i && marked != "that" && wh(&f.s.Tokens[first]) {
