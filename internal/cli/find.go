@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sayso/internal/brief"
 	"sayso/internal/export"
 	"sayso/internal/failure"
 	"sayso/internal/gazetteer/imported"
@@ -328,8 +329,8 @@ func (p *hitPrinter) shown(hit *library.Hit) terminal.Found {
 	if hit.Place != nil {
 		parts = append(parts, *hit.Place)
 	}
-	if e.Time != nil {
-		parts = append(parts, e.Time.Value)
+	if when := brief.When(e); when != "" {
+		parts = append(parts, when)
 	}
 	row.Note = strings.Join(append(parts, e.Stance), "; ")
 	if hit.Statement == nil {
