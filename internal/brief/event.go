@@ -34,8 +34,8 @@ func Of(e *sayso.Event, mentions map[string]string) Event {
 	if e.Place != nil && mentions[*e.Place] != "" {
 		add("at " + mentions[*e.Place])
 	}
-	if e.Time != nil && !strings.Contains(e.Time.Value, "X") { // a day of no known week tells little
-		add(e.Time.Value)
+	if when := When(e); when != "" {
+		add(when)
 	}
 	for _, c := range [...]struct {
 		what string
@@ -58,6 +58,15 @@ func Of(e *sayso.Event, mentions map[string]string) Event {
 		add(spaced(e.Stance))
 	}
 	return made
+}
+
+// When is the time of an event as it is told, "" where none is known: a day of no known
+// week ("XXXX-WXX-2") tells little.
+func When(e *sayso.Event) string {
+	if e.Time == nil || strings.Contains(e.Time.Value, "X") {
+		return ""
+	}
+	return e.Time.Value
 }
 
 // parties names those on one side of an event.

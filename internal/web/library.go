@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"sayso"
+	"sayso/internal/brief"
 	"sayso/internal/library"
 	"sayso/internal/library/query"
 	"sayso/internal/library/survey"
@@ -339,9 +340,7 @@ func hitOf(h *library.Hit, lit *query.Highlighter) hit {
 		if h.Place != nil {
 			made.Place = *h.Place
 		}
-		if e.Time != nil {
-			made.When = e.Time.Value
-		}
+		made.When = brief.When(e)
 		if stance := stanceName(e.Stance); stance != "" {
 			made.Marks = append(made.Marks, stance)
 		}
