@@ -62,6 +62,11 @@ func (f *finder) speech(v *verbal, class Class) {
 	} else if question := marked == "whether" || marked == "if" || marked == "wh"; content >= 0 && (!question || class == Ask) && f.finite(content) {
 		first, last := f.t.Extent(content)
 		cutFirst, cutLast := f.cueClause(i, subject, content)
+		if dash := Dateline(f.s); first <= dash && dash < min(i, content) { // a tree that hangs the dateline on what is said
+			if first = dash + 1; content > i && first >= cutFirst {
+				first = i + 1
+			}
+		}
 		if first < i && content > i && marked != "that" && wh(&f.s.Tokens[first]) {
 			first = i + 1 // "which the ministry said showed …": the pronoun is no part of it
 		}
@@ -365,6 +370,9 @@ func (f *finder) parenthesis(i int, class Class, holder Holder, subject int, cue
 	}
 	if host < 0 || last-first > maxParenthesis {
 		return -1
+	}
+	if object := f.t.Child(i, "obj"); object >= 0 && f.nobody(object) {
+		return -1 // "…; the minister has said nothing", "no such thing": what stands beside it is not theirs
 	}
 	switch relation {
 	case "parataxis", "discourse":

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -273,14 +272,7 @@ func (a *adder) answer(g gathered, isNew bool) error {
 // sum says what came of the run: on standard error where standard output is for
 // programs.
 func (a *adder) sum() error {
-	s := fmt.Sprintf("%s: %d added, %d already there", a.o.library.file, a.added, a.there)
-	failed := 0
-	for _, n := range a.failed.Failed {
-		failed += n
-	}
-	if failed > 0 {
-		s += fmt.Sprintf(", %d failed (%s)", failed, strings.TrimPrefix(a.failed.Reasons(), ", "))
-	}
+	s := fmt.Sprintf("%s: %d added, %d already there", a.o.library.file, a.added, a.there) + a.failed.Reasons()
 	if a.o.json {
 		a.c.tell(s)
 		return nil

@@ -181,7 +181,10 @@ func (c *console) corrections(ctx context.Context, name string) (records []libra
 		if err = json.Unmarshal(line, &r); err == nil {
 			err = r.Check()
 		}
-		if err != nil || len(records) == maxCorrections {
+		if err == nil && len(records) == maxCorrections {
+			return nil, failure.New(failure.TooLarge, display(name), "import it in parts", "more than %d corrections", maxCorrections)
+		}
+		if err != nil {
 			return nil, failure.New(failure.Unreadable, display(name), "see docs/library.md", "line %d is no correction: %v", in.Number(), err)
 		}
 		records = append(records, r)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 
 	"sayso/internal/failure"
@@ -17,8 +18,11 @@ const stdinName = "standard input"
 
 // display is an input's name in messages.
 func display(name string) string {
-	if name == "-" {
+	switch name {
+	case "-":
 		return stdinName
+	case "":
+		return `""`
 	}
 	return name
 }
@@ -95,7 +99,11 @@ func inputError(name string, err error) error {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return failure.New(failure.NotFound, display(name), "check the name", "no such file")
+		remedy := "check the name"
+		if strings.Contains(name, "://") {
+			remedy = "of addresses, those with http:// and https:// are fetched"
+		}
+		return failure.New(failure.NotFound, display(name), remedy, "no such file")
 	case errors.Is(err, fs.ErrPermission):
 		return failure.New(failure.Denied, display(name), "ask its owner for the right to read it", "no permission to read it")
 	case errors.Is(err, context.Canceled):

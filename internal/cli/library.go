@@ -80,7 +80,7 @@ func named(ctx context.Context, s library.Store, name string) (library.Summary, 
 		return library.Summary{}, err
 	case len(found) == 0:
 		return library.Summary{}, failure.New(failure.NotFound, name, "`sayso show` lists what is there",
-			"no such article in the library; it is named by its source, its address or first digits of its ID")
+			"no such article in the library; it is named by its source, its address or the first %d digits of its ID, or more", library.MinPrefix)
 	case len(found) == 1:
 		return found[0], nil
 	}

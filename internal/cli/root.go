@@ -1,6 +1,10 @@
 package cli
 
 import (
+	"errors"
+	"strconv"
+	"strings"
+
 	"github.com/spf13/cobra"
 )
 
@@ -30,7 +34,7 @@ it, how it is put forward, and whether it could be checked. It gives no verdicts
 		},
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(cmd, "%s", err)
+		return usage(cmd, "%s", flagError(err))
 	})
 	root.AddCommand(
 		newRead(c),
@@ -74,4 +78,21 @@ func inputs(cmd *cobra.Command, args []string) error {
 		return usage(cmd, "standard input (-) is named %d times, it can be read once", stdin)
 	}
 	return nil
+}
+
+// flagError says what is wrong with an option, and what to give instead where pflag
+// leaves that out or says it in a programmer's words.
+func flagError(err error) string {
+	var number *strconv.NumError
+	var letters interface {
+		error
+		GetSpecifiedShortnames() string
+	}
+	switch {
+	case errors.As(err, &number):
+		return strings.TrimSuffix(err.Error(), ": "+number.Error()) + "; give a whole number"
+	case errors.As(err, &letters) && letters.GetSpecifiedShortnames() != "":
+		return err.Error() + "; what begins with a minus and is no option goes behind --"
+	}
+	return err.Error()
 }

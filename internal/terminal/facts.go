@@ -53,11 +53,11 @@ func (v *view) warnings() {
 			continue // told
 		}
 		times[w.Kind] = 0
-		text := strings.ReplaceAll(w.Kind, "-", " ")
+		label, text := brief.Warning(w.Kind)
 		if n > 1 {
 			text += " " + v.times + strconv.Itoa(n) + ", first"
 		}
-		v.labelled("warning", text+": "+v.quoted(w.Text), warning)
+		v.labelled(label, text+": "+v.quoted(w.Text), warning)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"sayso/internal/brief"
 	"sayso/internal/failure"
 	"sayso/internal/library/query"
 	"sayso/internal/web/bidi"
@@ -22,8 +23,9 @@ var templateFiles embed.FS
 // templates are parsed once.
 var templates = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("").Funcs(template.FuncMap{
-		"plural": plural,
-		"short":  short,
+		"plural":   plural,
+		"sentence": brief.Sentence,
+		"short":    short,
 	}).ParseFS(templateFiles, "template/*.html")
 })
 

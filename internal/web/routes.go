@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"sayso/internal/brief"
 	"sayso/internal/failure"
 	"sayso/internal/library/query"
 )
@@ -133,7 +134,8 @@ type problem struct {
 	Start *int `json:"start"`
 	End   *int `json:"end"`
 
-	Status int `json:"-"`
+	// Title is what the status says, in words.
+	Title string `json:"-"`
 	// Before, At and After are the query around what is wrong.
 	Before, At, After string `json:"-"`
 }
@@ -151,7 +153,10 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 // answerError answers a request with an error and a status.
 func (s *server) answerError(w http.ResponseWriter, r *http.Request, status int, err error) {
 	p := describe(err)
-	p.Status = status
+	p.Title = brief.Sentence(strings.ToLower(http.StatusText(status)))
+	if p.Start != nil {
+		p.Title = "A mistake in the query"
+	}
 	if failure.KindOf(err) == failure.Internal {
 		if s.fault != nil {
 			s.fault(err)
@@ -162,7 +167,7 @@ func (s *server) answerError(w http.ResponseWriter, r *http.Request, status int,
 		writeJSON(w, status, map[string]problem{"error": p})
 		return
 	}
-	if e := s.show(w, r, status, "error", page{Title: http.StatusText(status), Main: p}); e != nil {
+	if e := s.show(w, r, status, "error", page{Title: p.Title, Main: p}); e != nil {
 		http.Error(w, p.Message, status)
 	}
 }

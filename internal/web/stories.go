@@ -108,7 +108,7 @@ func (s *server) showStories(w http.ResponseWriter, r *http.Request) error {
 
 // showStory shows a story.
 func (s *server) showStory(w http.ResponseWriter, r *http.Request) error {
-	story, err := s.service.Story(r.Context(), "story:"+strings.TrimPrefix(r.PathValue("id"), "story:"))
+	story, err := s.service.Story(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -235,7 +235,7 @@ type apiMember struct {
 
 // apiOneStory answers with a story: its independent texts, each with its copies.
 func (s *server) apiOneStory(w http.ResponseWriter, r *http.Request) error {
-	story, err := s.service.Story(r.Context(), "story:"+strings.TrimPrefix(r.PathValue("id"), "story:"))
+	story, err := s.service.Story(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}

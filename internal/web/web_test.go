@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -278,7 +279,7 @@ func TestPages(t *testing.T) {
 		{v.path(0), "section.desk h2", "Corrections"},
 		{v.path(0), "nav.strip a", "Reasons"},
 		{v.path(0) + "?reasons=1", "nav.strip a", "Without reasons"},
-		{v.path(0) + "?reasons=1", "details.why p", "Handed over by"},
+		{v.path(0) + "?reasons=1", "details.why[open] p", "Handed over by"},
 		{"/map?rows=events&q=id:" + short(v.ids[0]), "table.plain th", "Lindau"},
 		{v.path(0) + "?mention=0-5&name=Lindau", "div.candidates button", "Lindau"},
 		{v.path(0) + "?mention=0-5&name=Xyzzyx", "div.candidates p", "The gazetteer has no “Xyzzyx”."},
@@ -497,7 +498,7 @@ func TestLocked(t *testing.T) {
 	defer release()
 	r := v.post(v.path(0)+"/correct", url.Values{"kind": {"date"}, "value": {"2020"}})
 	root := v.page(r, http.StatusLocked)
-	if said := texts(root, "main p"); !strings.Contains(strings.Join(said, " "), "wait for it to end") {
+	if said := texts(root, "main p"); !strings.Contains(strings.Join(said, " "), "Wait for it to end") {
 		t.Errorf("the page says %q", said)
 	}
 	v.get("/")
@@ -524,6 +525,9 @@ func TestErrors(t *testing.T) {
 	root := v.page(v.do(request(http.MethodGet, "/?q=bridge+holdr:x", nil)), http.StatusBadRequest)
 	if said := texts(root, "p.query-error mark"); len(said) != 1 || said[0] != "holdr" {
 		t.Errorf("what is wrong is %q", said)
+	}
+	if said := slices.Concat(texts(root, "main h1"), texts(root, "main p[role=alert]")); !slices.Equal(said, []string{"A mistake in the query", "No field \"holdr\". Did you mean holder:? To look for it as text, put it in quotation marks."}) {
+		t.Errorf("the page says %q", said)
 	}
 	if r := v.do(request(http.MethodPut, "/", nil)); r.StatusCode != http.StatusNotFound && r.StatusCode != http.StatusMethodNotAllowed {
 		t.Errorf("PUT: status %d", r.StatusCode)

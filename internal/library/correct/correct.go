@@ -82,7 +82,7 @@ const (
 	whyStatement = "there is no statement with these words"
 	whyName      = "the article names nobody so"
 	whyPlace     = "no place of this ID is known"
-	whyDate      = "its value is no day, month or year"
+	whyDate      = "its value is no day, month or year: 2020-01-31, 2020-01 or 2020"
 )
 
 // find gives where a correction's words stand.
@@ -179,6 +179,7 @@ func (l *layer) merge(c *library.Correction) string {
 		l.r.Entities = slices.Delete(l.r.Entities, drop, drop+1)
 		l.mentions()
 	}
+	l.appoint(c, m.Entity)
 	l.note(c, m.Start, m.End)
 	return ""
 }
@@ -211,6 +212,7 @@ func (l *layer) split(c *library.Correction) string {
 	for i := range l.r.Statements {
 		l.repoint(&l.r.Statements[i], old, id, m)
 	}
+	l.appoint(c, id)
 	l.note(c, m.Start, m.End)
 	return ""
 }
@@ -228,6 +230,23 @@ func (l *layer) repoint(s *sayso.Statement, old, id string, m *sayso.Mention) {
 	}
 	if a := s.AscribedTo; a != nil && is(a.Entity, a.Start, a.End) {
 		a.Entity = &id
+	}
+}
+
+// appoint has holders without an entity whose words are those of a correction be one:
+// "aid workers", of which "workers" alone is a mention.
+func (l *layer) appoint(c *library.Correction, id string) {
+	start, end, found := l.find(c)
+	if !found {
+		return
+	}
+	for i := range l.r.Statements {
+		s := &l.r.Statements[i]
+		for _, h := range append([]*sayso.Holder{&s.Holder}, pointers(s.Chain)...) {
+			if h.Entity == nil && h.Start != nil && h.End != nil && *h.Start == start && *h.End == end {
+				h.Entity = &id
+			}
+		}
 	}
 }
 

@@ -291,3 +291,46 @@ func FuzzApply(f *testing.F) {
 		sameWords(t, made, r)
 	})
 }
+
+// TestHolderWithoutEntity quotes a holder of whom the reading knows no more than the
+// words: that these mean somebody is true of the holder too.
+func TestHolderWithoutEntity(t *testing.T) {
+	for _, kind := range []library.CorrectionKind{library.SplitEntity, library.MergeEntities} {
+		r := stored(t)
+		var quoted *sayso.Holder
+		n := -1
+		for i := range r.Statements {
+			h := &r.Statements[i].Holder
+			if h.Entity == nil || strings.Count(r.Article.Text, *h.Text) != 1 {
+				continue
+			}
+			inside := 0
+			for _, m := range r.Mentions {
+				if m.Start >= *h.Start && m.End <= *h.End {
+					inside++
+				}
+			}
+			if inside != 1 {
+				continue
+			}
+			quoted, n = h, i
+			break
+		}
+		if quoted == nil {
+			t.Fatal("no holder of the reading, with one mention in it, stands in its text once")
+		}
+		quoted.Entity = nil
+		value := "Somebody Else"
+		if kind == library.MergeEntities {
+			value = r.Entities[0].Name
+		}
+		corrected, left := correct.Apply(r, []library.Correction{at(r, kind, *quoted.Text, 0, value)}, nil)
+		if len(left) > 0 {
+			t.Fatal(left)
+		}
+		whole(t, corrected)
+		if h, e := corrected.Statements[n].Holder, named(corrected, value); e == nil || h.Entity == nil || *h.Entity != e.ID {
+			t.Errorf("%s: %q is %v, want %s", kind, *h.Text, h.Entity, value)
+		}
+	}
+}

@@ -359,7 +359,11 @@ func (p *parser) value(a about, v written) (Value, error) {
 	case anID:
 		digits, _ := strings.CutPrefix(strings.ToLower(v.text), "sha256:")
 		if len(digits) < leastID || len(digits) > 64 || strings.Trim(digits, "0123456789abcdef") != "" {
-			return wrong(fmt.Sprintf("%q is no ID of an article", v.text), fmt.Sprintf("write sha256: and its hexadecimal digits, or the first %d and more", leastID))
+			whose := "an article"
+			if a.field == Story {
+				whose = "a story or of an article in it"
+			}
+			return wrong(fmt.Sprintf("%q is no ID of %s", v.text, whose), fmt.Sprintf("write sha256: and its hexadecimal digits, or the first %d and more", leastID))
 		}
 		return Word(digits), nil
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sort"
 	"strings"
 
 	"sayso"
@@ -216,8 +217,8 @@ func (a *kept) around(span sayso.Span) (before, after string, err error) {
 			}
 		}
 	}
-	for i := range a.spans {
-		s := &a.spans[i]
+	first := sort.Search(len(a.spans), func(i int) bool { return a.spans[i].End > span.Start })
+	for _, s := range a.spans[first:] {
 		if s.Start >= span.End {
 			break
 		}

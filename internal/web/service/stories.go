@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"strings"
 
 	"sayso/internal/compare"
 	"sayso/internal/failure"
@@ -65,9 +66,11 @@ func (s *Service) found(ctx context.Context, q query.Query) ([]string, error) {
 	return s.store.IDs(ctx, keys)
 }
 
-// Story gives a story by its ID, or first digits of it.
+// Story gives a story by its ID, or first digits of it; "story:" may be left out, as it
+// is in addresses.
 func (s *Service) Story(ctx context.Context, id string) (*library.Story, error) {
-	return s.store.Story(ctx, id)
+	const prefix = "story:"
+	return s.store.Story(ctx, prefix+strings.TrimPrefix(id, prefix))
 }
 
 // StoryOf gives an article's story; nil where it is in none, or where the library is of

@@ -47,8 +47,8 @@ type leaf struct {
 // fact is something the page states about the article, or sayso about itself.
 type fact struct{ Label, Text, Address string }
 
-// warning is what could not be read as it should.
-type warning struct{ Kind, Text string }
+// warning is what could not be read as it should, or what was put right.
+type warning struct{ Class, Label, About, Text string }
 
 // piece is a piece of page furniture.
 type piece struct{ Kind, Text string }
@@ -250,7 +250,7 @@ func explain(x *sayso.Explanation) *why {
 	if x.Statement.Holder.Kind == sayso.HolderAuthor && x.Statement.Cue == nil {
 		return nil
 	}
-	w := &why{Because: x.Because, Path: x.Path}
+	w := &why{Because: brief.Sentence(x.Because), Path: x.Path}
 	for _, c := range x.Content {
 		if c.Start != x.Statement.Start || c.End != x.Statement.End {
 			w.Content = append(w.Content, c.Text)

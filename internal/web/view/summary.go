@@ -299,7 +299,8 @@ func (l *leaf) head(r *sayso.Reading) {
 		add("at", address, address)
 	}
 	for _, w := range r.Warnings {
-		l.Warnings = append(l.Warnings, warning{spaced(w.Kind), w.Text})
+		class, about := brief.Warning(w.Kind)
+		l.Warnings = append(l.Warnings, warning{class, brief.Sentence(class), about, w.Text})
 	}
 }
 
