@@ -134,8 +134,10 @@ type problem struct {
 	Start *int `json:"start"`
 	End   *int `json:"end"`
 
-	// Title is what the status says, in words.
-	Title string `json:"-"`
+	// Title is what the status says, in words, and Sentence the message for people: it
+	// begins with a capital unless with the name of what is wrong, which stays as it is.
+	Title    string `json:"-"`
+	Sentence string `json:"-"`
 	// Before, At and After are the query around what is wrong.
 	Before, At, After string `json:"-"`
 }
@@ -175,16 +177,20 @@ func (s *server) answerError(w http.ResponseWriter, r *http.Request, status int,
 // describe puts an error into words.
 func describe(err error) problem {
 	p := problem{Kind: failure.KindOf(err).String(), Message: err.Error()}
+	p.Sentence = brief.Sentence(p.Message)
 	var known *failure.Error
 	if errors.As(err, &known) {
 		p.Message, p.Remedy = known.Err.Error(), known.Remedy
+		p.Sentence = brief.Sentence(p.Message)
 		if known.Input != "" {
 			p.Message = known.Input + ": " + p.Message
+			p.Sentence = p.Message
 		}
 	}
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
 		p.Message, p.Remedy = wrong.What, wrong.Remedy
+		p.Sentence = brief.Sentence(p.Message)
 		p.Start, p.End = &wrong.Start, &wrong.End
 		signs := []rune(wrong.Query)
 		start := min(max(wrong.Start, 0), len(signs))
