@@ -120,7 +120,7 @@ func (l *leaf) share() {
 // people lists who is quoted, who holds most first, and who is only talked about.
 func (l *leaf) people(r *sayso.Reading) {
 	var quoted []person
-	place := map[string]int{} // by entity or, without one, by name
+	place := map[string]int{} // by entity and by name
 	heard := map[string]bool{}
 	hear := func(h sayso.Holder, note int) {
 		class := holderOf(h.Kind)
@@ -128,26 +128,33 @@ func (l *leaf) people(r *sayso.Reading) {
 			return
 		}
 		name, _ := l.holder(h)
-		key := "name " + class.Class + strings.ToLower(name)
+		entity := ""
 		switch {
 		case h.Entity == nil && isPronoun(name):
 			name = "“" + strings.ToLower(name) + "”, not resolved"
 		case h.Entity != nil:
-			key, heard[*h.Entity] = "entity "+*h.Entity, true
+			entity, heard[*h.Entity] = "entity "+*h.Entity, true
 			if class.kind == sayso.HolderNamed { // a group's own words say more than its entity's head
 				name = cmp.Or(l.names[*h.Entity], name)
 			}
 		}
-		at, known := place[key]
+		called := "name " + class.Class + " " + strings.ToLower(name)
+		at, known := place[entity]
+		if !known { // two of one name, "police" and "police", are one to the eye
+			at, known = place[called]
+		}
 		if !known {
 			at = len(quoted)
-			place[key] = at
 			p := person{Name: name, Note: note}
 			if class.kind != sayso.HolderNamed {
 				p.Letter = class.Letter
 			}
 			quoted = append(quoted, p)
 		}
+		if entity != "" {
+			place[entity] = at
+		}
+		place[called] = at
 		quoted[at].N++
 	}
 	motives := map[string]int{}
