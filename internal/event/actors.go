@@ -1,8 +1,9 @@
 package event
 
 import (
-	"sayso"
 	"slices"
+
+	"sayso"
 )
 
 // actors returns the mentions that the phrase of word i speaks of: of its head

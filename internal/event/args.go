@@ -1,8 +1,9 @@
 package event
 
 import (
-	"sayso"
 	"slices"
+
+	"sayso"
 )
 
 // nsubj returns the subject that verb v has of its own, the nearest one before it
