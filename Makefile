@@ -50,7 +50,7 @@ fuzz: ## every fuzz target, FUZZTIME each
 		done; \
 	done
 
-GOLDENS := ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/export ./internal/compare ./internal/library/made ./internal/web/view
+GOLDENS := ./internal/page ./internal/terminal ./internal/entity ./internal/place ./internal/attribution ./internal/statement ./internal/check ./internal/event ./internal/reader ./internal/page/feed ./internal/export ./internal/compare ./internal/library ./internal/library/made ./internal/web/view
 
 golden: ## writes the goldens of pages, the terminal view, the layers, the examples and the exports anew: review the diff
 	go test $(GOLDENS) -run Golden -update

@@ -112,8 +112,8 @@ func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
 func TestFullDevice(t *testing.T) {
 	var errs bytes.Buffer
 	code := Run(t.Context(), []string{"parse", "-"}, strings.NewReader("It rains."), full{}, &errs)
-	if want := "sayso: standard output: no space left on device; see whether its device is full\n"; errs.String() != want || code == 0 {
-		t.Errorf("exit code %d, standard error %q, want %q", code, errs.String(), want)
+	if want := "sayso: standard output: no space left on device; make room and give the command again\n"; errs.String() != want || code != failure.Full.ExitCode() {
+		t.Errorf("exit code %d, standard error %q, want %d, %q", code, errs.String(), failure.Full.ExitCode(), want)
 	}
 }
 

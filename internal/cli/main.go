@@ -93,9 +93,11 @@ func ended(ctx context.Context, writing error) error {
 	switch {
 	case writing != nil && errors.Is(writing, syscall.EPIPE):
 		return &failure.Error{Kind: failure.ClosedPipe, Input: "standard output", Err: writing}
+	case errors.Is(writing, syscall.ENOSPC):
+		return &failure.Error{Kind: failure.Full, Input: "standard output", Remedy: "make room and give the command again", Err: writing}
 	case writing != nil:
 		return &failure.Error{Kind: failure.Internal, Input: "standard output",
-			Remedy: "see whether its device is full", Err: writing}
+			Remedy: "see whether it may be written to", Err: writing}
 	case ctx.Err() != nil:
 		return &failure.Error{Kind: failure.Interrupted, Err: ctx.Err()}
 	}

@@ -59,6 +59,8 @@ func TestSegment(t *testing.T) {
 		{"hyphens", "A US-led, three-day visit.", []string{"A US - led , three - day visit ."}},
 		{"addresses", "Write to press@example.org or see http://example.org/a?b=1 today.",
 			[]string{"Write to press@example.org or see http://example.org/a?b=1 today ."}},
+		{"masked contact data", "Write to •••••.••@•••••••.•••, she said.",
+			[]string{"Write to •••••.••@•••••••.••• , she said ."}},
 		{"ellipsis", "He left... and came back.", []string{"He left ... and came back ."}},
 		{"item", "1. Washington is said to have asked.", []string{"1 . Washington is said to have asked ."}},
 		{"numbered item", "2) The first thing. Next.", []string{"2 ) The first thing .", "Next ."}},

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sayso"
 	"sayso/internal/failure"
 	"sayso/internal/library"
 	"sayso/internal/library/query"
@@ -20,7 +21,8 @@ type articlePage struct {
 	Body      template.HTML
 	ID        string
 	JSON      string // address
-	Only      string // the query that finds this article alone
+	Map       string // address, of its events or, where none has a place, of its statements
+	Timeline  string // likewise of days
 	Explained bool   // whether it is told why statements have their holders
 	Desk      desk
 	Sightings []library.Sighting
@@ -89,8 +91,14 @@ func (s *server) showArticle(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := articlePage{ID: id, JSON: apiPath + "articles/" + id, Only: string(query.ID) + ":" + short(id), Explained: isSet(r, reasonsParam), Sightings: a.Sightings, Desk: s.desk(a, r)}
-	o := view.Options{Links: view.Links{Map: state{p.Only, query.Events}.at("/map"), Correct: map[string]string{}}}
+	only := string(query.ID) + ":" + short(id) // the query that finds this article alone
+	places := a.Reading.Places
+	placed := slices.ContainsFunc(a.Reading.Events, func(e sayso.Event) bool {
+		return e.Place != nil && slices.ContainsFunc(places, func(p sayso.Place) bool { return p.Mention == *e.Place && p.State == sayso.PlaceResolved })
+	})
+	timed := slices.ContainsFunc(a.Reading.Events, func(e sayso.Event) bool { return e.Time != nil })
+	p := articlePage{ID: id, JSON: apiPath + "articles/" + id, Map: state{only, rowsOf(placed)}.at("/map"), Timeline: state{only, rowsOf(timed)}.at("/timeline"), Explained: isSet(r, reasonsParam), Sightings: a.Sightings, Desk: s.desk(a, r)}
+	o := view.Options{Links: view.Links{Map: state{only, query.Events}.at("/map"), Correct: map[string]string{}}}
 	for i := range a.Reading.Statements {
 		st := &a.Reading.Statements[i]
 		o.Links.Correct[st.ID] = p.Desk.Address + "?" + statementParam + "=" + stretch(st.Start, st.End) + "#corrections"
@@ -114,6 +122,15 @@ func (s *server) showArticle(w http.ResponseWriter, r *http.Request) error {
 		p.Story = &e
 	}
 	return s.show(w, r, http.StatusOK, "article", page{Title: body.Title, Here: "/article", Main: p, Skip: "text"})
+}
+
+// rowsOf are the rows of an article that a view of it begins with: its events, if they
+// have what the view shows.
+func rowsOf(events bool) query.Rows {
+	if events {
+		return query.Events
+	}
+	return query.Statements
 }
 
 // desk lays out what can be put right.

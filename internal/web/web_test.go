@@ -304,6 +304,32 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestWaysOfArticle follows the ways from an article to the map and the timeline: to its
+// events where these have something to show there, else to its statements.
+func TestWaysOfArticle(t *testing.T) {
+	const bare = "Lindau in March\n\n2021-03-03\n\nLindau is an old town. In March 2020 it was quiet there.\n"
+	v := newRoom(t, ferry, bare)
+	for i, rows := range []string{"events", "statements"} {
+		ways := 0
+		for _, a := range find(v.get(v.path(i)), "nav.strip a") {
+			address := attribute(a, "href")
+			if !strings.HasPrefix(address, "/map") && !strings.HasPrefix(address, "/timeline") {
+				continue
+			}
+			ways++
+			if !strings.Contains(address, "rows="+rows) {
+				t.Errorf("article %d leads to %s, want its %s", i, address, rows)
+			}
+			if len(find(v.get(address), "table.plain tbody tr")) == 0 {
+				t.Errorf("%s shows nothing", address)
+			}
+		}
+		if ways != 2 {
+			t.Errorf("article %d has %d ways", i, ways)
+		}
+	}
+}
+
 func TestEmptyRoom(t *testing.T) {
 	v := newRoom(t)
 	for _, address := range []string{"/", "/?rows=statements", "/stories", "/actors", "/map", "/timeline?rows=events"} {

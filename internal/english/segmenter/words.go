@@ -61,6 +61,10 @@ type chunk struct {
 // scanChunk fills c with the runs of text[start:end].
 func (s *Segmenter) scanChunk(c *chunk, text string, start, end int) {
 	c.runs, c.lower, c.shape, c.flags = c.runs[:0], 0, 0, 0
+	kindOf := kindOf
+	if strings.Contains(text[start:end], "••") {
+		kindOf = maskedKind
+	}
 	for at := start; at < end; {
 		r, size := decode(text, at)
 		first := at
@@ -272,6 +276,15 @@ func kindOf(r rune) kind {
 		return digitRun
 	}
 	return markRun
+}
+
+// maskedKind is kindOf where contact data is masked, which pages show as •: it stands for
+// letters and digits, and "••••••@••••.•••" is one word as an address is.
+func maskedKind(r rune) kind {
+	if r == '•' {
+		return lowerRun
+	}
+	return kindOf(r)
 }
 
 func kindAt(text string, at int) kind {

@@ -133,7 +133,7 @@ func (v *Survey) Facets(ctx context.Context) ([]Facet, error) {
 		}
 		all = append(all, facets...)
 		if err := add(v.facet(ctx, query.Holder, ofRows, v.spots, "SELECT n.text, count(*) FROM "+spotted+
-			"statement s ON s.spot = v.value JOIN name n ON n.key = s.holder GROUP BY s.holder")); err != nil {
+			"statement s ON s.spot = v.value JOIN name n ON n.key = s.holder WHERE NOT "+pronoun("n.text")+" GROUP BY s.holder")); err != nil {
 			return nil, err
 		}
 		if err := add(v.facet(ctx, query.Place, ofRows, v.spots, "SELECT p.country, count(DISTINCT l.spot) FROM "+spotted+
@@ -319,23 +319,29 @@ type Pair struct {
 	ToNamed   bool `json:"-"`
 }
 
+// pronoun is the condition that a column holds a pronoun of which the reading does not
+// tell whom it means: somebody else in every article, and nobody to look for.
+func pronoun(column string) string {
+	return "lower(" + column + ") IN ('i', 'we', 'you', 'he', 'she', 'it', 'they')"
+}
+
 // calledSo is the condition that a column holds a name rather than a description, which
 // begins with a small letter or a figure, or a pronoun: "a farmer", "22 soldiers", "It";
 // "al-Shabaab" is a name.
 func calledSo(column string) string {
-	return "(" + column + " NOT GLOB '[a-z0-9]*' AND lower(" + column + ") NOT IN ('i', 'we', 'you', 'he', 'she', 'it', 'they') OR " + column + " GLOB '[a-z][a-z]-[A-Z]*' OR " + column + " GLOB '[a-z]''[A-Z]*')"
+	return "(" + column + " NOT GLOB '[a-z0-9]*' AND NOT " + pronoun(column) + " OR " + column + " GLOB '[a-z][a-z]-[A-Z]*' OR " + column + " GLOB '[a-z]''[A-Z]*')"
 }
 
 // Speakers counts who says something about whom: the holders of statements, and the
 // countries, bodies and persons that are named in them; [MaxPairs] of each kind of holder
-// at most, names before descriptions. The rows have to be statements.
+// at most, names before descriptions, and no pronouns. The rows have to be statements.
 func (v *Survey) Speakers(ctx context.Context) ([]Pair, error) {
 	first, last := library.EntityKinds().Number("country"), library.EntityKinds().Number("people")
 	var all []Pair
 	for _, kind := range []sayso.HolderKind{sayso.HolderNamed, sayso.HolderGroup, sayso.HolderUnnamed, sayso.HolderAuthor} {
 		from, also := "''", ""
 		if kind == sayso.HolderNamed {
-			from, also = "h.text", " AND s.holder <> i.name AND h.text IS NOT NULL"
+			from, also = "h.text", " AND s.holder <> i.name AND h.text IS NOT NULL AND NOT "+pronoun("h.text")
 		}
 		pairs, err := v.pairs(ctx, kind, fmt.Sprintf(`SELECT %s AS a, n.text AS b, count(DISTINCT s.spot) AS n FROM `+spotted+`statement s ON s.spot = v.value
 			JOIN mention m ON m.spot = s.spot JOIN entity i ON i.key = m.entity JOIN name n ON n.key = i.name LEFT JOIN name h ON h.key = s.holder

@@ -220,3 +220,51 @@ func TestLimit(t *testing.T) {
 		t.Errorf("%+v", v.Extent)
 	}
 }
+
+// TestPronouns has a source that the reading tells by a pronoun alone: it is no holder to
+// look for, and nobody in the matrix.
+func TestPronouns(t *testing.T) {
+	ctx := context.Background()
+	s := filled(t, 0)
+	r := storetest.NewFiller(1).Reading(0)
+	it, named := "It", 0
+	for i := range r.Statements {
+		if h := &r.Statements[i].Holder; h.Kind == sayso.HolderNamed {
+			h.Entity, h.Text = nil, &it
+			named++
+		}
+	}
+	if named == 0 {
+		t.Fatal("nobody is named")
+	}
+	if _, err := s.Add(ctx, []*library.Packed{storetest.NewFiller(1).Pack(t, s.Packer(), r)}); err != nil {
+		t.Fatal(err)
+	}
+	v, err := survey.New(ctx, s, query.Query{}, query.Statements)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facets, err := v.Facets(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range facets {
+		for _, one := range f.Values {
+			if f.Field == query.Holder && one.Value == it {
+				t.Errorf("%d statements of %q", one.Count, it)
+			}
+			if f.Field == query.HolderKind && one.Value == string(sayso.HolderNamed) && one.Count != named {
+				t.Errorf("%d statements of named sources, want %d", one.Count, named)
+			}
+		}
+	}
+	pairs, err := v.Speakers(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pairs {
+		if p.From == it {
+			t.Errorf("%+v", p)
+		}
+	}
+}
