@@ -136,6 +136,8 @@ type problem struct {
 
 	// Title is what the status says, in words.
 	Title string `json:"-"`
+	// Named says that the message begins with what it is about, which is shown as it came.
+	Named bool `json:"-"`
 	// Before, At and After are the query around what is wrong.
 	Before, At, After string `json:"-"`
 }
@@ -161,6 +163,7 @@ func (s *server) answerError(w http.ResponseWriter, r *http.Request, status int,
 		if s.fault != nil {
 			s.fault(err)
 		}
+		p.Named = false
 		p.Message, p.Remedy = "a fault of sayso's own", "what it was is told where the server was started; please report it"
 	}
 	if isAPI(r) {
@@ -179,12 +182,12 @@ func describe(err error) problem {
 	if errors.As(err, &known) {
 		p.Message, p.Remedy = known.Err.Error(), known.Remedy
 		if known.Input != "" {
-			p.Message = known.Input + ": " + p.Message
+			p.Message, p.Named = known.Input+": "+p.Message, true
 		}
 	}
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
-		p.Message, p.Remedy = wrong.What, wrong.Remedy
+		p.Message, p.Remedy, p.Named = wrong.What, wrong.Remedy, false
 		p.Start, p.End = &wrong.Start, &wrong.End
 		signs := []rune(wrong.Query)
 		start := min(max(wrong.Start, 0), len(signs))
