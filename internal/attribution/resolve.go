@@ -35,7 +35,11 @@ func (f *finder) resolve() {
 					before = id
 				}
 			}
-			h.Entity = f.stands(h, before, &f.found[i])
+			if f.itOrThey(h) {
+				h.Entity = f.refer(i)
+			} else {
+				h.Entity = f.stands(h, before, &f.found[i])
+			}
 			if e := f.mentions.kind[last]; h.Entity == "" && f.reads(&f.found[i]) && e != nil && (body(e.Kind) || e.Kind == sayso.EntityPerson) {
 				h.Entity = last // "The text of the statement reads:" is whose statement it is
 			}
@@ -140,12 +144,13 @@ func (f *finder) stands(h *Holder, last string, a *Attribution) string {
 			want = entity.Feminine
 		}
 		return f.person(h, want, last, a)
-	case w.UPOS == "PRON" && (lower == "it" || lower == "its"):
-		if e := f.mentions.kind[last]; e != nil && body(e.Kind) {
-			return last
+	case w.UPOS == "NOUN" && w.XPOS != "NNS":
+		if source := words.source[w.Lemma]; source == "office" || source == "voice" {
+			if id := f.office(h, w.Lemma); id != "" {
+				return id
+			}
 		}
-	case w.UPOS == "NOUN" && (words.source[w.Lemma] == "office" || words.source[w.Lemma] == "voice") && w.XPOS != "NNS":
-		return f.office(h, w.Lemma)
+		return f.bodyMeant(h, a)
 	}
 	return ""
 }

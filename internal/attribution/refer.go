@@ -1,0 +1,454 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso"
+	"sayso/internal/english"
+)
+
+// What follows finds whom "it" and "they" stand for, by the order of their sentences'
+// subjects (the idea of centering; Grosz, Joshi and Weinstein 1995): who spoke or was
+// the subject last is spoken of next. It answers only where one alone agrees.
+
+// A candidate is somebody that a pronoun may stand for.
+type candidate struct {
+	sentence, word int
+	entity         string
+	spoke          bool
+}
+
+// agreement is whether a candidate and a pronoun go together.
+type agreement int
+
+const (
+	differs agreement = iota // another number, or nothing that speaks
+	unclear                  // it may well be meant, but has no entity or is several
+	agrees
+)
+
+// refer returns the entity that "it" or "they" at the holder of attribution number n
+// stands for, or "".
+func (f *finder) refer(n int) string {
+	a := &f.found[n]
+	h := &a.Holder
+	tokens := f.d.Sentences[h.sentence].Tokens
+	if h.word > 0 && strings.EqualFold(tokens[h.word-1].Form, "as") || f.insideQuotes(h, a) {
+		return "" // "as they say"; whom a quotation speaks of it has named itself
+	}
+	many := plurals[strings.ToLower(tokens[h.word].Form)]
+	crossed := 0 // paragraphs
+	for k := h.sentence; k >= 0 && h.sentence-k <= recentSentences && crossed <= maxParagraphs; k-- {
+		before := len(f.d.Sentences[k].Tokens)
+		var found []candidate
+		if k == h.sentence {
+			before = h.word
+			found = f.subjectsBefore(h, n)
+		} else {
+			if !f.prose(k) {
+				return ""
+			}
+			found = f.centres(k, n)
+		}
+		one, clear := f.only(found, many, a)
+		if one >= 0 && clear && !f.rivalled(found, one, many, a) {
+			return found[one].entity
+		}
+		if one >= 0 || !clear || f.mentioned(k, before, many, a) {
+			return ""
+		}
+		if f.d.Sentences[k].Paragraph {
+			crossed++
+		}
+	}
+	return ""
+}
+
+// plurals are the pronouns for several; the others are for one body.
+var plurals = map[string]bool{"they": true, "their": true, "them": true}
+
+// itOrThey says whether a holder is "it" or "they", in any of their forms.
+func (f *finder) itOrThey(h *Holder) bool {
+	w := &f.d.Sentences[h.sentence].Tokens[h.word]
+	switch lower := strings.ToLower(w.Form); lower {
+	case "it", "its":
+		return w.UPOS == "PRON"
+	default:
+		return w.UPOS == "PRON" && plurals[lower]
+	}
+}
+
+// insideQuotes says whether a holder stands in a quotation.
+func (f *finder) insideQuotes(h *Holder, a *Attribution) bool {
+	return f.quoted(h.Start) >= 0
+}
+
+// prose says whether a sentence ends as sentences do: a heading speaks of nobody for
+// the text below it.
+func (f *finder) prose(k int) bool {
+	tokens := f.d.Sentences[k].Tokens
+	return len(tokens) > 0 && tokens[len(tokens)-1].UPOS == "PUNCT"
+}
+
+// only returns the number of the one candidate that agrees, or -1. clear is false where
+// another is not known well enough to be ruled out, or where two agree.
+func (f *finder) only(found []candidate, many bool, a *Attribution) (one int, clear bool) {
+	one = -1
+	for i := range found {
+		switch c := &found[i]; f.agreement(c, many, a) {
+		case unclear:
+			return -1, false
+		case agrees:
+			if one >= 0 && found[one].entity != c.entity {
+				return -1, false
+			}
+			if one < 0 || c.spoke {
+				one = i
+			}
+		}
+	}
+	return one, true
+}
+
+// agreement says whether a candidate can be what a pronoun for one body, or for many,
+// stands for.
+func (f *finder) agreement(c *candidate, many bool, a *Attribution) agreement {
+	tokens := f.d.Sentences[c.sentence].Tokens
+	w := &tokens[c.word]
+	lower := strings.ToLower(w.Form)
+	if w.UPOS == "PRON" {
+		switch {
+		case lower == "it" || lower == "its" || plurals[lower]:
+			if plurals[lower] != many {
+				return differs
+			}
+			if c.entity == "" {
+				return unclear
+			}
+			return f.unlessNamed(c, a)
+		}
+		return differs
+	}
+	e := f.mentions.kind[c.entity]
+	source := words.source[w.Lemma]
+	plural := w.XPOS == "NNS" || w.XPOS == "NNPS"
+	if e != nil && w.UPOS == "PROPN" {
+		switch e.Kind {
+		case sayso.EntityCountry, sayso.EntityGovernment, sayso.EntityOrganization:
+			plural = false // "the United Nations", "Doctors Without Borders"
+		}
+	}
+	either := lower == "police"
+	if e == nil || e.Kind == sayso.EntityPerson || e.Kind == sayso.EntityPeople || body(e.Kind) {
+		if f.coordinated(c) {
+			if many {
+				return unclear
+			}
+			return differs
+		}
+	}
+	switch {
+	case e == nil && !c.spoke && source == "":
+		return differs // a thing
+	case e == nil && !many && (plural || source == "one" || source == "source" || source == "voice"):
+		return differs
+	case e == nil && many && !plural && (source == "one" || source == "source" || source == "voice"):
+		return differs
+	case e == nil:
+		return unclear
+	}
+	if f.joinedLoosely(c, e) {
+		return unclear
+	}
+	switch e.Kind {
+	case sayso.EntityPerson:
+		if _, is := words.classes[w.Lemma]; !is || w.UPOS == "PROPN" || many || plural {
+			return differs // but "the regulator" may be a body
+		}
+	case sayso.EntityPeople:
+		if !many && !plural {
+			return unclear // "the crowd", "the family"
+		}
+		if !many {
+			return differs
+		}
+	case sayso.EntityPlace, sayso.EntityFacility, sayso.EntityOther:
+		if !c.spoke && (w.UPOS != "PROPN" || e.Kind != sayso.EntityOther) {
+			return differs
+		}
+		if many != plural {
+			return differs
+		}
+	case sayso.EntityArmedGroup:
+		if many && !plural && w.UPOS != "PROPN" || !many && plural {
+			return differs
+		}
+	default:
+		if many && !plural && !either {
+			if c.spoke {
+				return unclear // of a body that spoke many say "they"
+			}
+			return differs
+		}
+		if !many && plural && !either {
+			return differs
+		}
+	}
+	return f.unlessNamed(c, a)
+}
+
+// joinedLoosely says whether a candidate is described more fully than by the words of its
+// entity: "officials of the ministry" need not be "some local officials" of before.
+func (f *finder) joinedLoosely(c *candidate, e *sayso.Entity) bool {
+	w := &f.d.Sentences[c.sentence].Tokens[c.word]
+	if !f.d.Unnamed[e.ID] || f.described.at(w.Start) != e.ID || f.described.opens(e.ID, w) || f.mentions.at(w.Start) != "" {
+		return false
+	}
+	t := f.d.Tree(c.sentence)
+	for _, k := range t.Children(c.word) {
+		switch t.Relation(int(k)) {
+		case "nmod", "acl":
+			return true
+		}
+	}
+	return false
+}
+
+// opens says whether the first mention of an entity covers a word.
+func (m *mentions) opens(id string, w *english.Token) bool {
+	k := m.index(w.Start)
+	return k >= 0 && m.entity[k] == id && m.first[id] == k
+}
+
+// unlessNamed lets a candidate agree unless what the pronoun says names it: nobody
+// speaks of itself by name ("It said that the army …" is not the army).
+func (f *finder) unlessNamed(c *candidate, a *Attribution) agreement {
+	if f.namedIn(a, c.entity) {
+		return differs
+	}
+	return agrees
+}
+
+// namedIn says whether the content of an attribution names an entity.
+func (f *finder) namedIn(a *Attribution, id string) bool {
+	for _, p := range a.Content {
+		for _, m := range [...]*mentions{&f.mentions, &f.described} {
+			k := m.before(p.End)
+			for steps := 0; k >= 0 && m.start[k] >= p.Start && steps < recentMentions; k, steps = k-1, steps+1 {
+				if m.entity[k] == id && !f.ofNation(m.start[k]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// coordinated says whether a candidate is one of several joined by "and".
+func (f *finder) coordinated(c *candidate) bool {
+	t := f.d.Tree(c.sentence)
+	return t.Relation(c.word) == "conj" && f.d.Sentences[c.sentence].Tokens[c.word].UPOS != "VERB" || t.Child(c.word, "conj") >= 0
+}
+
+// subjectsBefore returns who may be meant in a pronoun's own sentence: in what
+// somebody says, the one who says it; else the subjects before it.
+func (f *finder) subjectsBefore(h *Holder, n int) []candidate {
+	var found []candidate
+	s := &f.d.Sentences[h.sentence]
+	t := f.d.Tree(h.sentence)
+	from := 0
+	if k := f.around(h, n); k >= 0 {
+		outer := &f.found[k].Holder
+		if outer.word < 0 {
+			return nil
+		}
+		found = append(found, candidate{outer.sentence, outer.word, f.entityOfHolder(outer), true})
+		if outer.sentence == h.sentence && outer.word < h.word {
+			from = outer.word + 1
+		}
+	}
+	for i := from; i < h.word; i++ {
+		if t.Relation(i) == "nsubj" && s.Tokens[i].UPOS != "DET" && f.quoted(s.Tokens[i].Start) < 0 {
+			found = append(found, candidate{h.sentence, i, f.entityAt(h.sentence, i), false})
+		}
+	}
+	return found
+}
+
+// around returns the attribution of speech in whose content a holder stands, the
+// innermost, or -1.
+func (f *finder) around(h *Holder, n int) int {
+	best, width := -1, 0
+	for k, steps := n-1, 0; k >= 0 && f.found[k].Sentence == f.found[n].Sentence && steps < maxCues; k, steps = k-1, steps+1 {
+		best, width = f.narrower(k, h, best, width)
+	}
+	for k, steps := n+1, 0; k < len(f.found) && f.found[k].Sentence == f.found[n].Sentence && steps < maxCues; k, steps = k+1, steps+1 {
+		best, width = f.narrower(k, h, best, width)
+	}
+	return best
+}
+
+func (f *finder) narrower(k int, h *Holder, best, width int) (int, int) {
+	for _, p := range f.found[k].Content {
+		if p.Start <= h.Start && h.End <= p.End && (best < 0 || p.End-p.Start < width) && f.found[k].Holder.Range != h.Range {
+			return k, p.End - p.Start
+		}
+	}
+	return best, width
+}
+
+// centres returns those of whom a sentence before attribution n is: who speaks in it,
+// but not in what another says, and the subjects of its main clauses.
+func (f *finder) centres(k, n int) []candidate {
+	var found []candidate
+	last := n - 1
+	for last >= 0 && f.found[last].Sentence > k {
+		last--
+	}
+	first := last
+	for first >= 0 && f.found[first].Sentence == k && last-first < maxCues {
+		first--
+	}
+	spoken := f.found[first+1 : last+1]
+	for i := range spoken {
+		one := &spoken[i].Holder
+		if one.word < 0 || f.told(spoken, i, spoken[i].Cue.Start) {
+			continue
+		}
+		found = append(found, candidate{one.sentence, one.word, f.entityOfHolder(one), !spoken[i].Class.Mind()})
+	}
+	s, t := &f.d.Sentences[k], f.d.Tree(k)
+	for i := range s.Tokens {
+		if t.Relation(i) != "nsubj" {
+			continue
+		}
+		up := t.Head(i)
+		if r := t.Relation(up); r != "root" && !(r == "conj" && t.Head(up) >= 0 && t.Relation(t.Head(up)) == "root") {
+			continue
+		}
+		if at := s.Tokens[i].Start; f.quoted(at) < 0 && !f.told(spoken, -1, at) {
+			found = append(found, candidate{k, i, f.entityAt(k, i), false})
+		}
+	}
+	return found
+}
+
+// told says whether a byte lies in what one of the attributions says, number self
+// left out.
+func (f *finder) told(spoken []Attribution, self int, at int) bool {
+	for i := range spoken {
+		if i == self {
+			continue
+		}
+		for _, p := range spoken[i].Content {
+			if p.Start <= at && at < p.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rivalled says whether something else in the sentence of the only candidate is as
+// likely to be meant: what is done something to or what does it, where nobody speaks; a
+// text that is published; what somebody is said to do before it is told who says so.
+func (f *finder) rivalled(found []candidate, one int, many bool, a *Attribution) bool {
+	c := &found[one]
+	k := c.sentence
+	s, t := &f.d.Sentences[k], f.d.Tree(k)
+	end := len(s.Tokens)
+	if k == a.Holder.sentence {
+		end = a.Holder.word
+	}
+	for i := 0; i < end; i++ {
+		w := &s.Tokens[i]
+		if w.UPOS != "NOUN" && w.UPOS != "PROPN" || i == c.word {
+			continue
+		}
+		switch t.Relation(i) {
+		case "obj", "iobj":
+		case "obl":
+			if p := t.Child(i, "case"); p < 0 || !strings.EqualFold(s.Tokens[p].Form, "by") {
+				continue
+			}
+		case "nsubj":
+			if c.spoke && i > c.word && !f.reports(c) {
+				continue // "X said that Y had …": X goes on
+			}
+		default:
+			continue
+		}
+		if !many && vehicles[w.Lemma] && w.XPOS == "NN" && t.Relation(i) != "obl" {
+			return true // "published a report. It said"
+		}
+		if c.spoke && t.Relation(i) != "nsubj" {
+			continue
+		}
+		other := candidate{k, i, f.entityAt(k, i), false}
+		if other.entity != c.entity && other.entity != "" && f.agreement(&other, many, a) != differs {
+			return true
+		}
+	}
+	return false
+}
+
+// reports says whether a candidate is one whose trade is to tell what others do.
+func (f *finder) reports(c *candidate) bool {
+	e := f.mentions.kind[c.entity]
+	return e != nil && e.Sector != nil && *e.Sector == "JRN"
+}
+
+// mentioned says whether a sentence has, before a word, anybody else whom the pronoun
+// could mean.
+func (f *finder) mentioned(k, before int, many bool, a *Attribution) bool {
+	s := &f.d.Sentences[k]
+	for i := 0; i < before && i < len(s.Tokens); i++ {
+		w := &s.Tokens[i]
+		if w.UPOS != "NOUN" && w.UPOS != "PROPN" {
+			continue
+		}
+		if id := f.entityAt(k, i); id != "" {
+			if f.agreement(&candidate{k, i, id, false}, many, a) != differs {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// entityOfHolder returns the entity of a holder, also where it is only described.
+func (f *finder) entityOfHolder(h *Holder) string {
+	if h.Entity != "" {
+		return h.Entity
+	}
+	return f.entityAt(h.sentence, h.word)
+}
+
+// entityAt returns the entity of which a word speaks, by name or description, or "".
+func (f *finder) entityAt(sentence, word int) string {
+	at := f.d.Sentences[sentence].Tokens[word].Start
+	if id := f.mentions.at(at); id != "" {
+		return id
+	}
+	return f.described.at(at)
+}
+
+// ofNation says whether the word at a byte is an adjective ("Israeli").
+func (f *finder) ofNation(at int) bool {
+	k := f.sentenceAt(at)
+	if k < 0 {
+		return false
+	}
+	w := word(&f.d.Sentences[k], at)
+	return w != nil && w.UPOS == "ADJ"
+}
+
+// word returns the word of a sentence that begins at a byte, or nil.
+func word(s *english.Sentence, at int) *english.Token {
+	for i := range s.Tokens {
+		if s.Tokens[i].Start == at {
+			return &s.Tokens[i]
+		}
+	}
+	return nil
+}
