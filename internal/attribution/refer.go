@@ -5,6 +5,7 @@ import (
 
 	"sayso"
 	"sayso/internal/english"
+	"sayso/internal/entity"
 )
 
 // What follows finds whom "it" and "they" stand for, by the order of their sentences'
@@ -27,7 +28,7 @@ const (
 	agrees
 )
 
-// refer returns the entity that "it" or "they" at the holder of attribution number n
+// refer returns the entity that the pronoun at the holder of attribution number n
 // stands for, or "".
 func (f *finder) refer(n int) string {
 	a := &f.found[n]
@@ -36,7 +37,7 @@ func (f *finder) refer(n int) string {
 	if h.word > 0 && strings.EqualFold(tokens[h.word-1].Form, "as") || f.insideQuotes(h, a) {
 		return "" // "as they say"; whom a quotation speaks of it has named itself
 	}
-	many := plurals[strings.ToLower(tokens[h.word].Form)]
+	want := pronounOf(&tokens[h.word])
 	crossed := 0 // paragraphs
 	for k := h.sentence; k >= 0 && h.sentence-k <= recentSentences && crossed <= maxParagraphs; k-- {
 		before := len(f.d.Sentences[k].Tokens)
@@ -50,11 +51,11 @@ func (f *finder) refer(n int) string {
 			}
 			found = f.centres(k, n)
 		}
-		one, clear := f.only(found, many, a)
-		if one >= 0 && clear && !f.rivalled(found, one, many, a) {
+		one, clear := f.only(found, want, a)
+		if one >= 0 && clear && !f.rivalled(found, one, want, a) {
 			return found[one].entity
 		}
-		if one >= 0 || !clear || f.mentioned(k, before, many, a) {
+		if one >= 0 || !clear || f.mentioned(k, before, want, a) {
 			return ""
 		}
 		if f.d.Sentences[k].Paragraph {
@@ -64,18 +65,28 @@ func (f *finder) refer(n int) string {
 	return ""
 }
 
-// plurals are the pronouns for several; the others are for one body.
-var plurals = map[string]bool{"they": true, "their": true, "them": true}
+// A pronoun is one of the third person, in any of its forms.
+type pronoun byte
 
-// itOrThey says whether a holder is "it" or "they", in any of their forms.
-func (f *finder) itOrThey(h *Holder) bool {
-	w := &f.d.Sentences[h.sentence].Tokens[h.word]
-	switch lower := strings.ToLower(w.Form); lower {
-	case "it", "its":
-		return w.UPOS == "PRON"
-	default:
-		return w.UPOS == "PRON" && plurals[lower]
+const (
+	noPronoun pronoun = iota
+	thing             // it
+	several           // they
+	man               // he
+	woman             // she
+)
+
+var pronouns = map[string]pronoun{
+	"it": thing, "its": thing, "they": several, "their": several, "them": several,
+	"he": man, "his": man, "him": man, "she": woman, "her": woman,
+}
+
+// pronounOf returns which pronoun a word is.
+func pronounOf(w *english.Token) pronoun {
+	if w.UPOS != "PRON" {
+		return noPronoun
 	}
+	return pronouns[strings.ToLower(w.Form)]
 }
 
 // insideQuotes says whether a holder stands in a quotation.
@@ -92,10 +103,10 @@ func (f *finder) prose(k int) bool {
 
 // only returns the number of the one candidate that agrees, or -1. clear is false where
 // another is not known well enough to be ruled out, or where two agree.
-func (f *finder) only(found []candidate, many bool, a *Attribution) (one int, clear bool) {
+func (f *finder) only(found []candidate, want pronoun, a *Attribution) (one int, clear bool) {
 	one = -1
 	for i := range found {
-		switch c := &found[i]; f.agreement(c, many, a) {
+		switch c := &found[i]; f.agreement(c, want, a) {
 		case unclear:
 			return -1, false
 		case agrees:
@@ -112,23 +123,23 @@ func (f *finder) only(found []candidate, many bool, a *Attribution) (one int, cl
 
 // agreement says whether a candidate can be what a pronoun for one body, or for many,
 // stands for.
-func (f *finder) agreement(c *candidate, many bool, a *Attribution) agreement {
+func (f *finder) agreement(c *candidate, want pronoun, a *Attribution) agreement {
 	tokens := f.d.Sentences[c.sentence].Tokens
 	w := &tokens[c.word]
 	lower := strings.ToLower(w.Form)
 	if w.UPOS == "PRON" {
 		switch {
-		case lower == "it" || lower == "its" || plurals[lower]:
-			if plurals[lower] != many {
-				return differs
-			}
-			if c.entity == "" {
-				return unclear
-			}
-			return f.unlessNamed(c, a)
+		case pronounOf(w) != want:
+			return differs
+		case c.entity == "":
+			return unclear
 		}
-		return differs
+		return f.unlessNamed(c, a)
 	}
+	if want == man || want == woman {
+		return f.suits(c, want, a)
+	}
+	many := want == several
 	e := f.mentions.kind[c.entity]
 	source := words.source[w.Lemma]
 	plural := w.XPOS == "NNS" || w.XPOS == "NNPS"
@@ -193,6 +204,35 @@ func (f *finder) agreement(c *candidate, many bool, a *Attribution) agreement {
 		if !many && plural && !either {
 			return differs
 		}
+	}
+	return f.unlessNamed(c, a)
+}
+
+// suits says whether a candidate can be the one whom "he" or "she" stands for.
+func (f *finder) suits(c *candidate, want pronoun, a *Attribution) agreement {
+	w := &f.d.Sentences[c.sentence].Tokens[c.word]
+	e := f.mentions.kind[c.entity]
+	if w.XPOS == "NNS" || w.XPOS == "NNPS" || f.coordinated(c) {
+		return differs
+	}
+	if e == nil || e.Kind == sayso.EntityOther && w.UPOS == "PROPN" {
+		if w.UPOS == "PROPN" || words.source[w.Lemma] != "" {
+			return unclear
+		}
+		return differs
+	}
+	if e.Kind != sayso.EntityPerson {
+		return differs
+	}
+	gender := entity.GenderOf(e.Name, e.Roles)
+	if f.d.Unnamed[e.ID] {
+		gender = entity.GenderOf("", []string{e.Name}) // "a spokeswoman"
+	}
+	if want == man && gender == entity.Feminine || want == woman && gender == entity.Masculine {
+		return differs
+	}
+	if f.joinedLoosely(c, e) {
+		return unclear
 	}
 	return f.unlessNamed(c, a)
 }
@@ -352,7 +392,7 @@ func (f *finder) told(spoken []Attribution, self int, at int) bool {
 // rivalled says whether something else in the sentence of the only candidate is as
 // likely to be meant: what is done something to or what does it, where nobody speaks; a
 // text that is published; what somebody is said to do before it is told who says so.
-func (f *finder) rivalled(found []candidate, one int, many bool, a *Attribution) bool {
+func (f *finder) rivalled(found []candidate, one int, want pronoun, a *Attribution) bool {
 	c := &found[one]
 	k := c.sentence
 	s, t := &f.d.Sentences[k], f.d.Tree(k)
@@ -378,14 +418,14 @@ func (f *finder) rivalled(found []candidate, one int, many bool, a *Attribution)
 		default:
 			continue
 		}
-		if !many && vehicles[w.Lemma] && w.XPOS == "NN" && t.Relation(i) != "obl" {
+		if want == thing && vehicles[w.Lemma] && w.XPOS == "NN" && t.Relation(i) != "obl" {
 			return true // "published a report. It said"
 		}
 		if c.spoke && t.Relation(i) != "nsubj" {
 			continue
 		}
 		other := candidate{k, i, f.entityAt(k, i), false}
-		if other.entity != c.entity && other.entity != "" && f.agreement(&other, many, a) != differs {
+		if other.entity != c.entity && other.entity != "" && f.agreement(&other, want, a) != differs {
 			return true
 		}
 	}
@@ -400,7 +440,7 @@ func (f *finder) reports(c *candidate) bool {
 
 // mentioned says whether a sentence has, before a word, anybody else whom the pronoun
 // could mean.
-func (f *finder) mentioned(k, before int, many bool, a *Attribution) bool {
+func (f *finder) mentioned(k, before int, want pronoun, a *Attribution) bool {
 	s := &f.d.Sentences[k]
 	for i := 0; i < before && i < len(s.Tokens); i++ {
 		w := &s.Tokens[i]
@@ -408,7 +448,7 @@ func (f *finder) mentioned(k, before int, many bool, a *Attribution) bool {
 			continue
 		}
 		if id := f.entityAt(k, i); id != "" {
-			if f.agreement(&candidate{k, i, id, false}, many, a) != differs {
+			if f.agreement(&candidate{k, i, id, false}, want, a) != differs {
 				return true
 			}
 		}

@@ -35,10 +35,12 @@ func (f *finder) resolve() {
 					before = id
 				}
 			}
-			if f.itOrThey(h) {
-				h.Entity = f.refer(i)
-			} else {
+			which := pronounOf(&f.d.Sentences[h.sentence].Tokens[h.word])
+			if which == man || which == woman || which == noPronoun {
 				h.Entity = f.stands(h, before, &f.found[i])
+			}
+			if which != noPronoun && h.Entity == "" {
+				h.Entity = f.refer(i)
 			}
 			if e := f.mentions.kind[last]; h.Entity == "" && f.reads(&f.found[i]) && e != nil && (body(e.Kind) || e.Kind == sayso.EntityPerson) {
 				h.Entity = last // "The text of the statement reads:" is whose statement it is
