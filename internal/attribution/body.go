@@ -34,7 +34,7 @@ func (f *finder) bodyMeant(h *Holder, a *Attribution) string {
 		nearest, subject = id, f.leads(k, h.sentence)
 	}
 	e := f.mentions.kind[nearest]
-	if e == nil || e.Kind == sayso.EntityOther && !subject || other != "" && !subject {
+	if e == nil || !subject && (other != "" || e.Kind == sayso.EntityOther || e.Sector == nil) {
 		return ""
 	}
 	return nearest

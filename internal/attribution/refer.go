@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 
 	"sayso"
@@ -27,6 +28,35 @@ const (
 	unclear                  // it may well be meant, but has no entity or is several
 	agrees
 )
+
+// A pronoun is one of the third person, in any of its forms.
+type pronoun byte
+
+const (
+	noPronoun pronoun = iota
+	thing             // it
+	several           // they
+	man               // he
+	woman             // she
+)
+
+var pronouns = map[string]pronoun{
+	"it": thing, "its": thing, "they": several, "their": several, "them": several,
+	"he": man, "his": man, "him": man, "she": woman, "her": woman,
+}
+
+// pronounOf returns which pronoun a word is.
+func pronounOf(w *english.Token) pronoun {
+	if w.UPOS != "PRON" {
+		return noPronoun
+	}
+	return pronouns[strings.ToLower(w.Form)]
+}
+
+// suits says whether a gender is not another than that of "he" or "she".
+func (p pronoun) suits(g entity.Gender) bool {
+	return !(p == man && g == entity.Feminine || p == woman && g == entity.Masculine)
+}
 
 // refer returns the entity that the pronoun at the holder of attribution number n
 // stands for, or "".
@@ -63,30 +93,6 @@ func (f *finder) refer(n int) string {
 		}
 	}
 	return ""
-}
-
-// A pronoun is one of the third person, in any of its forms.
-type pronoun byte
-
-const (
-	noPronoun pronoun = iota
-	thing             // it
-	several           // they
-	man               // he
-	woman             // she
-)
-
-var pronouns = map[string]pronoun{
-	"it": thing, "its": thing, "they": several, "their": several, "them": several,
-	"he": man, "his": man, "him": man, "she": woman, "her": woman,
-}
-
-// pronounOf returns which pronoun a word is.
-func pronounOf(w *english.Token) pronoun {
-	if w.UPOS != "PRON" {
-		return noPronoun
-	}
-	return pronouns[strings.ToLower(w.Form)]
 }
 
 // insideQuotes says whether a holder stands in a quotation.
@@ -173,7 +179,7 @@ func (f *finder) agreement(c *candidate, want pronoun, a *Attribution) agreement
 	}
 	switch e.Kind {
 	case sayso.EntityPerson:
-		if _, is := words.classes[w.Lemma]; !is || w.UPOS == "PROPN" || many || plural {
+		if _, is := words.classes[w.Lemma]; !is || !f.d.Unnamed[e.ID] || many || plural {
 			return differs // but "the regulator" may be a body
 		}
 	case sayso.EntityPeople:
@@ -228,7 +234,10 @@ func (f *finder) suits(c *candidate, want pronoun, a *Attribution) agreement {
 	if f.d.Unnamed[e.ID] {
 		gender = entity.GenderOf("", []string{e.Name}) // "a spokeswoman"
 	}
-	if want == man && gender == entity.Feminine || want == woman && gender == entity.Masculine {
+	if f.d.Unnamed[e.ID] && f.namesSomebody(c) {
+		return unclear // "the secretary of state, Jane Doe"
+	}
+	if !want.suits(gender) {
 		return differs
 	}
 	if f.joinedLoosely(c, e) {
@@ -237,27 +246,48 @@ func (f *finder) suits(c *candidate, want pronoun, a *Attribution) agreement {
 	return f.unlessNamed(c, a)
 }
 
-// joinedLoosely says whether a candidate is described more fully than by the words of its
-// entity: "officials of the ministry" need not be "some local officials" of before.
-func (f *finder) joinedLoosely(c *candidate, e *sayso.Entity) bool {
-	w := &f.d.Sentences[c.sentence].Tokens[c.word]
-	if !f.d.Unnamed[e.ID] || f.described.at(w.Start) != e.ID || f.described.opens(e.ID, w) || f.mentions.at(w.Start) != "" {
-		return false
-	}
-	t := f.d.Tree(c.sentence)
-	for _, k := range t.Children(c.word) {
-		switch t.Relation(int(k)) {
-		case "nmod", "acl":
+// namesSomebody says whether the phrase of a candidate has the name of a person in it.
+func (f *finder) namesSomebody(c *candidate) bool {
+	s := &f.d.Sentences[c.sentence]
+	first, last := f.d.Tree(c.sentence).Extent(c.word)
+	k := f.mentions.before(s.Tokens[last].End)
+	for steps := 0; k >= 0 && f.mentions.start[k] >= s.Tokens[first].Start && steps < recentMentions; k, steps = k-1, steps+1 {
+		if f.mentions.kind[f.mentions.entity[k]].Kind == sayso.EntityPerson {
 			return true
 		}
 	}
 	return false
 }
 
-// opens says whether the first mention of an entity covers a word.
-func (m *mentions) opens(id string, w *english.Token) bool {
-	k := m.index(w.Start)
-	return k >= 0 && m.entity[k] == id && m.first[id] == k
+// joinedLoosely says whether a candidate is described otherwise than its entity was at
+// first: "officials of the ministry" need not be "some local officials" of before.
+func (f *finder) joinedLoosely(c *candidate, e *sayso.Entity) bool {
+	at := f.d.Sentences[c.sentence].Tokens[c.word].Start
+	k, is := f.described.first[e.ID]
+	if !is || !f.d.Unnamed[e.ID] || f.described.start[k] <= at && at < f.described.end[k] {
+		return false
+	}
+	mine := f.restriction(c.sentence, c.word)
+	if mine == "" {
+		return false
+	}
+	number := f.sentenceAt(f.described.start[k])
+	s := &f.d.Sentences[number]
+	head := sort.Search(len(s.Tokens), func(i int) bool { return s.Tokens[i].Start >= f.described.end[k] }) - 1
+	return head < 0 || f.restriction(number, head) != mine
+}
+
+// restriction returns the word that tells which of those a noun names are meant: whose
+// they are, what they are of or what they did; "" where none does.
+func (f *finder) restriction(sentence, word int) string {
+	t := f.d.Tree(sentence)
+	for _, k := range t.Children(word) {
+		switch t.Relation(int(k)) {
+		case "nmod", "acl":
+			return f.d.Sentences[sentence].Tokens[k].Form
+		}
+	}
+	return ""
 }
 
 // unlessNamed lets a candidate agree unless what the pronoun says names it: nobody
@@ -352,6 +382,9 @@ func (f *finder) centres(k, n int) []candidate {
 	spoken := f.found[first+1 : last+1]
 	for i := range spoken {
 		one := &spoken[i].Holder
+		if spoken[i].Rule == "colon" {
+			return []candidate{{one.sentence, max(one.word, 0), "", true}} // in an interview they speak of others
+		}
 		if one.word < 0 || f.told(spoken, i, spoken[i].Cue.Start) {
 			continue
 		}
@@ -402,6 +435,9 @@ func (f *finder) rivalled(found []candidate, one int, want pronoun, a *Attributi
 	}
 	for i := 0; i < end; i++ {
 		w := &s.Tokens[i]
+		if want != thing && pronounOf(w) == want && t.Relation(i) == "obj" {
+			return true // "The police let them pass."
+		}
 		if w.UPOS != "NOUN" && w.UPOS != "PROPN" || i == c.word {
 			continue
 		}

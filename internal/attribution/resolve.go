@@ -36,6 +36,11 @@ func (f *finder) resolve() {
 				}
 			}
 			which := pronounOf(&f.d.Sentences[h.sentence].Tokens[h.word])
+			if which == man || which == woman {
+				if id, is := f.mainSubject(i, which); is {
+					before = id
+				}
+			}
 			if which == man || which == woman || which == noPronoun {
 				h.Entity = f.stands(h, before, &f.found[i])
 			}
@@ -83,6 +88,54 @@ func (f *finder) quotedIn(a *Attribution, id string) bool {
 func (f *finder) pronoun(h *Holder) bool {
 	w := &f.d.Sentences[h.sentence].Tokens[h.word]
 	return w.UPOS == "PRON" && (strings.EqualFold(w.Form, "he") || strings.EqualFold(w.Form, "she"))
+}
+
+// mainSubject returns the person who is the subject of the main clause of a pronoun's
+// sentence, before the pronoun and outside what it says: "Jane Doe recalled the hearing:
+// “It was long,” she said." The person is "" where it may be one but is not known.
+func (f *finder) mainSubject(n int, which pronoun) (id string, is bool) {
+	a := &f.found[n]
+	h := &a.Holder
+	if f.around(h, n) >= 0 {
+		return "", false // somebody says it of somebody
+	}
+	t := f.d.Tree(h.sentence)
+	tokens := f.d.Sentences[h.sentence].Tokens
+	for i := 0; i < h.word; i++ {
+		at := tokens[i].Start
+		if t.Relation(i) != "nsubj" || t.Head(i) < 0 || t.Relation(t.Head(i)) != "root" || tokens[i].UPOS != "PROPN" || f.quoted(at) >= 0 {
+			continue
+		}
+		for _, p := range a.Content {
+			if verb := tokens[t.Head(i)].Start; p.Start <= at && at < p.End || p.Start <= verb && verb < p.End {
+				return "", false
+			}
+		}
+		id := f.mentions.at(at)
+		switch e := f.mentions.kind[id]; {
+		case e == nil || e.Kind == sayso.EntityOther:
+			return "", true
+		case e.Kind != sayso.EntityPerson || !which.suits(entity.GenderOf(e.Name, e.Roles)):
+			return "", false
+		case t.Child(i, "conj") >= 0 || f.namedIn(a, id) || f.anotherBetween(h, id, at, which):
+			return "", true
+		}
+		return id, true
+	}
+	return "", false
+}
+
+// anotherBetween says whether another person than one who agrees with a pronoun is named
+// between a byte and the pronoun.
+func (f *finder) anotherBetween(h *Holder, id string, from int, which pronoun) bool {
+	k := f.mentions.before(h.Start)
+	for steps := 0; k >= 0 && f.mentions.start[k] > from && steps < recentMentions; k, steps = k-1, steps+1 {
+		e := f.mentions.kind[f.mentions.entity[k]]
+		if e.ID != id && e.Kind == sayso.EntityPerson && which.suits(entity.GenderOf(e.Name, e.Roles)) {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectBefore returns the person who is the subject of the last sentence before a
@@ -211,7 +264,7 @@ func (f *finder) office(h *Holder, lemma string) string {
 		}
 		if e.Kind == sayso.EntityPerson {
 			for _, role := range e.Roles {
-				if fields := strings.Fields(role); len(fields) > 0 && strings.EqualFold(fields[len(fields)-1], lemma) {
+				if fields := strings.Fields(role); len(fields) > 0 && sameRole(fields[len(fields)-1], lemma) {
 					return e.ID
 				}
 			}
@@ -219,6 +272,15 @@ func (f *finder) office(h *Holder, lemma string) string {
 	}
 	return ""
 }
+
+// sameRole says whether the last word of a role, which may be a short form, is a noun.
+func sameRole(role, lemma string) bool {
+	role = strings.ToLower(role)
+	return role == lemma || shortRoles[strings.TrimSuffix(role, ".")] == lemma
+}
+
+// shortRoles are the short forms of titles before a name.
+var shortRoles = map[string]string{"sen": "senator", "gov": "governor", "gen": "general", "pres": "president"}
 
 // has says whether a name has a word, whatever its case.
 func has(name, word string) bool {
