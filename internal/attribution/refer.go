@@ -317,7 +317,16 @@ func (f *finder) namedIn(a *Attribution, id string) bool {
 // coordinated says whether a candidate is one of several joined by "and".
 func (f *finder) coordinated(c *candidate) bool {
 	t := f.d.Tree(c.sentence)
-	return t.Relation(c.word) == "conj" && f.d.Sentences[c.sentence].Tokens[c.word].UPOS != "VERB" || t.Child(c.word, "conj") >= 0
+	if t.Relation(c.word) == "conj" || t.Child(c.word, "conj") >= 0 {
+		return true
+	}
+	tokens := f.d.Sentences[c.sentence].Tokens
+	for i := c.word + 1; i < t.Head(c.word) && !wh(&tokens[i]) && tokens[i].UPOS != "VERB"; i++ {
+		if tokens[i].UPOS == "CCONJ" {
+			return true // "the A, the B and the C", wherever a tree hangs them
+		}
+	}
+	return false
 }
 
 // subjectsBefore returns who may be meant in a pronoun's own sentence: in what
@@ -338,7 +347,7 @@ func (f *finder) subjectsBefore(h *Holder, n int) []candidate {
 		}
 	}
 	for i := from; i < h.word; i++ {
-		if t.Relation(i) == "nsubj" && s.Tokens[i].UPOS != "DET" && f.quoted(s.Tokens[i].Start) < 0 {
+		if t.Relation(i) == "nsubj" && s.Tokens[i].UPOS != "DET" && s.Tokens[i].UPOS != "PRON" && f.quoted(s.Tokens[i].Start) < 0 {
 			found = append(found, candidate{h.sentence, i, f.entityAt(h.sentence, i), false})
 		}
 	}

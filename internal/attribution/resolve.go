@@ -37,7 +37,7 @@ func (f *finder) resolve() {
 			}
 			which := pronounOf(&f.d.Sentences[h.sentence].Tokens[h.word])
 			if which == man || which == woman {
-				if id, is := f.mainSubject(i, which); is {
+				if id, is := f.mainSubject(i, which, before); is {
 					before = id
 				}
 			}
@@ -92,11 +92,12 @@ func (f *finder) pronoun(h *Holder) bool {
 
 // mainSubject returns the person who is the subject of the main clause of a pronoun's
 // sentence, before the pronoun and outside what it says: "Jane Doe recalled the hearing:
-// “It was long,” she said." The person is "" where it may be one but is not known.
-func (f *finder) mainSubject(n int, which pronoun) (id string, is bool) {
+// “It was long,” she said." The person is "" where it may be one but is not
+// known, or where another is named in between, unless that one spoke before.
+func (f *finder) mainSubject(n int, which pronoun, before string) (id string, is bool) {
 	a := &f.found[n]
 	h := &a.Holder
-	if f.around(h, n) >= 0 {
+	if f.around(h, n) >= 0 || a.Form != sayso.FormDirect && len(a.Content) > 0 && a.Content[0].Start < h.Start {
 		return "", false // somebody says it of somebody
 	}
 	t := f.d.Tree(h.sentence)
@@ -117,6 +118,8 @@ func (f *finder) mainSubject(n int, which pronoun) (id string, is bool) {
 			return "", true
 		case e.Kind != sayso.EntityPerson || !which.suits(entity.GenderOf(e.Name, e.Roles)):
 			return "", false
+		case id == before && t.Child(i, "conj") < 0:
+			return id, true
 		case t.Child(i, "conj") >= 0 || f.namedIn(a, id) || f.anotherBetween(h, id, at, which):
 			return "", true
 		}
@@ -201,7 +204,7 @@ func (f *finder) stands(h *Holder, last string, a *Attribution) string {
 		return f.person(h, want, last, a)
 	case w.UPOS == "NOUN" && w.XPOS != "NNS":
 		if source := words.source[w.Lemma]; source == "office" || source == "voice" {
-			if id := f.office(h, w.Lemma); id != "" {
+			if id := f.office(h, w.Lemma, last); id != "" {
 				return id
 			}
 		}
@@ -251,32 +254,72 @@ func (f *finder) person(h *Holder, want entity.Gender, last string, a *Attributi
 }
 
 // office looks back for the body or person whose name or role has the word:
-// "the ministry", "the president".
-func (f *finder) office(h *Holder, lemma string) string {
+// "the ministry", "the president". Of two persons of one office who were both spoken of
+// in the sentences before, only one who spoke last is taken; one whom the text has
+// described with the word more lately ("the Texas senator") comes before all.
+func (f *finder) office(h *Holder, lemma, last string) string {
+	from := f.d.Sentences[max(0, h.sentence-recentSentences)].Start
+	described := f.describedAt(h, lemma)
+	person, between := "", ""
 	k := f.mentions.before(h.Start)
-	for steps := 0; k >= 0 && steps < recentMentions; k, steps = k-1, steps+1 {
+	for steps := 0; k >= 0 && f.mentions.start[k] > described && steps < recentMentions; k, steps = k-1, steps+1 {
 		e := f.mentions.kind[f.mentions.entity[k]]
+		if person != "" && f.mentions.start[k] < from {
+			break
+		}
 		// The words of the mention, not of a name that only a list gives; those of a
 		// side's name ("Arakan Army", "Islamic Republic") are as they happen to be.
 		text := f.d.Text[f.mentions.start[k]:f.mentions.end[k]]
-		if (e.Kind == sayso.EntityGovernment || e.Kind == sayso.EntityOrganization) && has(text, lemma) {
+		if person == "" && (e.Kind == sayso.EntityGovernment || e.Kind == sayso.EntityOrganization) && has(text, lemma) {
 			return e.ID
 		}
-		if e.Kind == sayso.EntityPerson {
-			for _, role := range e.Roles {
-				if fields := strings.Fields(role); len(fields) > 0 && sameRole(fields[len(fields)-1], lemma) {
-					return e.ID
-				}
+		if e.Kind != sayso.EntityPerson {
+			continue
+		}
+		long, short := holds(e, lemma)
+		switch {
+		case !long && !(short && f.mentions.start[k] >= from && (between == "" || between == e.ID)):
+			between = e.ID
+		case person != "" && person != e.ID:
+			if last == person || last == e.ID {
+				return last
 			}
+			return ""
+		default:
+			person = e.ID
 		}
 	}
-	return ""
+	return person
 }
 
-// sameRole says whether the last word of a role, which may be a short form, is a noun.
-func sameRole(role, lemma string) bool {
-	role = strings.ToLower(role)
-	return role == lemma || shortRoles[strings.TrimSuffix(role, ".")] == lemma
+// describedAt returns where a noun's fuller description stood last before a holder, or -1.
+func (f *finder) describedAt(h *Holder, lemma string) int {
+	if !f.broughtIn(h, lemma) {
+		return -1
+	}
+	id := f.described.at(f.d.Sentences[h.sentence].Tokens[h.word].Start)
+	k := f.described.before(h.Start)
+	for steps := 0; k >= 0 && steps < recentMentions; k, steps = k-1, steps+1 {
+		if f.described.entity[k] == id && strings.Contains(f.d.Text[f.described.start[k]:f.described.end[k]], " ") {
+			return f.described.start[k]
+		}
+	}
+	return -1
+}
+
+// holds says whether a person has an office that the article calls by a noun, in full or
+// by a short form before the name ("Sen.").
+func holds(e *sayso.Entity, lemma string) (long, short bool) {
+	for _, role := range e.Roles {
+		fields := strings.Fields(strings.ToLower(role))
+		if len(fields) == 0 {
+			continue
+		}
+		word := fields[len(fields)-1]
+		long = long || word == lemma
+		short = short || shortRoles[strings.TrimSuffix(word, ".")] == lemma
+	}
+	return long, short
 }
 
 // shortRoles are the short forms of titles before a name.
