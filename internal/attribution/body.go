@@ -24,6 +24,9 @@ func (f *finder) bodyMeant(h *Holder, a *Attribution) string {
 	from := f.d.Sentences[max(0, h.sentence-recentSentences)].Start
 	for steps := 0; k >= 0 && f.mentions.start[k] >= from && steps < recentMentions; k, steps = k-1, steps+1 {
 		id := f.mentions.entity[k]
+		if k > 0 && f.mentions.end[k] <= f.mentions.end[k-1] {
+			continue // a name inside a name
+		}
 		if id == nearest || id == other || !class.has(f.mentions.kind[id]) || f.namedIn(a, id) {
 			continue
 		}

@@ -64,10 +64,10 @@ func (f *finder) refer(n int) string {
 	a := &f.found[n]
 	h := &a.Holder
 	tokens := f.d.Sentences[h.sentence].Tokens
-	if h.word > 0 && strings.EqualFold(tokens[h.word-1].Form, "as") || f.insideQuotes(h, a) {
+	want := pronounOf(&tokens[h.word])
+	if want == several && h.word > 0 && strings.EqualFold(tokens[h.word-1].Form, "as") || f.quoted(h.Start) >= 0 {
 		return "" // "as they say"; whom a quotation speaks of it has named itself
 	}
-	want := pronounOf(&tokens[h.word])
 	crossed := 0 // paragraphs
 	for k := h.sentence; k >= 0 && h.sentence-k <= recentSentences && crossed <= maxParagraphs; k-- {
 		before := len(f.d.Sentences[k].Tokens)
@@ -93,11 +93,6 @@ func (f *finder) refer(n int) string {
 		}
 	}
 	return ""
-}
-
-// insideQuotes says whether a holder stands in a quotation.
-func (f *finder) insideQuotes(h *Holder, a *Attribution) bool {
-	return f.quoted(h.Start) >= 0
 }
 
 // prose says whether a sentence ends as sentences do: a heading speaks of nobody for
@@ -190,8 +185,8 @@ func (f *finder) agreement(c *candidate, want pronoun, a *Attribution) agreement
 			return differs
 		}
 	case sayso.EntityPlace, sayso.EntityFacility, sayso.EntityOther:
-		if !c.spoke && (w.UPOS != "PROPN" || e.Kind != sayso.EntityOther) {
-			return differs
+		if !c.spoke && (w.UPOS != "PROPN" || e.Kind != sayso.EntityOther) && source != "office" {
+			return differs // but "the prosecutor's office" speaks
 		}
 		if many != plural {
 			return differs
