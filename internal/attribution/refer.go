@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -65,7 +66,7 @@ func (f *finder) refer(n int) string {
 	h := &a.Holder
 	tokens := f.d.Sentences[h.sentence].Tokens
 	want := pronounOf(&tokens[h.word])
-	if want == several && h.word > 0 && strings.EqualFold(tokens[h.word-1].Form, "as") || f.quoted(h.Start) >= 0 {
+	if idiom := h.word > 0 && h.word+1 < len(tokens) && strings.EqualFold(tokens[h.word-1].Form, "as") && tokens[h.word+1].Form == "say"; idiom || f.quoted(h.Start) >= 0 {
 		return "" // "as they say"; whom a quotation speaks of it has named itself
 	}
 	crossed := 0 // paragraphs
@@ -396,7 +397,7 @@ func (f *finder) centres(k, n int) []candidate {
 	}
 	s, t := &f.d.Sentences[k], f.d.Tree(k)
 	for i := range s.Tokens {
-		if t.Relation(i) != "nsubj" {
+		if t.Relation(i) != "nsubj" || slices.ContainsFunc(found, func(c candidate) bool { return c.sentence == k && c.word == i }) {
 			continue
 		}
 		up := t.Head(i)
@@ -404,7 +405,11 @@ func (f *finder) centres(k, n int) []candidate {
 			continue
 		}
 		if at := s.Tokens[i].Start; f.quoted(at) < 0 && !f.told(spoken, -1, at) {
-			found = append(found, candidate{k, i, f.entityAt(k, i), false})
+			c := candidate{k, i, f.entityAt(k, i), false}
+			if e := f.mentions.kind[c.entity]; e != nil && e.Kind == sayso.EntityFacility && t.Label(i) == "nsubj:pass" {
+				continue // "The hospital was hit"
+			}
+			found = append(found, c)
 		}
 	}
 	return found
@@ -452,8 +457,8 @@ func (f *finder) rivalled(found []candidate, one int, want pronoun, a *Attributi
 				continue
 			}
 		case "nsubj":
-			if c.spoke && i > c.word && !f.reports(c) {
-				continue // "X said that Y had …": X goes on
+			if i > c.word && !f.reports(c) || t.Label(i) == "nsubj:pass" {
+				continue // "X said that Y had …": X goes on; who was killed does not speak
 			}
 		default:
 			continue

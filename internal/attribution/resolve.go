@@ -30,12 +30,12 @@ func (f *finder) resolve() {
 			if f.quotedIn(&f.found[i], before) {
 				before = ""
 			}
-			if f.found[i].Sentence > lastSentence+1 && f.pronoun(h) {
-				if id := f.subjectBefore(h.sentence); id != "" {
+			which := pronounOf(&f.d.Sentences[h.sentence].Tokens[h.word])
+			if f.found[i].Sentence > lastSentence+1 && f.pronoun(h) && f.quoted(h.Start) < 0 {
+				if id := f.subjectBefore(h.sentence, which); id != "" {
 					before = id
 				}
 			}
-			which := pronounOf(&f.d.Sentences[h.sentence].Tokens[h.word])
 			if which == man || which == woman {
 				if id, is := f.mainSubject(i, which, before); is {
 					before = id
@@ -143,25 +143,32 @@ func (f *finder) anotherBetween(h *Holder, id string, from int, which pronoun) b
 
 // subjectBefore returns the person who is the subject of the last sentence before a
 // sentence that is no quotation: a pronoun means that one rather than who spoke
-// earlier. "" where the subject is no named person.
-func (f *finder) subjectBefore(sentence int) string {
+// earlier; behind a sentence about "he" it is the one before that. "" where the subject is
+// no named person.
+func (f *finder) subjectBefore(sentence int, which pronoun) string {
 	for k := sentence - 1; k >= 0 && sentence-k <= recentSentences; k-- {
 		s := &f.d.Sentences[k]
 		if f.quoted(s.Start) >= 0 || f.quoted(s.Start+1) >= 0 {
 			continue
 		}
 		t := f.d.Tree(k)
+		same := false
 		for i := range s.Tokens {
 			if t.Relation(i) != "root" {
 				continue
 			}
 			if subject := t.Child(i, "nsubj"); subject >= 0 {
+				if pronounOf(&s.Tokens[subject]) == which {
+					same = true // "He has held no rallies": whom the sentence before is of
+				}
 				if id := f.mentions.at(s.Tokens[subject].Start); id != "" && f.mentions.kind[id].Kind == sayso.EntityPerson {
 					return id
 				}
 			}
 		}
-		return ""
+		if !same {
+			return ""
+		}
 	}
 	return ""
 }
