@@ -186,7 +186,7 @@ func (f *finder) agreement(c *candidate, want pronoun, a *Attribution) agreement
 			return differs
 		}
 	case sayso.EntityPlace, sayso.EntityFacility, sayso.EntityOther:
-		if !c.spoke && (w.UPOS != "PROPN" || e.Kind != sayso.EntityOther) && source != "office" {
+		if !c.spoke && (w.UPOS != "PROPN" || e.Kind != sayso.EntityOther) && !(source == "office" && f.d.Tree(c.sentence).Relation(c.word) == "nsubj") {
 			return differs // but "the prosecutor's office" speaks
 		}
 		if many != plural {
