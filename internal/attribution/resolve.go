@@ -9,7 +9,8 @@ import (
 
 // resolve gives pronouns and short descriptions among the holders the entity
 // they stand for, where that is clear: the last one said or named before, in
-// the same or a few earlier sentences, that agrees in number and gender.
+// the same or a few earlier sentences, that agrees in number and gender. "It" and
+// "they" are left to refer, names of bodies to bodyMeant.
 func (f *finder) resolve() {
 	last := "" // the entity that spoke last
 	lastSentence := 0
