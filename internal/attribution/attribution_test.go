@@ -134,6 +134,28 @@ func TestLexicons(t *testing.T) {
 	}
 }
 
+// The classes of bodies are sorted, each once, of kinds and sectors that there are.
+func TestClasses(t *testing.T) {
+	kinds := map[string]bool{"government": true, "organization": true, "armed-group": true, "other": true}
+	last := ""
+	for _, row := range lexicon.Rows(classesFile) {
+		if len(row) != 3 || row[0] <= last || row[0] != strings.ToLower(row[0]) {
+			t.Fatalf("classes.tsv: %q is out of order, double or not of three columns", row)
+		}
+		last = row[0]
+		for kind := range strings.SplitSeq(row[1], "|") {
+			if !kinds[kind] {
+				t.Errorf("classes.tsv: %q has the unknown kind %q", row[0], kind)
+			}
+		}
+		for sector := range strings.SplitSeq(row[2], "|") {
+			if sector != "-" && (len(sector) != 3 || sector != strings.ToUpper(sector)) {
+				t.Errorf("classes.tsv: %q has the unknown sector %q", row[0], sector)
+			}
+		}
+	}
+}
+
 // TestLabels: a label before a colon that comes back is a speaker only if it
 // names one.
 func TestLabels(t *testing.T) {

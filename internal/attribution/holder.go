@@ -16,16 +16,20 @@ type mentions struct {
 	start, end []int
 	entity     []string
 	kind       map[string]*sayso.Entity
+	first      map[string]int // the number of an entity's first mention
 }
 
 // indexMentions indexes the mentions of named entities or, where described is
 // true, those of the others: a description makes nobody a named source.
 func indexMentions(d *draft.Draft, described bool) mentions {
-	m := mentions{kind: d.Reading.EntitiesByID()}
+	m := mentions{kind: d.Reading.EntitiesByID(), first: map[string]int{}}
 	for i := range d.Reading.Mentions {
 		one := &d.Reading.Mentions[i]
 		if d.Unnamed[one.Entity] != described {
 			continue
+		}
+		if _, is := m.first[one.Entity]; !is {
+			m.first[one.Entity] = len(m.start)
 		}
 		m.start = append(m.start, d.Byte(one.Start))
 		m.end = append(m.end, d.Byte(one.End))

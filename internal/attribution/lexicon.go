@@ -16,6 +16,9 @@ var sourcesFile string
 //go:embed adverbials.tsv
 var adverbialsFile string
 
+//go:embed classes.tsv
+var classesFile string
+
 // Class is what a cue does with its content.
 type Class string
 
@@ -84,13 +87,17 @@ type lists struct {
 	verb, adjective, noun, adverb map[string][]sense
 	source                        map[string]string
 	adverbial                     map[string]string // noun → prepositions joined by |
+	classes                       map[string]class  // noun for a body → which
 }
+
+// class is a line of classes.tsv: what a body has to be that a noun may mean.
+type class struct{ kinds, sectors []string }
 
 // words is the lexicon; it is never changed after start-up.
 var words = load()
 
 func load() *lists {
-	l := &lists{map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string]string{}, map[string]string{}}
+	l := &lists{map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string][]sense{}, map[string]string{}, map[string]string{}, map[string]class{}}
 	part := map[string]map[string][]sense{"verb": l.verb, "adj": l.adjective, "noun": l.noun, "adverb": l.adverb}
 	for _, row := range lexicon.Rows(cuesFile) {
 		list := part[row[1]]
@@ -101,6 +108,9 @@ func load() *lists {
 	}
 	for _, row := range lexicon.Rows(adverbialsFile) {
 		l.adverbial[row[0]] = row[1]
+	}
+	for _, row := range lexicon.Rows(classesFile) {
+		l.classes[row[0]] = class{strings.Split(row[1], "|"), strings.Split(row[2], "|")}
 	}
 	return l
 }

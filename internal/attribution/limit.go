@@ -22,6 +22,9 @@ const (
 	maxClimb = 12
 	// recentSentences is how many sentences back a pronoun may point.
 	recentSentences = 3
+	// maxParagraphs is how many ends of paragraphs "it" and "they" may point over: news
+	// has one for every sentence or two.
+	maxParagraphs = 1
 	// nestedMentions bounds the mentions looked through for one that reaches over
 	// a word: a body's name has few places in it.
 	nestedMentions = 4
