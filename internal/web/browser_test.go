@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -21,14 +20,15 @@ var (
 func eventually(t *testing.T, p *browsertest.Page, expression string) {
 	t.Helper()
 	until := time.Now().Add(20 * time.Second)
-	for !browsertest.Eval[bool](p, expression) {
+	for {
+		// The page may be on its way to the next: then it is not so yet.
+		if is, err := browsertest.Try[bool](p, expression); err == nil && is {
+			return
+		}
 		if time.Now().After(until) {
 			t.Fatalf("never: %s; the page is %s", expression, browsertest.Eval[string](p, "location.href + document.body.innerText.slice(0, 400)"))
 		}
-		select {
-		case <-context.Background().Done():
-		case <-time.After(20 * time.Millisecond):
-		}
+		time.Sleep(20 * time.Millisecond)
 	}
 }
 

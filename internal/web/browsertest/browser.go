@@ -176,11 +176,16 @@ func (p *Page) do(steps ...chromedp.Action[chromedp.Void]) {
 // may not run scripts as well.
 func Eval[T any](p *Page, expression string) T {
 	p.t.Helper()
-	value, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
+	value, err := Try[T](p, expression)
 	if err != nil {
 		p.t.Fatalf("%s: %v", expression, err)
 	}
 	return value
+}
+
+// Try is [Eval] for a page that may be on its way to another, which is an error.
+func Try[T any](p *Page, expression string) (T, error) {
+	return chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
 }
 
 // Press types keys, one after the other; "\x1b" is the escape key.
