@@ -50,12 +50,12 @@
 //
 // # Figures
 //
-// Processor time of a page, server and all, on a library of 99,971 articles that package
-// made's command wrote (4.1 million statements, 1.8 GB), SAYSO_BENCH_LIBRARY=FILE go test
-// ./internal/web -run xxx -bench Pages: / 71 ms, /?rows=statements 53 ms, /?rows=events 47
-// ms, /?q=bridge 53 ms, /?q=ministry 77 ms, /?q=type:ASSAULT+agent:USA 30 ms,
-// /?q=check:distance/conflicts 67 ms, /stories 11 ms, /stories?q=bridge 79 ms, /actors 40
-// ms, /map 34 ms, /timeline 4 ms, an article 7 ms, with its reasons 23 ms. Five hundred
+// A page by the clock on two cores, server and all, on a library of 99,971 articles that
+// package made's command wrote (4.1 million statements, 1.8 GB), SAYSO_BENCH_LIBRARY=FILE go
+// test ./internal/web -run xxx -bench Pages: / 75 ms, /?rows=statements 45 ms,
+// /?rows=events 39 ms, /?q=bridge 37 ms, /?q=ministry 67 ms, /?q=type:ASSAULT+agent:USA 24
+// ms, /?q=check:distance/conflicts 63 ms, /stories 8 ms, /stories?q=bridge 57 ms, /actors 35
+// ms, /map 33 ms, /timeline 33 ms, an article 5 ms, with its reasons 19 ms. Five hundred
 // requests at once, of eight views, are all answered, within 20 s on two cores that others
 // used too; the process then takes 209 MB at most. TestCrowd does the same with a small library.
 //
