@@ -311,7 +311,7 @@ func (p *hitPrinter) shown(hit *library.Hit) terminal.Found {
 	}
 	row.Facts = append(row.Facts, textOr(a.Source, stdinName), short(a.ID))
 	if c := hit.Counts; c != nil && c.Statements.All() > 0 {
-		row.Contents = append([]string{c.Statements.String()}, c.Besides()...)
+		row.Contents = append([]string{c.Statements.Told(", ")}, c.Besides()...)
 	}
 	if hit.Event == nil {
 		return row

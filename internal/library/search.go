@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"strings"
 
 	"sayso"
 	"sayso/internal/brief"
@@ -87,9 +86,9 @@ const MaxAround = 200
 
 // Counts say how much of what is in an article.
 type Counts struct {
-	Statements HolderCounts `json:"statements"`
-	Events     int          `json:"events"`
-	Checks     ResultCounts `json:"checks"`
+	Statements brief.Holders `json:"statements"`
+	Events     int           `json:"events"`
+	Checks     ResultCounts  `json:"checks"`
 }
 
 // Besides tells what there is beside the statements: "7 events", "6 checks, 2 conflicting".
@@ -106,31 +105,6 @@ func (c *Counts) Besides() (told []string) {
 	}
 	return told
 }
-
-// HolderCounts count statements by the kind of their holder.
-type HolderCounts struct {
-	Author  int `json:"author"`
-	Named   int `json:"named"`
-	Group   int `json:"group"`
-	Unnamed int `json:"unnamed"`
-}
-
-// String tells them: "author 22, named 11, unnamed 3"; "" where there are none.
-func (c HolderCounts) String() string {
-	var told []string
-	for _, one := range []struct {
-		kind sayso.HolderKind
-		n    int
-	}{{sayso.HolderAuthor, c.Author}, {sayso.HolderNamed, c.Named}, {sayso.HolderGroup, c.Group}, {sayso.HolderUnnamed, c.Unnamed}} {
-		if one.n > 0 {
-			told = append(told, fmt.Sprintf("%s %d", one.kind, one.n))
-		}
-	}
-	return strings.Join(told, ", ")
-}
-
-// All is how many statements there are.
-func (c HolderCounts) All() int { return c.Author + c.Named + c.Group + c.Unnamed }
 
 // ResultCounts count checks by what came out.
 type ResultCounts struct {

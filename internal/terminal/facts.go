@@ -118,17 +118,11 @@ func (v *view) results() string {
 
 // holders tells how many statements each sort of holder stands behind.
 func (v *view) holders() string {
-	count := map[sayso.HolderKind]int{}
-	for _, s := range v.reading.Statements {
-		count[s.Holder.Kind]++
+	var count brief.Holders
+	for i := range v.reading.Statements {
+		count.Add(v.reading.Statements[i].Holder.Kind, 1)
 	}
-	var parts []string
-	for _, k := range []sayso.HolderKind{sayso.HolderAuthor, sayso.HolderNamed, sayso.HolderGroup, sayso.HolderUnnamed} {
-		if count[k] > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", k, count[k]))
-		}
-	}
-	return strings.Join(parts, v.dot)
+	return count.Told(v.dot)
 }
 
 // wording tells how often each kind of wording occurs.

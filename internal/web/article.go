@@ -92,9 +92,9 @@ func (s *server) showArticle(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	only := string(query.ID) + ":" + short(id) // the query that finds this article alone
-	places := a.Reading.Places
+	places := a.Reading.PlacesByMention()
 	placed := slices.ContainsFunc(a.Reading.Events, func(e sayso.Event) bool {
-		return e.Place != nil && slices.ContainsFunc(places, func(p sayso.Place) bool { return p.Mention == *e.Place && p.State == sayso.PlaceResolved })
+		return e.Place != nil && places[*e.Place] != nil && places[*e.Place].State == sayso.PlaceResolved
 	})
 	timed := slices.ContainsFunc(a.Reading.Events, func(e sayso.Event) bool { return e.Time != nil })
 	p := articlePage{ID: id, JSON: apiPath + "articles/" + id, Map: state{only, rowsOf(placed)}.at("/map"), Timeline: state{only, rowsOf(timed)}.at("/timeline"), Explained: isSet(r, reasonsParam), Sightings: a.Sightings, Desk: s.desk(a, r)}

@@ -6,6 +6,7 @@ import (
 
 	"sayso/internal/compare"
 	"sayso/internal/failure"
+	"sayso/internal/web/view"
 )
 
 // comparison is several articles side by side.
@@ -78,7 +79,7 @@ func (s *server) showComparison(w http.ResponseWriter, r *http.Request) error {
 		for i, cell := range row.Cells {
 			answers := []answer{}
 			for _, v := range cell {
-				class, letter := holderLook(v.Kind)
+				class, letter := view.Look(v.Kind)
 				a := answer{Value: v.Value, Holder: v.Holder, Class: class, Letter: letter, Stance: stanceName(v.Stance), Quote: v.Quote.Text, Approximate: v.Approximate,
 					Words: row.Standing == compare.Beside || v.Value == v.Quote.Text, Address: p.Columns[i].Address}
 				if v.Statement != "" {

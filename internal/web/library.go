@@ -16,6 +16,7 @@ import (
 	"sayso/internal/library/survey"
 	"sayso/internal/web/bidi"
 	"sayso/internal/web/service"
+	"sayso/internal/web/view"
 )
 
 // libraryPage is the library: what a query finds, a page of it, and facets.
@@ -117,15 +118,9 @@ func contentsOf(c *library.Counts) *contents {
 	}
 	made := &contents{}
 	at := 0
-	for _, one := range []struct {
-		kind sayso.HolderKind
-		n    int
-	}{{sayso.HolderAuthor, c.Statements.Author}, {sayso.HolderNamed, c.Statements.Named}, {sayso.HolderGroup, c.Statements.Group}, {sayso.HolderUnnamed, c.Statements.Unnamed}} {
-		if one.n == 0 {
-			continue
-		}
-		class, letter := holderLook(one.kind)
-		s := share{class, letter, string(one.kind), grouped(one.n), at, shareWidth * one.n / c.Statements.All()}
+	for _, one := range c.Statements.ByKind() {
+		class, letter := view.Look(one.Kind)
+		s := share{class, letter, string(one.Kind), grouped(one.N), at, shareWidth * one.N / c.Statements.All()}
 		at += s.Width
 		made.Shares = append(made.Shares, s)
 	}
@@ -306,7 +301,7 @@ func hitOf(h *library.Hit, lit *query.Highlighter) hit {
 	if st := h.Statement; st != nil {
 		made.Address += "#" + st.ID
 		made.Quote = pieces(st.Text, lit)
-		made.Class, made.Letter = holderLook(st.Holder.Kind)
+		made.Class, made.Letter = view.Look(st.Holder.Kind)
 		if made.Holder = h.Holder; made.Holder == "" {
 			made.Holder = string(st.Holder.Kind)
 		}
@@ -347,19 +342,6 @@ func isolated(names []string) []string {
 		apart[i] = bidi.Isolate(name)
 	}
 	return apart
-}
-
-// holderLook is how a kind of holder is shown: a class of the style sheet, and a letter.
-func holderLook(k sayso.HolderKind) (class, letter string) {
-	switch k {
-	case sayso.HolderNamed:
-		return "named", "N"
-	case sayso.HolderGroup:
-		return "group", "G"
-	case sayso.HolderUnnamed:
-		return "unnamed", "U"
-	}
-	return "author", ""
 }
 
 // pieces cuts a text at what was looked for.

@@ -53,7 +53,7 @@ func (f *finder) hits(found []spotted) ([]library.Hit, error) {
 func (f *finder) counts(key int64) (*library.Counts, error) {
 	c := &library.Counts{}
 	low, high := int64(library.SpotOf(key, 0)), int64(library.SpotOf(key, library.MaxIndexed))
-	by := func(query string, to func(code int) *int) error {
+	by := func(query string, count func(code, n int)) error {
 		rows, err := f.tx.QueryContext(f.ctx, query, low, high)
 		if err != nil {
 			return err
@@ -64,18 +64,21 @@ func (f *finder) counts(key int64) (*library.Counts, error) {
 			if err := rows.Scan(&code, &n); err != nil {
 				return err
 			}
-			if at := to(code); at != nil {
-				*at = n
-			}
+			count(code, n)
 		}
 		return rows.Err()
 	}
-	s, r := &c.Statements, &c.Checks
-	holders := map[string]*int{string(sayso.HolderAuthor): &s.Author, string(sayso.HolderNamed): &s.Named, string(sayso.HolderGroup): &s.Group, string(sayso.HolderUnnamed): &s.Unnamed}
+	r := &c.Checks
 	results := map[string]*int{sayso.ResultConsistent: &r.Consistent, sayso.ResultConflicts: &r.Conflicts, sayso.ResultCannotTell: &r.CannotTell}
-	err := by("SELECT holder_kind, count(*) FROM statement WHERE spot BETWEEN ? AND ? GROUP BY 1", func(code int) *int { return holders[library.HolderKinds().Name(code)] })
+	err := by("SELECT holder_kind, count(*) FROM statement WHERE spot BETWEEN ? AND ? GROUP BY 1", func(code, n int) {
+		c.Statements.Add(sayso.HolderKind(library.HolderKinds().Name(code)), n)
+	})
 	if err == nil {
-		err = by("SELECT result, count(*) FROM finding WHERE spot BETWEEN ? AND ? GROUP BY 1", func(code int) *int { return results[library.Results().Name(code)] })
+		err = by("SELECT result, count(*) FROM finding WHERE spot BETWEEN ? AND ? GROUP BY 1", func(code, n int) {
+			if at := results[library.Results().Name(code)]; at != nil {
+				*at = n
+			}
+		})
 	}
 	if err == nil {
 		err = f.tx.QueryRowContext(f.ctx, "SELECT events FROM article WHERE key = ?", key).Scan(&c.Events)

@@ -83,11 +83,8 @@ type Entry struct {
 	// Publisher and Published are as the page states them, empty where it does not.
 	Publisher, Published string
 	// Statements counts the statements by their holder.
-	Statements Shares
+	Statements brief.Holders
 }
-
-// Shares count something by the four kinds of holder.
-type Shares struct{ Author, Named, Group, Unnamed int }
 
 // NewEntry returns the entry of r, whose page is called file.
 func NewEntry(r *sayso.Reading, file string) Entry {
@@ -95,16 +92,7 @@ func NewEntry(r *sayso.Reading, file string) Entry {
 	l.head(r)
 	e := Entry{File: file, Title: l.Title, Publisher: or(r.Article.Publisher, ""), Published: brief.Stamp(r.Article.Published)}
 	for i := range r.Statements {
-		switch holderOf(r.Statements[i].Holder.Kind).kind {
-		case sayso.HolderNamed:
-			e.Statements.Named++
-		case sayso.HolderGroup:
-			e.Statements.Group++
-		case sayso.HolderUnnamed:
-			e.Statements.Unnamed++
-		default:
-			e.Statements.Author++
-		}
+		e.Statements.Add(holderOf(r.Statements[i].Holder.Kind).kind, 1)
 	}
 	return e
 }

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 
 	"sayso"
+	"sayso/internal/brief"
 	"sayso/internal/goldentest"
 )
 
@@ -137,7 +138,7 @@ func TestGolden(t *testing.T) {
 	}
 	var index bytes.Buffer
 	if err := WriteIndex(&index, []Entry{NewEntry(r, "0001-port.html"),
-		{File: "0002-<b>.html", Title: "<b>&", Publisher: "P", Published: "2 May 2020", Statements: Shares{1, 0, 0, 2}}}); err != nil {
+		{File: "0002-<b>.html", Title: "<b>&", Publisher: "P", Published: "2 May 2020", Statements: brief.Holders{Author: 1, Unnamed: 2}}}); err != nil {
 		t.Fatal(err)
 	}
 	start, end := strings.Index(index.String(), "<main"), strings.Index(index.String(), "</main>")
@@ -299,7 +300,7 @@ func TestSame(t *testing.T) {
 
 func TestNewEntry(t *testing.T) {
 	r, _ := port(t)
-	want := Entry{File: "x.html", Title: "Port of Marseille reopens after four days", Published: "4 March 2021", Statements: Shares{Author: 3, Named: 3, Group: 1, Unnamed: 1}}
+	want := Entry{File: "x.html", Title: "Port of Marseille reopens after four days", Published: "4 March 2021", Statements: brief.Holders{Author: 3, Named: 3, Group: 1, Unnamed: 1}}
 	if diff := cmp.Diff(want, NewEntry(r, "x.html")); diff != "" {
 		t.Error(diff)
 	}

@@ -40,6 +40,13 @@ func holderOf(kind sayso.HolderKind) holderClass {
 	return all[0]
 }
 
+// Look is how a kind of holder is shown: a class of the style sheet, and the letter beside
+// a name, "" for the author.
+func Look(kind sayso.HolderKind) (class, letter string) {
+	c := holderOf(kind)
+	return c.Class, c.Letter
+}
+
 // kindClass is a kind of statement as a page shows it.
 type kindClass struct {
 	// Class is the word in the style sheet, which is the kind's name too; Filled is
