@@ -21,7 +21,7 @@ import (
 
 // libraryPage is the library: what a query finds, a page of it, and facets.
 type libraryPage struct {
-	About  library.About
+	Empty  bool // the library has no article
 	Query  string
 	Rows   query.Rows
 	Ranked bool
@@ -148,10 +148,6 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	ctx := r.Context()
-	about, err := s.service.About(ctx)
-	if err != nil {
-		return err
-	}
 	var found library.Page
 	var searching error
 	var search sync.WaitGroup
@@ -166,11 +162,22 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 	if err := cmp.Or(searching, err); err != nil {
 		return err
 	}
-	p := libraryPage{About: about, Query: a.state.Query, Rows: a.Question.Rows, Ranked: found.Ranked, Notes: a.Notes, Chips: a.chips("/"),
+	p := libraryPage{Query: a.state.Query, Rows: a.Question.Rows, Ranked: found.Ranked, Notes: a.Notes, Chips: a.chips("/"),
 		Tabs: a.tabs("/", query.Articles, query.Statements, query.Events), Extent: extentOf(v)}
-	if a.Question.Query.Root == nil && v.More {
-		n := map[query.Rows]int{query.Articles: about.Articles, query.Statements: about.Statements, query.Events: about.Events}[v.Rows]
-		p.Extent.Whole = plural(n, p.Extent.Noun) + " in the library"
+	whole := a.Question.Query.Root == nil && v.More
+	if whole || len(found.Hits) == 0 { // to look at all articles takes as long as many a search
+		about, err := s.service.About(ctx)
+		if err != nil {
+			return err
+		}
+		p.Empty = about.Articles == 0
+		if whole {
+			n := about.Statements // all articles are counted already
+			if v.Rows == query.Events {
+				n = about.Events
+			}
+			p.Extent.Whole = plural(n, p.Extent.Noun) + " in the library"
+		}
 	}
 	slices.SortStableFunc(facets, func(a, b survey.Facet) int { return cmp.Compare(rank(a.Field), rank(b.Field)) })
 	for _, f := range facets {
@@ -196,7 +203,7 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 		title = a.state.Query
 	}
 	skip := "found"
-	if about.Articles == 0 {
+	if p.Empty {
 		skip = ""
 	}
 	return s.show(w, r, http.StatusOK, "library", page{Title: title, Here: "/", State: a.state, Main: p, Skip: skip})
