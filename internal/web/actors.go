@@ -18,11 +18,7 @@ const maxListed = 100
 
 // actorsPage is who says what about whom, or who does what to whom.
 type actorsPage struct {
-	Query  string
-	Rows   query.Rows
-	Notes  []query.Note
-	Chips  []chip
-	Tabs   []tab
+	asked
 	Extent extent
 	Tos    []string
 	Lines  []matrixLine
@@ -80,8 +76,7 @@ func (s *server) showActors(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := actorsPage{Query: a.state.Query, Rows: a.Question.Rows, Notes: a.Notes, Chips: a.chips("/actors"),
-		Tabs: a.tabs("/actors", query.Statements, query.Events), Extent: extentOf(v)}
+	p := actorsPage{asked: a.asked("/actors", a.tabs("/actors", query.Statements, query.Events)...), Extent: extentOf(v)}
 	names := func(x *survey.Pair) (n int) {
 		if x.FromNamed || x.From == "" {
 			n++

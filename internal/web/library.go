@@ -21,20 +21,15 @@ import (
 
 // libraryPage is the library: what a query finds, a page of it, and facets.
 type libraryPage struct {
+	asked
 	Empty  bool // the library has no article
-	Query  string
-	Rows   query.Rows
 	Ranked bool
-	Notes  []query.Note
-	Chips  []chip
-	Tabs   []tab
 	Extent extent
 	Facets []facet
 	Hits   []hit
 	Next   string // address of the next page
 	First  string // address of the first page, where this is another
 	Help   []help
-	Fields map[string]bool // whether facets are shown
 }
 
 // extent says what was counted.
@@ -162,8 +157,7 @@ func (s *server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 	if err := cmp.Or(searching, err); err != nil {
 		return err
 	}
-	p := libraryPage{Query: a.state.Query, Rows: a.Question.Rows, Ranked: found.Ranked, Notes: a.Notes, Chips: a.chips("/"),
-		Tabs: a.tabs("/", query.Articles, query.Statements, query.Events), Extent: extentOf(v)}
+	p := libraryPage{asked: a.asked("/", a.tabs("/", query.Articles, query.Statements, query.Events)...), Ranked: found.Ranked, Extent: extentOf(v)}
 	whole := a.Question.Query.Root == nil && v.More
 	if whole || len(found.Hits) == 0 { // to look at all articles takes as long as many a search
 		about, err := s.service.About(ctx)

@@ -18,11 +18,7 @@ import (
 
 // mapPage is where things are said to be.
 type mapPage struct {
-	Query    string
-	Rows     query.Rows
-	Notes    []query.Note
-	Chips    []chip
-	Tabs     []tab
+	asked
 	Extent   extent
 	Unplaced string
 	Others   int
@@ -100,8 +96,7 @@ func (s *server) showMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := mapPage{Query: a.state.Query, Rows: a.Question.Rows, Notes: a.Notes, Chips: a.chips("/map"), Tabs: a.tabs("/map", query.Statements, query.Events),
-		Extent: extentOf(v), Unplaced: plural(v.Count-placed, extentOf(v).Noun), Others: others}
+	p := mapPage{asked: a.asked("/map", a.tabs("/map", query.Statements, query.Events)...), Extent: extentOf(v), Unplaced: plural(v.Count-placed, extentOf(v).Noun), Others: others}
 	noun := extentOf(v).Noun
 	window := around(places)
 	p.Map = drawing{Width: mapWidth, Height: window.height, Title: fmt.Sprintf("Map of %s; the table below says the same", plural(len(places), "place"))}

@@ -232,6 +232,21 @@ func (a asking) tabs(path string, rows ...query.Rows) []tab {
 	return all
 }
 
+// asked is what a view says, above what it shows, of what is asked for: the template
+// "state" is of it.
+type asked struct {
+	Query string
+	Rows  query.Rows
+	Notes []query.Note
+	Chips []chip
+	Tabs  []tab
+}
+
+// asked tells it.
+func (a asking) asked(path string, tabs ...tab) asked {
+	return asked{a.state.Query, a.Question.Rows, a.Notes, a.chips(path), tabs}
+}
+
 // plural is a number with its noun.
 func plural(n int, noun string) string {
 	if n == 1 {

@@ -7,16 +7,12 @@ import (
 
 	"sayso/internal/library"
 	"sayso/internal/library/copies"
-	"sayso/internal/library/query"
 )
 
 // storiesPage lists stories.
 type storiesPage struct {
-	Query       string
+	asked
 	Several     bool // without those of one article
-	Notes       []query.Note
-	Chips       []chip
-	Tabs        []tab
 	Stories     []storyEntry
 	Next, First string
 }
@@ -92,8 +88,7 @@ func (s *server) showStories(w http.ResponseWriter, r *http.Request) error {
 	if several {
 		here = many
 	}
-	p := storiesPage{Query: a.state.Query, Several: several, Notes: a.Notes, Chips: a.chips("/stories"),
-		Tabs: []tab{{"all stories", all, !several}, {"of several articles", many, several}}}
+	p := storiesPage{asked: a.asked("/stories", tab{"all stories", all, !several}, tab{"of several articles", many, several}), Several: several}
 	for _, story := range found.Stories {
 		p.Stories = append(p.Stories, entryOf(story))
 	}

@@ -13,11 +13,7 @@ import (
 
 // timelinePage is when things are said to be.
 type timelinePage struct {
-	Query   string
-	Rows    query.Rows
-	Notes   []query.Note
-	Chips   []chip
-	Tabs    []tab
+	asked
 	Extent  extent
 	Undated string
 	Unit    string
@@ -110,8 +106,7 @@ func (s *server) showTimeline(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := timelinePage{Query: a.state.Query, Rows: a.Question.Rows, Notes: a.Notes, Chips: a.chips("/timeline"), Tabs: a.tabs("/timeline", query.Articles, query.Statements, query.Events),
-		Extent: extentOf(v), Undated: plural(v.Count-dated, extentOf(v).Noun), More: others > 0}
+	p := timelinePage{asked: a.asked("/timeline", a.tabs("/timeline", query.Articles, query.Statements, query.Events)...), Extent: extentOf(v), Undated: plural(v.Count-dated, extentOf(v).Noun), More: others > 0}
 	p.draw(a, spans)
 	return s.show(w, r, http.StatusOK, "timeline", page{Title: "Timeline", Here: "/timeline", State: a.state, Main: p})
 }
