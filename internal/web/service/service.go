@@ -308,34 +308,24 @@ func (s *Service) Explain(ctx context.Context, a *Article) ([]sayso.Explanation,
 		return nil, err
 	}
 	type key struct {
-		start, end int
-		kind       sayso.HolderKind
-		text       string
+		sayso.Span
+		kind sayso.HolderKind
+		text string
 	}
-	of := func(st *sayso.Statement) key {
-		k := key{st.Start, st.End, st.Holder.Kind, ""}
-		if st.Holder.Text != nil {
-			k.text = *st.Holder.Text
-		}
-		return k
-	}
+	of := func(st *sayso.Statement) key { return key{st.Span, st.Holder.Kind, known(st.Holder.Text)} }
 	reasons := map[key]sayso.Explanation{}
 	for _, x := range why {
 		reasons[of(&x.Statement)] = x
 	}
-	corrected := map[string]bool{}
-	for i := range a.Made.Statements[:min(len(a.Made.Statements), len(a.Reading.Statements))] {
-		if now, made := &a.Reading.Statements[i], &a.Made.Statements[i]; of(now) != of(made) || known(now.Holder.Entity) != known(made.Holder.Entity) {
-			corrected[now.ID] = true
-		}
-	}
 	var all []sayso.Explanation
-	for i := range a.Reading.Statements {
-		st := &a.Reading.Statements[i]
-		if x, there := reasons[of(st)]; there && !corrected[st.ID] {
-			x.Statement = *st
-			all = append(all, x)
+	for i := range a.Reading.Statements { // corrections neither add statements nor take them out
+		now, made := &a.Reading.Statements[i], &a.Made.Statements[i]
+		x, there := reasons[of(now)]
+		if !there || of(now) != of(made) || known(now.Holder.Entity) != known(made.Holder.Entity) {
+			continue
 		}
+		x.Statement = *now
+		all = append(all, x)
 	}
 	return all, nil
 }

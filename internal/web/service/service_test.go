@@ -481,3 +481,37 @@ func TestStories(t *testing.T) {
 		t.Errorf("taken out: %+v, %v", of, err)
 	}
 }
+
+// TestExplain: every statement has its reason, but for the one whose holder was put right.
+func TestExplain(t *testing.T) {
+	v := open(t, bridge)
+	ctx := t.Context()
+	// reasons gives the texts of the statements that have one.
+	reasons := func() (texts []string, a *service.Article) {
+		a, err := v.Article(ctx, v.ids[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		why, err := v.Explain(ctx, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range why {
+			texts = append(texts, x.Statement.Text)
+		}
+		return texts, a
+	}
+	before, a := reasons()
+	const words = "It was never unsafe"
+	if len(before) != len(a.Made.Statements) || !slices.Contains(before, words) {
+		t.Fatalf("%d statements, reasons of %q", len(a.Made.Statements), before)
+	}
+	start, end := v.stretch(0, words)
+	if _, err := v.Correct(ctx, v.ids[0], service.Change{Kind: library.SetHolder, Start: start, End: end, Value: "author"}); err != nil {
+		t.Fatal(err)
+	}
+	after, _ := reasons()
+	if len(after) != len(before)-1 || slices.Contains(after, words) {
+		t.Errorf("corrected: reasons of %q, before of %q", after, before)
+	}
+}
